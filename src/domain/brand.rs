@@ -1,0 +1,143 @@
+//! A brand of the catalogue (reference section 3). It holds what the API said and decides nothing about prices.
+
+/// What is sold. Open: the API has kinds that this widget does not sell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A gift card, delivered as a code by e-mail.
+    GiftCard,
+    /// A mobile top-up, delivered to a phone number.
+    TopUp,
+    /// An eSIM, delivered by e-mail; the API files it under `mobile_recharge`.
+    Esim,
+    /// Anything else (`flight`, `stay`, `utility`, …), kept as written.
+    Other(String),
+}
+
+impl Kind {
+    /// The kinds that the widget sells, in the order of its tabs.
+    pub const SOLD: [Self; 3] = [Self::GiftCard, Self::TopUp, Self::Esim];
+
+    /// Reads the API's `kind` and `category` (`api/wire.md` sections 3.2 and 17.2).
+    pub fn from_wire(kind: &str, category: &str) -> Self {
+        match kind {
+            "giftcard" => Self::GiftCard,
+            "mobile_recharge" if category == "e-sim" => Self::Esim,
+            "mobile_recharge" => Self::TopUp,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+
+    /// Reads a word of the `kinds` attribute (contract section 1).
+    pub fn from_attribute(word: &str) -> Option<Self> {
+        Self::SOLD.into_iter().find(|kind| kind.key() == word)
+    }
+
+    /// The kind's stable name: the attribute's word, and the stem of its keys in the language files.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::GiftCard => "giftcard",
+            Self::TopUp => "mobile_recharge",
+            Self::Esim => "esim",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+/// One entry of `GET /v2/brands` (`api/wire.md` section 3.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brand {
+    /// The exact `brand`: what is ordered.
+    pub name: String,
+    /// The family; several brands may share it.
+    pub family: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Category slug, such as `e-commerce`.
+    pub category: String,
+    /// Further category slugs.
+    pub additional_categories: Vec<String>,
+    /// Logo address without extension; variants are made from it.
+    pub logo_base_url: Option<String>,
+    /// The default logo, for records without a base.
+    pub logo_url: Option<String>,
+    /// Display labels of the smallest and largest amount (`$10`, `100 Diamonds`): never numbers.
+    pub labels: Option<(String, String)>,
+    /// Whether it cannot be bought now.
+    pub out_of_stock: bool,
+}
+
+impl Brand {
+    /// Whether the brand is filed under this category slug.
+    pub fn is_in(&self, category: &str) -> bool {
+        self.category == category || self.additional_categories.iter().any(|slug| slug == category)
+    }
+
+    /// `$10 – $500`, or one label where both are the same.
+    pub fn span(&self) -> Option<String> {
+        let (min, max) = self.labels.as_ref()?;
+        Some(if min == max { min.clone() } else { format!("{min} – {max}") })
+    }
+
+    /// Up to two letters for the drawn placeholder.
+    pub fn initials(&self) -> String {
+        self.name
+            .split(|c: char| !c.is_alphanumeric())
+            .filter_map(|word| word.chars().next())
+            .take(2)
+            .flat_map(char::to_uppercase)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_esim_is_a_recharge_in_the_esim_category() {
+        for (kind, category, expected) in [
+            ("giftcard", "games", Kind::GiftCard),
+            ("mobile_recharge", "e-sim", Kind::Esim),
+            ("mobile_recharge", "mobile_credits", Kind::TopUp),
+            ("flight", "travel_flights", Kind::Other("flight".into())),
+        ] {
+            assert_eq!(Kind::from_wire(kind, category), expected);
+        }
+    }
+
+    #[test]
+    fn the_kinds_attribute_has_three_words() {
+        assert_eq!(Kind::from_attribute("esim"), Some(Kind::Esim));
+        assert_eq!(Kind::from_attribute("flight"), None);
+    }
+
+    #[test]
+    fn labels_become_one_span() {
+        let mut brand = sample();
+        assert_eq!(brand.span().as_deref(), Some("$10 – $500"));
+        brand.labels = Some(("Java & Bedrock Ed".into(), "Java & Bedrock Ed".into()));
+        assert_eq!(brand.span().as_deref(), Some("Java & Bedrock Ed"));
+        brand.labels = None;
+        assert_eq!(brand.span(), None);
+    }
+
+    #[test]
+    fn initials_come_from_words() {
+        let of = |name: &str| Brand { name: name.into(), ..sample() }.initials();
+        assert_eq!((of("Best Buy"), of("eBay"), of("Bath & Body"), of("&")), ("BB".into(), "E".into(), "BB".into(), String::new()));
+    }
+
+    fn sample() -> Brand {
+        Brand {
+            name: "Amazon.com".into(),
+            family: "Amazon.com".into(),
+            kind: Kind::GiftCard,
+            category: "e-commerce".into(),
+            additional_categories: vec!["electronics".into()],
+            logo_base_url: None,
+            logo_url: None,
+            labels: Some(("$10".into(), "$500".into())),
+            out_of_stock: false,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! How long an order can be paid: server time turned into a deadline on the page's own monotonic clock.
+//!
+//! It never reads a clock: a wrong local time cannot shorten or lengthen the window.
+
+/// A deadline in milliseconds of the page's monotonic clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Countdown {
+    /// When the window ends.
+    pub ends_at: u64,
+}
+
+impl Countdown {
+    /// Fixes the deadline from an answer that arrived at `now` (milliseconds, monotonic).
+    ///
+    /// `requested_at` and `server_now` are unix seconds of the server's clock (`payment_requested_at` and
+    /// `timestamp_of_request`, `api/wire.md` section 11.3); `window` is in minutes. Without either time the window is
+    /// taken to begin now, which is right for an order that was just made.
+    pub fn begin(now: u64, requested_at: Option<i64>, server_now: Option<i64>, window: u32) -> Self {
+        let window = i64::from(window) * 60;
+        let elapsed = match (requested_at, server_now) {
+            (Some(start), Some(server)) => (server - start).clamp(0, window),
+            _ => 0,
+        };
+        Self { ends_at: now + u64::try_from((window - elapsed) * 1000).unwrap_or(0) }
+    }
+
+    /// Whole seconds left, rounded up, so that `0:00` shows when it is over and not before.
+    pub fn seconds_left(self, now: u64) -> u64 {
+        self.ends_at.saturating_sub(now).div_ceil(1000)
+    }
+}
+
+/// `m:ss`, or `h:mm:ss` from an hour on.
+pub fn clock(seconds: u64) -> String {
+    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_server_clock_alone_decides() {
+        for (requested_at, server_now, left) in [
+            (Some(1_000), Some(1_000), 1800),
+            (Some(1_000), Some(1_600), 1200),
+            (Some(1_000), Some(9_000), 0),
+            (Some(1_000), Some(900), 1800),
+            (None, Some(1_000), 1800),
+            (Some(1_000), None, 1800),
+        ] {
+            let countdown = Countdown::begin(5_000, requested_at, server_now, 30);
+            assert_eq!(countdown.seconds_left(5_000), left, "{requested_at:?} {server_now:?}");
+        }
+    }
+
+    #[test]
+    fn time_runs_down_to_zero_and_stays() {
+        let countdown = Countdown::begin(0, Some(0), Some(0), 1);
+        for (now, left) in [(0, 60), (1, 60), (1_000, 59), (59_999, 1), (60_000, 0), (90_000, 0)] {
+            assert_eq!(countdown.seconds_left(now), left, "{now}");
+        }
+    }
+
+    #[test]
+    fn minutes_and_seconds_are_written_as_a_clock() {
+        for (seconds, text) in [(0, "0:00"), (9, "0:09"), (1458, "24:18"), (3600, "1:00:00")] {
+            assert_eq!(clock(seconds), text);
+        }
+    }
+}

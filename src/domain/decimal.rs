@@ -1,0 +1,122 @@
+//! Amounts of money as decimal text: compared and checked digit by digit, never turned into a float.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+/// A non-negative decimal number, kept as its digits.
+///
+/// `whole` has no leading zero (and is empty below one), `fraction` no trailing one, so that equal numbers are equal
+/// values whatever their spelling on the wire (`500`, `500.0`, `0500`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decimal {
+    whole: String,
+    fraction: String,
+}
+
+impl Decimal {
+    /// Reads decimal text as the API writes it: digits with an optional dot (`api/wire.md` section 0.3).
+    ///
+    /// Returns `None` for anything else: signs, exponents, grouping, an empty text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.len() + fraction.len() == 0 || !digits(whole) || !digits(fraction) {
+            return None;
+        }
+        Some(Self {
+            whole: whole.trim_start_matches('0').to_owned(),
+            fraction: fraction.trim_end_matches('0').to_owned(),
+        })
+    }
+
+    /// Reads what a person types: spaces are dropped and a single comma counts as the decimal sign.
+    pub fn parse_typed(text: &str) -> Option<Self> {
+        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let dotted = if compact.contains('.') { compact } else { compact.replacen(',', ".", 1) };
+        Self::parse(&dotted)
+    }
+
+    /// Whether the number is zero.
+    pub fn is_zero(&self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    /// The number in millionths, if it has no finer part and fits.
+    ///
+    /// Face values of products have at most a few decimals; this is what range checks calculate with.
+    pub fn millionths(&self) -> Option<u64> {
+        if self.fraction.len() > 6 || self.whole.len() > 12 {
+            return None;
+        }
+        let digits = format!("{}{:0<6}", self.whole, self.fraction);
+        digits.bytes().try_fold(0_u64, |sum, byte| sum.checked_mul(10)?.checked_add(u64::from(byte - b'0')))
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.whole.is_empty() { "0" } else { &self.whole })?;
+        if !self.fraction.is_empty() {
+            f.write_str(".")?;
+            f.write_str(&self.fraction)?;
+        }
+        Ok(())
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Without leading zeros a longer whole part is the larger one; fractions compare like words.
+        let key = |number: &Self| (number.whole.len(), number.whole.clone(), number.fraction.clone());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spelling_does_not_change_the_number() {
+        for (text, shown) in [("500.0", "500"), ("0500", "500"), ("0.10", "0.1"), (".5", "0.5"), ("0", "0"), ("7.", "7")] {
+            assert_eq!(Decimal::parse(text).map(|d| d.to_string()).as_deref(), Some(shown), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_plain_number_is_refused() {
+        for text in ["", ".", "-1", "+1", "1e3", "1,000", "1.2.3", "NaN", " 1", "١"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn typed_amounts_may_have_a_comma_and_spaces() {
+        for (text, shown) in [("12,50", Some("12.5")), (" 1 000 ", Some("1000")), ("1,000.5", None), ("abc", None)] {
+            assert_eq!(Decimal::parse_typed(text).map(|d| d.to_string()).as_deref(), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_compare_by_value() {
+        for (low, high) in [("9", "10"), ("0.562099175481640", "0.5621"), ("0", "0.000001"), ("99.99", "100")] {
+            assert!(Decimal::parse(low) < Decimal::parse(high), "{low} < {high}");
+        }
+        assert_eq!(Decimal::parse("1.50").cmp(&Decimal::parse("1.5")), Ordering::Equal);
+    }
+
+    #[test]
+    fn millionths_are_exact_or_absent() {
+        let millionths = |text| Decimal::parse(text).and_then(|d| d.millionths());
+        assert_eq!(millionths("19.99"), Some(19_990_000));
+        assert_eq!(millionths("0"), Some(0));
+        assert_eq!(millionths("0.0000001"), None);
+        assert_eq!(millionths("1000000000000"), None);
+    }
+}

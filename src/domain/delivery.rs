@@ -1,0 +1,109 @@
+//! One delivered line of an order (`api/wire.md` sections 9.2 and 14). Its codes are shown on request and never logged.
+
+/// A line: what was bought, for whom, and what arrived.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Delivery {
+    /// `delivery_state`, open.
+    pub state: String,
+    /// `kind` of the API.
+    pub kind: String,
+    /// The brand's name.
+    pub brand: String,
+    /// What the shopper reads as amount or plan.
+    pub label: String,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: String,
+    /// The recipient: an e-mail address or phone number.
+    pub beneficiary: String,
+    /// The brand's logo, an `https` address.
+    pub logo: Option<String>,
+    /// The code, or a link that leads to it.
+    pub code: Option<Code>,
+    /// Serial number of the card.
+    pub serial: Option<String>,
+    /// A second secret that some cards need.
+    pub security_code: Option<String>,
+    /// The operator's reference of a top-up.
+    pub operator_reference: Option<String>,
+    /// Image of the barcode or of an eSIM's QR code.
+    pub image: Option<String>,
+    /// Links that install an eSIM: any device, Android, Apple.
+    pub install: [Option<String>; 3],
+    /// How to redeem, in the API's HTML or plain text.
+    pub instructions: Option<String>,
+    /// Why the line failed, in the API's words.
+    pub failure: Option<String>,
+}
+
+/// What `pin_code` holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A code to copy.
+    Text(String),
+    /// A page that shows the code; only `https` addresses get here.
+    Link(String),
+}
+
+/// How far a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Nothing arrived yet.
+    Pending,
+    /// Delivered.
+    Delivered,
+    /// This line did not work; others of the order may have.
+    Failed,
+    /// Its money went back.
+    Refunded,
+}
+
+impl Delivery {
+    /// How far the line is. `done` tells whether the order as a whole is.
+    ///
+    /// The final spelling of `delivery_state` is not certain (`api/wire.md` section 10.3), so what arrived counts more.
+    pub fn progress(&self, done: bool) -> Progress {
+        match self.state.as_str() {
+            "Refunded" => Progress::Refunded,
+            _ if self.has_goods() => Progress::Delivered,
+            "Failed" | "Canceled" | "Cancelled" => Progress::Failed,
+            _ if self.failure.is_some() => Progress::Failed,
+            // A top-up has nothing to show but its state: the phone has it.
+            "Done" | "Completed" | "Succeeded" if done => Progress::Delivered,
+            _ => Progress::Pending,
+        }
+    }
+
+    /// Whether there is something for the shopper to keep.
+    pub fn has_goods(&self) -> bool {
+        self.code.is_some()
+            || self.image.is_some()
+            || self.operator_reference.is_some()
+            || self.install.iter().any(Option::is_some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_arrived_counts_more_than_its_state() {
+        let line = |state: &str, code: bool, failure: bool| Delivery {
+            state: state.into(),
+            code: code.then(|| Code::Text("X".into())),
+            failure: failure.then(|| "no stock".into()),
+            ..Delivery::default()
+        };
+        for (delivery, done, progress) in [
+            (line("Whatever", true, false), true, Progress::Delivered),
+            (line("Done", false, false), true, Progress::Delivered),
+            (line("Done", false, false), false, Progress::Pending),
+            (line("Unheard", false, false), true, Progress::Pending),
+            (line("Succeeded", false, true), true, Progress::Failed),
+            (line("Failed", false, false), true, Progress::Failed),
+            (line("Refunded", true, false), true, Progress::Refunded),
+        ] {
+            assert_eq!(delivery.progress(done), progress, "{delivery:?}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! The product's own words as values: brands, amounts, payment options, orders, and the flow that ties them together.
+//!
+//! Nothing here knows a browser, a clock, a random source, JSON or a language: time comes in as an argument, text goes
+//! out as a key. That is held by the build: a native build has no browser crate in reach.
+
+pub mod brand;
+pub mod catalogue;
+pub mod config;
+pub mod countdown;
+pub mod country;
+pub mod decimal;
+pub mod delivery;
+pub mod failure;
+pub mod flow;
+pub mod order;
+pub mod order_state;
+pub mod pay_link;
+pub mod payment;
+pub mod problem;
+pub mod product;
+pub mod purchase;
+pub mod qr;
+pub mod range;
+pub mod recipient;

@@ -1,0 +1,141 @@
+//! An order as the server last described it, and whether a newer description replaces an older one.
+
+use super::delivery::Delivery;
+use super::order_state::OrderState;
+
+/// The order object of creation, polling and stream alike (`api/wire.md` section 9).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Opaque id.
+    pub id: String,
+    /// `order_state`.
+    pub state: OrderState,
+    /// The coin's symbol.
+    pub coin: String,
+    /// The network's name, as the API wrote it; empty for some hosted methods.
+    pub network: String,
+    /// The binding amount in `coin`, decimal text.
+    pub coin_amount: String,
+    /// Where to send it: an address, or a Lightning invoice.
+    pub address: Option<String>,
+    /// The payment text of the QR code.
+    pub qr_text: Option<String>,
+    /// The page of a hosted method; `https` only.
+    pub checkout_url: Option<String>,
+    /// What arrived so far, decimal text.
+    pub sent: Option<String>,
+    /// What is still owed after a partial payment.
+    pub missing: Option<String>,
+    /// The payment text for the rest.
+    pub missing_qr_text: Option<String>,
+    /// Coin and protocol that were really sent, where they were the wrong ones.
+    pub sent_instead: Option<(Option<String>, Option<String>)>,
+    /// The lines.
+    pub deliveries: Vec<Delivery>,
+    /// Where the codes go as well.
+    pub email: Option<String>,
+    /// Start of the countdown, unix seconds of the server's clock.
+    pub requested_at: Option<i64>,
+    /// Last change, unix seconds or milliseconds or an ISO text turned into a comparable number.
+    pub updated_at: Option<i64>,
+    /// The server's clock at answer time, unix seconds.
+    pub server_time: Option<i64>,
+}
+
+/// What a description of an order is worth beside the one that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// It tells something new.
+    Newer,
+    /// It tells the same again.
+    Same,
+    /// It is older than what is shown.
+    Older,
+    /// It is another order's.
+    Foreign,
+}
+
+impl Order {
+    /// Judges a description against the shown one (design section 3): not older by `updated_at`, else by
+    /// `timestamp_of_request`; where neither can be compared, the later arrival wins.
+    pub fn judge(&self, next: &Self) -> Freshness {
+        if next.id != self.id {
+            return Freshness::Foreign;
+        }
+        let older = |now: Option<i64>, then: Option<i64>| matches!((now, then), (Some(n), Some(t)) if n < t);
+        let comparable = next.updated_at.is_some() && self.updated_at.is_some();
+        if older(next.updated_at, self.updated_at) || (!comparable && older(next.server_time, self.server_time)) {
+            return Freshness::Older;
+        }
+        let same = Self { server_time: self.server_time, updated_at: self.updated_at, ..next.clone() } == *self;
+        if same { Freshness::Same } else { Freshness::Newer }
+    }
+
+    /// Whether the payment has to be made on a page of its own.
+    pub fn is_hosted(&self) -> bool {
+        self.checkout_url.is_some() && self.address.is_none()
+    }
+
+    /// What a wallet has to send now: amount and payment text, of the rest after a partial payment.
+    pub fn wanted(&self) -> (&str, Option<&str>) {
+        match (&self.state, &self.missing) {
+            (OrderState::PartialPaymentStarted, Some(missing)) => (missing, self.missing_qr_text.as_deref()),
+            _ => (&self.coin_amount, self.qr_text.as_deref()),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_word_of_the_server_counts() {
+        let shown = Order { updated_at: Some(10), server_time: Some(100), ..sample("A", "PaymentReceived") };
+        for (updated_at, server_time, state, verdict) in [
+            (Some(11), Some(99), "WaitingForPayment", Freshness::Newer),
+            (Some(9), Some(101), "Done", Freshness::Older),
+            (Some(10), Some(101), "PaymentReceived", Freshness::Same),
+            (Some(10), Some(100), "Done", Freshness::Newer),
+            (None, Some(101), "Done", Freshness::Newer),
+            (None, Some(99), "Done", Freshness::Older),
+            (None, None, "Refunded", Freshness::Newer),
+        ] {
+            let next = Order { updated_at, server_time, ..sample("A", state) };
+            assert_eq!(shown.judge(&next), verdict, "{updated_at:?} {server_time:?} {state}");
+        }
+        assert_eq!(shown.judge(&sample("B", "Done")), Freshness::Foreign);
+    }
+
+    #[test]
+    fn after_a_partial_payment_the_rest_is_wanted() {
+        let mut order = sample("A", "PartialPaymentStarted");
+        order.missing = Some("8.95".into());
+        order.missing_qr_text = Some("solana:x?amount=8.95".into());
+        assert_eq!(order.wanted(), ("8.95", Some("solana:x?amount=8.95")));
+        order.state = OrderState::WaitingForPayment;
+        assert_eq!(order.wanted(), ("28.95", None));
+    }
+
+    pub(crate) fn sample(id: &str, state: &str) -> Order {
+        Order {
+            id: id.into(),
+            state: OrderState::from_wire(state),
+            coin: "USDC".into(),
+            network: "Solana".into(),
+            coin_amount: "28.95".into(),
+            address: Some("7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU".into()),
+            qr_text: None,
+            checkout_url: None,
+            sent: Some("0".into()),
+            missing: None,
+            missing_qr_text: None,
+            sent_instead: None,
+            deliveries: vec![],
+            email: None,
+            requested_at: None,
+            updated_at: None,
+            server_time: None,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The products of a brand (reference section 5). It says what is on offer, never what it will cost in the end.
+
+use super::brand::Kind;
+use super::range::Range;
+
+/// One thing that can be ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Product {
+    /// A fixed amount or plan (`is_dynamic: false`).
+    Fixed(Fixed),
+    /// Any amount in a range (`is_dynamic: true`).
+    Range(Range),
+}
+
+/// A fixed product (`api/wire.md` section 5.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    /// The API's text, sent verbatim: `10 USD`, `1 GB 7 days`.
+    pub denomination: String,
+    /// What the shopper reads: `$10`.
+    pub label: String,
+    /// Price in `coin`, decimal text, where the API quotes one.
+    pub price: Option<Price>,
+    /// What a plan contains, as text lines of the API.
+    pub details: Option<String>,
+}
+
+/// A quote: it binds nobody until the order exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Decimal text, as the API wrote it.
+    pub amount: String,
+    /// The coin's symbol.
+    pub coin: String,
+}
+
+/// Everything that one brand offers in one country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What is sold, as the products themselves say.
+    pub kind: Kind,
+    /// The API's suggestion; empty for ranges.
+    pub default_denomination: String,
+    /// In the API's order. Never empty.
+    pub products: Vec<Product>,
+}
+
+impl Offer {
+    /// The range, where the brand sells one.
+    pub fn range(&self) -> Option<&Range> {
+        self.products.iter().find_map(|product| match product {
+            Product::Range(range) => Some(range),
+            Product::Fixed(_) => None,
+        })
+    }
+
+    /// The fixed products.
+    pub fn fixed(&self) -> impl Iterator<Item = &Fixed> {
+        self.products.iter().filter_map(|product| match product {
+            Product::Fixed(fixed) => Some(fixed),
+            Product::Range(_) => None,
+        })
+    }
+
+    /// The fixed product with this exact denomination.
+    pub fn find(&self, denomination: &str) -> Option<&Fixed> {
+        self.fixed().find(|fixed| fixed.denomination == denomination)
+    }
+}
