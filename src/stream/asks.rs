@@ -70,15 +70,17 @@ impl Asks {
         self.hold = 0;
     }
 
-    /// Something else came back, or nothing: the question stands, and is asked again ever more slowly.
-    pub(super) fn failed(&mut self, now: u64, retry_after: Option<u64>) {
+    /// Something else came back, or nothing. `again`: the question stands, and is asked ever more slowly.
+    pub(super) fn failed(&mut self, now: u64, retry_after: Option<u64>, again: bool) {
         self.under_way = false;
         if let Some(wait) = retry_after {
             self.hold = now.saturating_add(wait.min(HOLD_MOST));
         }
         let wait = (ASK_SPACING << self.failures.min(4)).min(SILENCE);
         self.failures = self.failures.saturating_add(1);
-        self.want(self.sent.unwrap_or(now).max(now.saturating_sub(ASK_SPACING)) + wait);
+        if again {
+            self.want(self.sent.unwrap_or(now) + wait);
+        }
     }
 
     fn answer_awaited_until(&self) -> u64 {
@@ -143,7 +145,7 @@ mod tests {
         let mut now = 0;
         for _ in 0..6 {
             asks.send(now);
-            asks.failed(now + 100, None);
+            asks.failed(now + 100, None, true);
             let next = asks.due(None).unwrap();
             gaps.push(next - now);
             now = next;
@@ -155,7 +157,7 @@ mod tests {
     fn a_server_that_asks_for_patience_gets_it_up_to_five_minutes() {
         for (asked, given) in [(20_000, 20_000), (u64::MAX, HOLD_MOST)] {
             let mut asks = answered_at(0);
-            asks.failed(0, Some(asked));
+            asks.failed(0, Some(asked), false);
             asks.want_at_once(1_000);
             assert_eq!(asks.due(Some(POLL)), Some(given));
         }

@@ -1,0 +1,53 @@
+//! Live status of one order: a stream of events, requests where the stream is missing, and the rules between them.
+//! It never looks inside an order and never shows one: whoever does compares, and tells the [`Machine`] its verdict.
+//!
+//! The machine is pure: `(now, input, random) -> outputs`, plus the moment at which it wants to be woken. The driver
+//! owns what a browser has: one `EventSource`, one timer, the listeners of the page. Orders arrive on two ways (the
+//! stream, and `GET orders/{id}`) that vouch for each other:
+//!
+//! ```text
+//!                  created, or resumed (then GET at once)
+//!                                 |
+//!                                 v         15 s without an answer, or an error
+//!   .------------------------> OPENING --------------------------------------------.
+//!   |                             | 200                                            |
+//!   |                             v                                                v
+//!   |  .--- valid message ---> OPEN  "live" ------------------ error ----------> CLOSED  "reconnecting"
+//!   |  |    back to 1 s,         |  ^                                              |
+//!   |  '--- polling off ---------'  | nothing new                                  | 0.5-1 s, doubling to
+//!   |                            |  |                                              | 15-30 s; 3 failures:
+//!   |               45 s silence v  |                                              | POLLING beside it
+//!   |                          ask GET -- something newer: deaf, POLLING --------->|
+//!   |                                     no network                               |
+//!   '------------------------------------------------------------------------------'
+//!
+//!   POLLING  "polling"   GET at once, then every 5 s, after five minutes every 10 s, until a valid message
+//!
+//!   visible, pageshow, online, a timer 10 s late:  GET at once; OPENING again, whatever readyState claims
+//!   hidden for 60 s, pagehide:                     no stream, GET every 60 s, until visible or pageshow
+//!   anything that is no newer order:               GET
+//!   stop:                                          no stream any more, GET until answered, then SLOW
+//!   Expired:                                       SLOW, beside the stream if there is one
+//!   404 or 410 three times:                        LOST: no stream, SLOW; an answer takes it back
+//!   SLOW      GET every 60 s; two hours after the order last moved: RESTING
+//!   RESTING   nothing, until a wake-up asks once; an order that moved leaves it
+//!   final:                                         ENDED, on whichever way it came
+//! ```
+//!
+//! Two floors hold whatever happens: half a second between two openings, and 5 s between two requests, wake-ups
+//! included.
+
+mod asks;
+pub mod backoff;
+mod input;
+mod link;
+mod machine;
+mod news;
+mod output;
+pub mod timing;
+mod upkeep;
+
+pub use backoff::Backoff;
+pub use input::{Input, Standing, Verdict};
+pub use machine::{Machine, Start};
+pub use output::{Connection, Output};
