@@ -1,2 +1,57 @@
-//! Stub.
-fn main() {}
+//! The project's commands, as `cargo xtask <command>`: `dev`, `test`, `dist` and `bench`.
+//!
+//! They install what they need into a cache outside the repository and drive cargo, Trunk, a browser and the two
+//! servers. They never decide anything about the widget itself, and nothing of them ships.
+
+// Printing is what a command does.
+#![allow(clippy::print_stdout)]
+
+#[cfg(not(unix))]
+compile_error!("the commands run on Linux and macOS; on Windows, use them inside WSL");
+
+mod arguments;
+mod bench;
+mod dev;
+mod dist;
+mod error;
+mod process;
+mod say;
+mod stage;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use arguments::Command;
+use error::Error;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Error::Interrupted) => ExitCode::from(130),
+        Err(error) => {
+            eprintln!("\nerror: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Error> {
+    let command = arguments::parse(std::env::args().skip(1))?;
+    if command == Command::Help {
+        println!("{}", arguments::HELP);
+        return Ok(());
+    }
+    process::stop_children_on_signal()?;
+    let workspace = Workspace::find()?;
+    match command {
+        Command::Help => Ok(()),
+        Command::Dev => dev::run(&workspace),
+        Command::Test(filter) => test::run(&workspace, filter),
+        Command::Dist { out } => dist::run(&workspace, out.as_deref()),
+        Command::Bench => bench::run(&workspace),
+        Command::Stage => stage::run(&workspace),
+    }
+}

@@ -1,0 +1,96 @@
+//! What was asked for on the command line. It never looks at anything but the words.
+
+use std::path::PathBuf;
+
+use crate::error::Error;
+
+/// Printed by `cargo xtask` without a command and by `cargo xtask help`.
+pub(crate) const HELP: &str = "\
+cargo xtask <command>
+
+  dev                           the demo page under live reload, with host and sandbox; Ctrl-C stops all
+  test [native|browser|e2e]     every check and test, or one suite
+  dist [--out DIR]              the release bundle, in dist/ unless told otherwise
+  bench                         the measurements
+
+Tools that are missing are installed first, into $CR_TOOLS, else the user's cache folder.";
+
+/// A command with its options.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Help,
+    Dev,
+    /// All suites, or the named one.
+    Test(Option<Suite>),
+    Dist {
+        /// `None` is `dist/` at the root of the repository.
+        out: Option<PathBuf>,
+    },
+    Bench,
+    /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
+    Stage,
+}
+
+/// A group of tests that a contributor can run alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Suite {
+    Native,
+    Browser,
+    EndToEnd,
+}
+
+/// Reads the words after `cargo xtask`.
+pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, Error> {
+    let words: Vec<String> = words.into_iter().collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "--help" | "-h"] => Ok(Command::Help),
+        ["dev"] => Ok(Command::Dev),
+        ["test"] => Ok(Command::Test(None)),
+        ["test", "native"] => Ok(Command::Test(Some(Suite::Native))),
+        ["test", "browser"] => Ok(Command::Test(Some(Suite::Browser))),
+        ["test", "e2e"] => Ok(Command::Test(Some(Suite::EndToEnd))),
+        ["dist"] => Ok(Command::Dist { out: None }),
+        ["dist", "--out", folder] if !folder.is_empty() => Ok(Command::Dist { out: Some(folder.into()) }),
+        ["bench"] => Ok(Command::Bench),
+        ["stage"] => Ok(Command::Stage),
+        other => Err(Error::Usage(other.join(" "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_command_is_read() {
+        let cases = [
+            ("", Command::Help),
+            ("--help", Command::Help),
+            ("dev", Command::Dev),
+            ("test", Command::Test(None)),
+            ("test native", Command::Test(Some(Suite::Native))),
+            ("test browser", Command::Test(Some(Suite::Browser))),
+            ("test e2e", Command::Test(Some(Suite::EndToEnd))),
+            ("dist", Command::Dist { out: None }),
+            ("dist --out there", Command::Dist { out: Some("there".into()) }),
+            ("bench", Command::Bench),
+            ("stage", Command::Stage),
+        ];
+        for (line, expected) in cases {
+            assert_eq!(parse(words(line)).unwrap(), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_refused_with_the_help() {
+        for line in ["deploy", "test everything", "dist --out", "dev now"] {
+            let said = parse(words(line)).unwrap_err().to_string();
+            assert!(said.contains(line) && said.contains(HELP), "{said}");
+        }
+    }
+
+    fn words(line: &str) -> impl Iterator<Item = String> {
+        line.split_whitespace().map(str::to_owned)
+    }
+}

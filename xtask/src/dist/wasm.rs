@@ -1,0 +1,122 @@
+//! The widget's module and the script that connects it with the browser, as small as they get.
+//!
+//! No path of the building machine ends up in the module: panic messages would carry them, and with them the names of
+//! the files would differ from machine to machine.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::dist::assets;
+use crate::error::Error;
+use crate::process;
+use crate::tools::{self, WasmBindgen};
+use crate::workspace::{WASM, WIDGET, Workspace};
+
+/// What the module is made with.
+pub(crate) struct Tools<'a> {
+    pub(crate) bindgen: &'a WasmBindgen,
+    pub(crate) wasm_opt: &'a Path,
+    pub(crate) esbuild: &'a Path,
+}
+
+/// The two files that the loader starts.
+pub(crate) struct Module {
+    pub(crate) script: Vec<u8>,
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// What every browser that knows reference types knows too, and the Rust compiler uses without being asked.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Compiles, connects and shrinks.
+pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<Module, Error> {
+    let compiled = compile(workspace)?;
+    let folder = assets::scratch(workspace)?.join("bindgen");
+    connect(tools.bindgen, &compiled, &folder)?;
+    Ok(Module { script: minify(tools.esbuild, &folder)?, wasm: shrink(tools.wasm_opt, &folder)? })
+}
+
+fn compile(workspace: &Workspace) -> Result<PathBuf, Error> {
+    // Fetched first: only then are the folders there whose names must not show.
+    process::run("fetching the crates", workspace.cargo().args(["fetch", "--target", WASM]))?;
+    let flags: Vec<String> = remappings(workspace)?
+        .into_iter()
+        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .collect();
+    let mut command = workspace.cargo();
+    command
+        .args(["build", "--profile", "widget", "--target", WASM, "--package", WIDGET, "--bin", WIDGET])
+        .arg("--config")
+        .arg(format!("target.{WASM}.rustflags={}", json!(flags)));
+    process::run("compiling the widget", &mut command)?;
+    Ok(workspace.target.join(WASM).join("widget").join(format!("{WIDGET}.wasm")))
+}
+
+/// Folders of this machine and what stands for them.
+fn remappings(workspace: &Workspace) -> Result<Vec<(PathBuf, &'static str)>, Error> {
+    let sysroot = process::capture("rustc", tools::rustc().args(["--print", "sysroot"]))?;
+    let mut folders = vec![
+        (workspace.root.clone(), ""),
+        (PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust"), "rust"),
+    ];
+    let home = env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    if let Some(cargo_home) = env::var_os("CARGO_HOME").map(PathBuf::from).or(home) {
+        folders.push((cargo_home.join("git/checkouts"), "git"));
+        // One folder a registry, named after its address.
+        let sources = cargo_home.join("registry/src");
+        for entry in fs::read_dir(sources).into_iter().flatten().flatten() {
+            folders.push((entry.path(), "crates"));
+        }
+    }
+    Ok(folders)
+}
+
+fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), Error> {
+    let mut command = Command::new(bindgen.program());
+    command
+        .arg(compiled)
+        .args(["--target", "web", "--no-typescript", "--out-name", WIDGET])
+        // The loader says where the module is; every browser that runs it can encode in place.
+        .args(["--omit-default-module-path", "--encode-into", "always"])
+        .arg("--out-dir")
+        .arg(folder);
+    process::quietly("wasm-bindgen", command)
+}
+
+fn minify(esbuild: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
+    let output = folder.join("minified.js");
+    let mut command = Command::new(esbuild);
+    command
+        .arg(folder.join(format!("{WIDGET}.js")))
+        // Bundled, so that scripts that crates bring along need no files of their own.
+        .args(["--bundle", "--minify", "--format=esm", "--target=es2020"])
+        .args(["--charset=utf8", "--legal-comments=none", "--log-level=warning"])
+        .arg(format!("--outfile={}", output.display()));
+    process::quietly("minifying the connecting script", command)?;
+    assets::read(&output)
+}
+
+fn shrink(wasm_opt: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
+    let output = folder.join("optimized.wasm");
+    let mut command = Command::new(wasm_opt);
+    command
+        .arg(folder.join(format!("{WIDGET}_bg.wasm")))
+        .arg("-Oz")
+        .args(FEATURES)
+        .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
+        .arg("-o")
+        .arg(&output);
+    process::quietly("wasm-opt", command)?;
+    assets::read(&output)
+}

@@ -1,0 +1,26 @@
+//! Trunk's hook: beside what Trunk makes, the demo page needs the loader, the style and the languages, under the plain
+//! names that the loader has in the source. It never touches the release.
+
+use std::env;
+use std::path::PathBuf;
+
+use crate::dist::assets;
+use crate::error::Error;
+use crate::tools;
+use crate::workspace::{WIDGET, Workspace};
+
+/// Writes the files into the folder that Trunk names.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| Error::Missing {
+        what: "TRUNK_STAGING_DIR".into(),
+        advice: "`stage` is Trunk's hook; `cargo xtask dev` or `trunk serve` runs it".into(),
+    })?;
+    let esbuild = tools::esbuild()?;
+    let embed = assets::read(&workspace.root.join("src/embed/embed.js"))?;
+    assets::write(&staging.join("embed.js"), &embed)?;
+    assets::write(&staging.join(format!("{WIDGET}.css")), &assets::style(workspace, &esbuild)?)?;
+    for locale in assets::locales(workspace)? {
+        assets::write(&staging.join(format!("locale-{}.json", locale.language)), &locale.bytes)?;
+    }
+    Ok(())
+}

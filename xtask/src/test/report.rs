@@ -1,0 +1,135 @@
+//! What ran, how long it took, and whether all of it succeeded.
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::say;
+use crate::test::counts::Counts;
+
+/// The suites in the order in which they ran.
+#[derive(Debug, Default)]
+pub(crate) struct Report(Vec<Row>);
+
+#[derive(Debug)]
+struct Row {
+    name: String,
+    outcome: Outcome,
+    took: Duration,
+}
+
+#[derive(Debug)]
+enum Outcome {
+    /// A check that has no tests in it. Counts as one failure when it fails, and as nothing otherwise.
+    Check { passed: bool },
+    /// Tests that ran, and what went wrong beside failing tests.
+    Tests { counts: Counts, trouble: Option<String> },
+}
+
+impl Report {
+    /// Adds a check without tests: formatting, lints, a build.
+    pub(crate) fn check(&mut self, name: &str, passed: bool, took: Duration) {
+        self.0.push(Row { name: name.into(), outcome: Outcome::Check { passed }, took });
+    }
+
+    /// Adds a suite. One that ran nothing has failed, and so has one that ended badly after its tests passed.
+    pub(crate) fn suite(&mut self, name: &str, counts: Counts, ended_well: bool, took: Duration) {
+        let trouble = if counts.ran() == 0 {
+            Some("ran no test".to_owned())
+        } else if !ended_well && counts.failed == 0 {
+            Some("ended with an error".to_owned())
+        } else {
+            None
+        };
+        self.0.push(Row { name: name.into(), outcome: Outcome::Tests { counts, trouble }, took });
+    }
+
+    /// Adds a suite that could not run at all.
+    pub(crate) fn missing(&mut self, name: &str, why: &str) {
+        let outcome = Outcome::Tests { counts: Counts::default(), trouble: Some(why.to_owned()) };
+        self.0.push(Row { name: name.into(), outcome, took: Duration::ZERO });
+    }
+
+    /// Whether everything ran and passed.
+    pub(crate) fn succeeded(&self) -> bool {
+        let total = self.total();
+        total.failed == 0 && total.passed > 0
+    }
+
+    fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        for row in &self.0 {
+            total += match &row.outcome {
+                Outcome::Check { passed } => Counts { passed: 0, failed: usize::from(!passed) },
+                Outcome::Tests { counts, trouble } => {
+                    Counts { failed: counts.failed + usize::from(trouble.is_some()), ..*counts }
+                }
+            };
+        }
+        total
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rows = vec![["suite", "passed", "failed", "took", ""].map(String::from).to_vec()];
+        for Row { name, outcome, took } in &self.0 {
+            let (passed, failed, note) = match outcome {
+                Outcome::Check { passed: true } => ("ok".into(), String::new(), String::new()),
+                Outcome::Check { passed: false } => (String::new(), "failed".into(), String::new()),
+                Outcome::Tests { counts, trouble } => (
+                    counts.passed.to_string(),
+                    counts.failed.to_string(),
+                    trouble.clone().unwrap_or_default(),
+                ),
+            };
+            rows.push(vec![name.clone(), passed, failed, say::duration(*took), note]);
+        }
+        let Counts { passed, failed } = self.total();
+        write!(f, "{}\n{passed} passed, {failed} failed\n", say::table(&rows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIVE: Counts = Counts { passed: 5, failed: 0 };
+    const NONE: Counts = Counts { passed: 0, failed: 0 };
+
+    #[test]
+    fn everything_that_can_go_wrong_fails_the_whole() {
+        type Addition = fn(&mut Report);
+        let cases: [(&str, Addition, usize, usize); 6] = [
+            ("all well", |_| (), 5, 0),
+            (
+                "a test",
+                |report| report.suite("s", Counts { passed: 1, failed: 2 }, false, Duration::ZERO),
+                6,
+                2,
+            ),
+            ("an empty suite", |report| report.suite("s", NONE, true, Duration::ZERO), 5, 1),
+            ("a crash after the tests", |report| report.suite("s", FIVE, false, Duration::ZERO), 10, 1),
+            ("a missing suite", |report| report.missing("s", "no such package"), 5, 1),
+            ("a check", |report| report.check("lints", false, Duration::ZERO), 5, 1),
+        ];
+        for (what, add, passed, failed) in cases {
+            let mut report = Report::default();
+            report.suite("first", FIVE, true, Duration::ZERO);
+            add(&mut report);
+            assert_eq!(report.succeeded(), failed == 0, "{what}");
+            let text = report.to_string();
+            assert_eq!(
+                text.lines().last(),
+                Some(format!("{passed} passed, {failed} failed").as_str()),
+                "{what}"
+            );
+        }
+    }
+
+    #[test]
+    fn checks_alone_prove_nothing() {
+        let mut report = Report::default();
+        report.check("lints", true, Duration::ZERO);
+        assert!(!report.succeeded());
+    }
+}

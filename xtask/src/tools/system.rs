@@ -1,0 +1,181 @@
+//! What only the system's package manager can install: node with npm, and a browser with its driver.
+//!
+//! It never adds a package source, and never asks for a password where nobody can type one.
+
+use std::io::IsTerminal;
+use std::process::Command;
+
+use crate::error::Error;
+use crate::say;
+use crate::tools::search_path;
+
+/// Something to install, by the names that package managers give it.
+pub(crate) struct Wanted {
+    /// What it is, in words.
+    pub(crate) what: &'static str,
+    apt: &'static [&'static str],
+    dnf: &'static [&'static str],
+    pacman: &'static [&'static str],
+    brew: &'static [&'static str],
+}
+
+/// Node, and npm with it.
+pub(crate) const NODE: Wanted = Wanted {
+    what: "Node.js with npm",
+    apt: &["nodejs", "npm"],
+    dnf: &["nodejs", "npm"],
+    pacman: &["nodejs", "npm"],
+    brew: &["node"],
+};
+
+/// Chromium and the driver of the same version.
+pub(crate) const BROWSER: Wanted = Wanted {
+    what: "Chromium with chromedriver",
+    apt: &["chromium", "chromium-driver"],
+    dnf: &["chromium", "chromedriver"],
+    pacman: &["chromium"],
+    brew: &["--cask", "chromium", "chromedriver"],
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manager {
+    Apt,
+    Dnf,
+    Pacman,
+    Brew,
+}
+
+/// How commands that change the system are run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rights {
+    /// As this user: root, or a manager that needs no more.
+    Own,
+    /// Through sudo, which may ask for a password at the terminal.
+    Sudo,
+    /// Through sudo, which must not ask.
+    SilentSudo,
+}
+
+/// Installs it, or says what to install.
+pub(crate) fn install(wanted: &Wanted) -> Result<(), Error> {
+    let Some(manager) = manager() else { return Err(missing(wanted)) };
+    let Some(rights) = rights(manager) else { return Err(missing(wanted)) };
+    let step = say::step(&format!(
+        "Installing {} with {} (once on this machine; a few minutes)",
+        wanted.what,
+        manager.program()
+    ));
+    for line in lines(manager, rights, wanted) {
+        println!("  {}", line.join(" "));
+        // In the terminal's own process group, so that sudo can ask for a password.
+        let status =
+            Command::new(&line[0]).args(&line[1..]).env("DEBIAN_FRONTEND", "noninteractive").status();
+        let status = status.map_err(|source| Error::Start { program: line[0].clone(), source })?;
+        if !status.success() {
+            let advice = format!("Install {} by hand ({})", wanted.what, names(wanted));
+            return Err(Error::Failed {
+                what: line.join(" "),
+                status: status.to_string(),
+                tail: Vec::new(),
+                advice,
+            });
+        }
+    }
+    step.done();
+    Ok(())
+}
+
+/// The sentence for a system on which it cannot be installed from here.
+pub(crate) fn missing(wanted: &Wanted) -> Error {
+    Error::Missing { what: wanted.what.into(), advice: format!("Install it by hand ({})", names(wanted)) }
+}
+
+impl Manager {
+    const ALL: [Manager; 4] = [Manager::Apt, Manager::Dnf, Manager::Pacman, Manager::Brew];
+
+    fn program(self) -> &'static str {
+        match self {
+            Manager::Apt => "apt-get",
+            Manager::Dnf => "dnf",
+            Manager::Pacman => "pacman",
+            Manager::Brew => "brew",
+        }
+    }
+}
+
+fn manager() -> Option<Manager> {
+    Manager::ALL.into_iter().find(|manager| search_path::find(manager.program()).is_some())
+}
+
+fn rights(manager: Manager) -> Option<Rights> {
+    if manager == Manager::Brew || nix::unistd::geteuid().is_root() {
+        return Some(Rights::Own);
+    }
+    search_path::find("sudo")?;
+    Some(if std::io::stdin().is_terminal() { Rights::Sudo } else { Rights::SilentSudo })
+}
+
+fn lines(manager: Manager, rights: Rights, wanted: &Wanted) -> Vec<Vec<String>> {
+    let prefix: &[&str] = match rights {
+        Rights::Own => &[],
+        Rights::Sudo => &["sudo"],
+        Rights::SilentSudo => &["sudo", "-n"],
+    };
+    let (arguments, packages): (&[&[&str]], _) = match manager {
+        Manager::Apt => {
+            (&[&["update", "-q"], &["install", "-q", "-y", "--no-install-recommends"]], wanted.apt)
+        }
+        Manager::Dnf => (&[&["install", "-y"]], wanted.dnf),
+        Manager::Pacman => (&[&["-Sy", "--noconfirm", "--needed"]], wanted.pacman),
+        Manager::Brew => (&[&["install"]], wanted.brew),
+    };
+    let last = arguments.len() - 1;
+    let line = |(index, words): (usize, &&[&str])| {
+        let packages = if index == last { packages } else { &[] };
+        [prefix, &[manager.program()], words, packages].concat().into_iter().map(str::to_owned).collect()
+    };
+    arguments.iter().enumerate().map(line).collect()
+}
+
+fn names(wanted: &Wanted) -> String {
+    format!(
+        "Debian: {}; Fedora: {}; Arch: {}; macOS with Homebrew: {}",
+        wanted.apt.join(" "),
+        wanted.dnf.join(" "),
+        wanted.pacman.join(" "),
+        wanted.brew.join(" ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_manager_gets_its_own_words() {
+        let cases = [
+            (
+                Manager::Apt,
+                Rights::Own,
+                "apt-get update -q; apt-get install -q -y --no-install-recommends nodejs npm",
+            ),
+            (Manager::Dnf, Rights::SilentSudo, "sudo -n dnf install -y nodejs npm"),
+            (Manager::Pacman, Rights::Sudo, "sudo pacman -Sy --noconfirm --needed nodejs npm"),
+            (Manager::Brew, Rights::Own, "brew install node"),
+        ];
+        for (manager, rights, expected) in cases {
+            let lines: Vec<String> =
+                lines(manager, rights, &NODE).iter().map(|line| line.join(" ")).collect();
+            assert_eq!(lines.join("; "), expected);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_installed_is_named_for_each_system() {
+        let said = missing(&BROWSER).to_string();
+        assert!(
+            said.contains("Debian: chromium chromium-driver") && said.contains("Arch: chromium"),
+            "{said}"
+        );
+    }
+}
