@@ -1,0 +1,76 @@
+//! An order's messages (reference, section 9a), handed on as they come. It never reads, holds back or joins them; dropping
+//! the response closes the upstream's stream.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{Stream, StreamExt};
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+use super::answer;
+use crate::refusal::Refusal;
+use crate::upstream::routes::Answer;
+
+/// A comment, which `EventSource` ignores and every proxy in between sees. One line end does not complete a message.
+const HEARTBEAT: Bytes = Bytes::from_static(b": still here\n");
+
+/// The upstream's stream with the reference's response headers, or its answer where that is not 200.
+///
+/// # Errors
+///
+/// [`Refusal::UpstreamNotAStream`] for a 200 that is something else, such as a page of a proxy in between.
+pub(crate) fn relay(
+    upstream: reqwest::Response,
+    heartbeat: Duration,
+    stopping: CancellationToken,
+) -> Result<Response, Refusal> {
+    if upstream.status() != StatusCode::OK {
+        return Ok(answer::streamed(upstream, Answer::Events));
+    }
+    let stated = upstream.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
+    if stated.is_some_and(|stated| !stated.starts_with(b"text/event-stream")) {
+        return Err(Refusal::UpstreamNotAStream);
+    }
+    let headers = [
+        (CONTENT_TYPE, "text/event-stream"),
+        (CACHE_CONTROL, "no-cache, no-transform"),
+        (CONNECTION, "keep-alive"),
+    ];
+    let relay = Relay { upstream: upstream.bytes_stream().boxed(), at_line_start: true, heartbeat, stopping };
+    Ok((headers, [("x-accel-buffering", "no")], Body::from_stream(relay.pieces())).into_response())
+}
+
+struct Relay {
+    upstream: BoxStream<'static, reqwest::Result<Bytes>>,
+    at_line_start: bool,
+    heartbeat: Duration,
+    stopping: CancellationToken,
+}
+
+impl Relay {
+    fn pieces(self) -> impl Stream<Item = Result<Bytes, Infallible>> {
+        stream::unfold(self, async |mut relay| relay.next().await.map(|piece| (Ok(piece), relay)))
+    }
+
+    /// The next piece, or `None` at the end: the upstream's, or the host's own.
+    async fn next(&mut self) -> Option<Bytes> {
+        tokio::select! {
+            biased;
+            () = self.stopping.cancelled() => None,
+            piece = self.upstream.next() => {
+                // A stream that breaks and one that ends are the same to a browser: it reconnects.
+                let piece = piece?.ok()?;
+                self.at_line_start = piece.last().map_or(self.at_line_start, |&last| last == b'\n');
+                Some(piece)
+            }
+            () = sleep(self.heartbeat), if self.at_line_start => Some(HEARTBEAT),
+        }
+    }
+}

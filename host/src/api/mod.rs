@@ -1,0 +1,48 @@
+//! The routes under `/api`. They never answer with anything but the upstream's words or a refusal of the same shape.
+
+mod answer;
+mod create_order;
+mod events;
+mod order_by_key;
+mod relay;
+mod request;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use axum::routing::{MethodRouter, get, post};
+use tower_http::compression::CompressionLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::config::allowed_origins::AllowedOrigins;
+use crate::cors;
+use crate::host::Host;
+use crate::upstream::routes::{ROUTES, Route, Verb};
+
+/// Every route of [`ROUTES`], and `orders/by-key/{key}`.
+pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
+    let mut router = Router::new().route("/api/orders/by-key/{key}", get(order_by_key::answer));
+    for route in &ROUTES {
+        router = router.route(&format!("/api/{}", route.path), method(route));
+    }
+    // An upstream's error page must stay text, even when it is opened as a page of the partner's origin.
+    let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
+    let uncached = HeaderValue::from_static("no-store");
+    router = router
+        .layer(CompressionLayer::new())
+        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, uncached))
+        .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
+    match cors::of_api(origins) {
+        Some(cors) => router.layer(cors),
+        None => router,
+    }
+}
+
+fn method(route: &'static Route) -> MethodRouter<Arc<Host>> {
+    let handler = async move |host, call| relay::relay(host, call, route).await;
+    match route.verb {
+        Verb::Get => get(handler),
+        Verb::Post => post(handler),
+    }
+}

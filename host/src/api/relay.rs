@@ -1,0 +1,48 @@
+//! One request in, one request out. It never retries: only the widget knows what may be asked twice.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue};
+use axum::response::Response;
+use bytes::Bytes;
+
+use super::request::Call;
+use super::{answer, create_order, events};
+use crate::host::Host;
+use crate::idempotency::ANNOUNCEMENT;
+use crate::refusal::Refusal;
+use crate::upstream::forward;
+use crate::upstream::routes::{Answer, Route, Verb};
+
+/// Answers `call` with what the upstream says at `route`.
+pub(crate) async fn relay(
+    State(host): State<Arc<Host>>,
+    call: Call,
+    route: &'static Route,
+) -> Result<Response, Refusal> {
+    if route.verb == Verb::Post && call.is_from_a_stranger(&host) {
+        return Err(Refusal::OriginNotAllowed);
+    }
+    let url = forward::url(&host.upstream, route, &call.params, call.query.as_deref())?;
+    let headers = forward::request_headers(&host.partner, &call.shopper, route.answer);
+    match route.answer {
+        Answer::Catalogue(_) | Answer::Offer | Answer::Order => {
+            let upstream = host.client.json(route.verb, url, headers, Bytes::new()).await?;
+            Ok(answer::streamed(upstream, route.answer))
+        }
+        Answer::Validation => {
+            let body = call.body(&host).await?;
+            let upstream = host.client.json(route.verb, url, headers, body).await?;
+            let mut response = answer::streamed(upstream, route.answer);
+            let (name, value) = ANNOUNCEMENT;
+            response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+            Ok(response)
+        }
+        Answer::Creation => create_order::create(&host, call, url, headers).await,
+        Answer::Events => {
+            let upstream = host.client.events(url, headers).await?;
+            events::relay(upstream, host.timeouts.heartbeat, host.lifetime.stopping.clone())
+        }
+    }
+}

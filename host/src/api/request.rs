@@ -1,0 +1,81 @@
+//! What a browser asked, as far as the host looks at it. It never looks into a body.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::RequestExt;
+use axum::body::{Body, to_bytes};
+use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use tokio::time::timeout;
+
+use crate::host::Host;
+use crate::refusal::Refusal;
+use crate::upstream::identity::Shopper;
+
+/// The longest body that is taken, in bytes. An order of ten lines is a tenth of it.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// A request to a route under `/api`.
+#[derive(Debug)]
+pub(crate) struct Call {
+    /// The placeholders of the route and what stands in their place, decoded.
+    pub(crate) params: Vec<(String, String)>,
+    /// The query as it came.
+    pub(crate) query: Option<String>,
+    /// The browser's headers.
+    pub(crate) headers: HeaderMap,
+    /// Who asks.
+    pub(crate) shopper: Shopper,
+    body: Body,
+}
+
+impl Call {
+    /// Whether a browser says that a page of another site sends this, and the host does not know that page's origin.
+    /// Cross-origin rules alone let such a page send what it cannot read.
+    pub(crate) fn is_from_a_stranger(&self, host: &Host) -> bool {
+        let site = self.headers.get("sec-fetch-site").map(|site| site.as_bytes());
+        let elsewhere = matches!(site, Some(b"cross-site" | b"same-site"));
+        elsewhere
+            && !self.headers.get(header::ORIGIN).is_some_and(|origin| host.allowed_origins.contains(origin))
+    }
+
+    /// The whole body.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::BodyTooLarge`], [`Refusal::BodyTimeout`], or [`Refusal::BodyUnreadable`] where it breaks off.
+    pub(crate) async fn body(self, host: &Host) -> Result<Bytes, Refusal> {
+        let announced =
+            self.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        if announced.is_some_and(|length: usize| length > LONGEST_BODY) {
+            return Err(Refusal::BodyTooLarge);
+        }
+        let reading = to_bytes(self.body, LONGEST_BODY);
+        let read = timeout(host.timeouts.request, reading).await.map_err(|_| Refusal::BodyTimeout)?;
+        read.map_err(
+            |error| if is_too_large(&error) { Refusal::BodyTooLarge } else { Refusal::BodyUnreadable },
+        )
+    }
+}
+
+impl FromRequest<Arc<Host>> for Call {
+    type Rejection = Refusal;
+
+    async fn from_request(mut request: Request, host: &Arc<Host>) -> Result<Self, Refusal> {
+        // Placeholders are ASCII in every route, so what does not decode names nothing.
+        let params = request.extract_parts::<RawPathParams>().await.map_err(|_| Refusal::NotFound)?;
+        let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let peer = request.extensions().get().map(|ConnectInfo(peer): &ConnectInfo<SocketAddr>| peer.ip());
+        let (parts, body) = request.into_parts();
+        let address = peer.map(|peer| host.trusted_proxies.shopper_address(peer, &parts.headers));
+        let shopper = Shopper::of(address, &parts.headers);
+        let query = parts.uri.query().map(str::to_owned);
+        Ok(Self { params, query, headers: parts.headers, shopper, body })
+    }
+}
+
+fn is_too_large(error: &axum::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|cause| cause.to_string().contains("length limit"))
+}

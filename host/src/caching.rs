@@ -1,0 +1,95 @@
+//! How long a browser may keep what, as functions of values. An answer that is not a success is never kept.
+
+use axum::http::{HeaderValue, StatusCode};
+
+use crate::upstream::routes::Answer;
+
+/// `Cache-Control` of a route's answer. Nothing of it may be shared between shoppers: an answer can depend on the address.
+pub(crate) fn of_answer(answer: Answer, status: StatusCode) -> HeaderValue {
+    match answer {
+        Answer::Catalogue(lasts) if status == StatusCode::OK => {
+            HeaderValue::from_str(&format!("private, max-age={}", lasts.as_secs()))
+                .unwrap_or(HeaderValue::from_static("no-store"))
+        }
+        Answer::Events if status == StatusCode::OK => HeaderValue::from_static("no-cache, no-transform"),
+        Answer::Catalogue(_)
+        | Answer::Offer
+        | Answer::Validation
+        | Answer::Creation
+        | Answer::Order
+        | Answer::Events => HeaderValue::from_static("no-store"),
+    }
+}
+
+/// `Cache-Control` of a file of the bundle: a hashed name is that content for ever, any other name is what is newest.
+pub(crate) fn of_file(path: &str, status: StatusCode) -> HeaderValue {
+    let found = status.is_success() || status == StatusCode::NOT_MODIFIED;
+    HeaderValue::from_static(match (found, has_hashed_name(path)) {
+        (true, true) => "public, max-age=31536000, immutable",
+        (true, false) => "public, max-age=300, stale-while-revalidate=86400",
+        (false, _) => "no-store",
+    })
+}
+
+/// Whether the last segment is `name-<16 lower-case hex digits>.ext`.
+fn has_hashed_name(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let Some((stem, _extension)) = file.split_once('.') else { return false };
+    let Some((name, hash)) = stem.rsplit_once('-') else { return false };
+    let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    !name.is_empty() && hash.len() == 16 && hash.bytes().all(hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn only_hashed_names_are_kept_for_ever() {
+        for (path, hashed) in [
+            ("/widget-0123456789abcdef.js", true),
+            ("/widget-0123456789abcdef.wasm", true),
+            ("/lang/de-0123456789abcdef.json", true),
+            ("/widget-0123456789abcdef.js.map", true),
+            ("/my-widget-0123456789abcdef.css", true),
+            ("/embed.js", false),
+            ("/embed.js.map", false),
+            ("/widget-0123456789ABCDEF.js", false),
+            ("/widget-0123456789abcde.js", false),
+            ("/widget-0123456789abcdeff.js", false),
+            ("/widget_0123456789abcdef.js", false),
+            ("/-0123456789abcdef.js", false),
+            ("/widget-0123456789abcdef", false),
+            ("/widget-0123456789abcdef.d/embed.js", false),
+            ("", false),
+        ] {
+            assert_eq!(has_hashed_name(path), hashed, "{path}");
+            assert_eq!(of_file(path, StatusCode::NOT_FOUND), "no-store");
+        }
+        assert_eq!(of_file("/a-0123456789abcdef.js", StatusCode::OK), "public, max-age=31536000, immutable");
+        assert_eq!(
+            of_file("/a-0123456789abcdef.js", StatusCode::NOT_MODIFIED),
+            "public, max-age=31536000, immutable"
+        );
+        assert_eq!(of_file("/embed.js", StatusCode::OK), "public, max-age=300, stale-while-revalidate=86400");
+    }
+
+    #[test]
+    fn orders_are_never_kept_and_failures_neither() {
+        let catalogue = Answer::Catalogue(Duration::from_secs(30));
+        for (answer, status, expected) in [
+            (catalogue, StatusCode::OK, "private, max-age=30"),
+            (catalogue, StatusCode::BAD_GATEWAY, "no-store"),
+            (Answer::Offer, StatusCode::OK, "no-store"),
+            (Answer::Validation, StatusCode::OK, "no-store"),
+            (Answer::Creation, StatusCode::OK, "no-store"),
+            (Answer::Order, StatusCode::OK, "no-store"),
+            (Answer::Events, StatusCode::OK, "no-cache, no-transform"),
+            (Answer::Events, StatusCode::NOT_FOUND, "no-store"),
+        ] {
+            assert_eq!(of_answer(answer, status), expected, "{answer:?} {status}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What the host is told once, at start, as parsed types. It never reads the environment: `options` does.
+
+pub(crate) mod allowed_origins;
+pub(crate) mod trusted_proxies;
+pub(crate) mod upstream_url;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use allowed_origins::AllowedOrigins;
+use axum::http::HeaderValue;
+use trusted_proxies::TrustedProxies;
+use upstream_url::UpstreamUrl;
+
+/// Everything that [`crate::app`] needs.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where the Cryptorefills REST API answers.
+    pub upstream: UpstreamUrl,
+    /// `X-Cr-Application` (reference, section 1). `None` sends no such header.
+    pub partner_id: Option<HeaderValue>,
+    /// `X-Cr-Version` (reference, section 1).
+    pub app_version: HeaderValue,
+    /// The folder served under `/widget/`. `None` serves none.
+    pub dist: Option<PathBuf>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: TrustedProxies,
+    /// The other origins that may call `/api`, with credentials.
+    pub allowed_origins: AllowedOrigins,
+    /// How long an `Idempotency-Key` is remembered.
+    pub payment_window: Duration,
+    /// How long the host waits for what.
+    pub timeouts: Timeouts,
+}
+
+/// How long the host waits for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeouts {
+    /// For a connection to the upstream.
+    pub connect: Duration,
+    /// For the upstream's answer to begin, and for each further piece of a JSON answer. A stream may be silent for ever.
+    pub answer: Duration,
+    /// For the browser to send its request's body.
+    pub request: Duration,
+    /// The silence on an order's stream after which the host sends a comment, so that no proxy in between hangs up.
+    pub heartbeat: Duration,
+}
+
+/// Why the host cannot start.
+#[derive(Debug, Eq, PartialEq)]
+pub enum ConfigError {
+    /// A real upstream refuses requests without a partner id.
+    PartnerIdMissing,
+    /// The partner id cannot stand in a header.
+    PartnerIdUnprintable,
+    /// The version cannot stand in a header.
+    AppVersionUnprintable,
+    /// `--dist` names nothing, or a file.
+    DistNotAFolder(PathBuf),
+}
+
+impl Config {
+    /// The defaults for `upstream`, on behalf of `partner_id`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::PartnerIdMissing`] where the upstream is not on this machine and no id is given,
+    /// [`ConfigError::PartnerIdUnprintable`] for an id that is not visible ASCII.
+    pub fn new(upstream: UpstreamUrl, partner_id: Option<&str>) -> Result<Self, ConfigError> {
+        let partner_id = match partner_id.map(str::trim).filter(|id| !id.is_empty()) {
+            Some(id) => Some(header_value(id).ok_or(ConfigError::PartnerIdUnprintable)?),
+            None if upstream.is_loopback() => None,
+            None => return Err(ConfigError::PartnerIdMissing),
+        };
+        Ok(Self {
+            upstream,
+            partner_id,
+            app_version: HeaderValue::from_static(env!("CARGO_PKG_VERSION")),
+            dist: None,
+            trusted_proxies: TrustedProxies::default(),
+            allowed_origins: AllowedOrigins::default(),
+            payment_window: Duration::from_secs(30 * 60),
+            timeouts: Timeouts::default(),
+        })
+    }
+
+    /// Sets `X-Cr-Version`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::AppVersionUnprintable`] for a text that is not visible ASCII.
+    pub fn set_app_version(&mut self, version: &str) -> Result<(), ConfigError> {
+        self.app_version = header_value(version.trim()).ok_or(ConfigError::AppVersionUnprintable)?;
+        Ok(())
+    }
+
+    /// Sets the folder served under `/widget/`.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::DistNotAFolder`] where there is no such folder.
+    pub fn set_dist(&mut self, dist: PathBuf) -> Result<(), ConfigError> {
+        if !dist.is_dir() {
+            return Err(ConfigError::DistNotAFolder(dist));
+        }
+        self.dist = Some(dist);
+        Ok(())
+    }
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            answer: Duration::from_secs(30),
+            request: Duration::from_secs(10),
+            heartbeat: Duration::from_secs(15),
+        }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::PartnerIdMissing => f.write_str(
+                "no partner id: set --partner-id or CR_PARTNER_ID to the id on your Cryptorefills account page \
+                 (only an upstream on this machine goes without)",
+            ),
+            Self::PartnerIdUnprintable => f.write_str("--partner-id: not visible ASCII"),
+            Self::AppVersionUnprintable => f.write_str("--app-version: not visible ASCII, or empty"),
+            Self::DistNotAFolder(path) => write!(f, "--dist: {} is not a folder", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+fn header_value(text: &str) -> Option<HeaderValue> {
+    let printable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    printable.then(|| HeaderValue::from_str(text).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(upstream: &str, partner_id: Option<&str>) -> Result<Config, ConfigError> {
+        Config::new(upstream.parse().unwrap(), partner_id)
+    }
+
+    #[test]
+    fn a_real_upstream_needs_a_partner_id() {
+        for id in [None, Some(""), Some("  ")] {
+            assert_eq!(
+                config("https://api.cryptorefills.com", id).unwrap_err(),
+                ConfigError::PartnerIdMissing
+            );
+            assert_eq!(config("http://127.0.0.1:8082", id).unwrap().partner_id, None);
+        }
+        let id = config("https://api.cryptorefills.com", Some(" partner-1 ")).unwrap().partner_id;
+        assert_eq!(id.unwrap(), "partner-1");
+    }
+
+    #[test]
+    fn what_cannot_stand_in_a_header_is_refused() {
+        assert_eq!(config("http://[::1]:1", Some("a\nb")).unwrap_err(), ConfigError::PartnerIdUnprintable);
+        let mut config = config("http://[::1]:1", None).unwrap();
+        assert_eq!(config.set_app_version("1.0 ü"), Err(ConfigError::AppVersionUnprintable));
+        assert_eq!(config.set_app_version(""), Err(ConfigError::AppVersionUnprintable));
+        assert_eq!(config.set_app_version("1.0"), Ok(()));
+    }
+
+    #[test]
+    fn a_bundle_that_is_not_there_is_told_at_once() {
+        let nowhere = PathBuf::from("/nonexistent/bundle");
+        let mut config = config("http://localhost:1", None).unwrap();
+        assert_eq!(config.set_dist(nowhere.clone()), Err(ConfigError::DistNotAFolder(nowhere)));
+    }
+}

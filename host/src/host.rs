@@ -1,0 +1,50 @@
+//! What every handler shares. It never holds anything of a shopper beyond the answers that `idempotency` remembers.
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::config::allowed_origins::AllowedOrigins;
+use crate::config::trusted_proxies::TrustedProxies;
+use crate::config::upstream_url::UpstreamUrl;
+use crate::config::{Config, Timeouts};
+use crate::idempotency::ledger::Ledger;
+use crate::upstream::client::UpstreamClient;
+use crate::upstream::identity::Partner;
+
+/// One running host.
+#[derive(Debug)]
+pub(crate) struct Host {
+    pub(crate) upstream: UpstreamUrl,
+    pub(crate) client: UpstreamClient,
+    pub(crate) partner: Partner,
+    pub(crate) trusted_proxies: TrustedProxies,
+    pub(crate) allowed_origins: AllowedOrigins,
+    pub(crate) timeouts: Timeouts,
+    pub(crate) ledger: Ledger,
+    pub(crate) lifetime: Lifetime,
+}
+
+/// When the host ends, and what must end first.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lifetime {
+    /// Cancelled when the host is asked to stop: streams end then.
+    pub(crate) stopping: CancellationToken,
+    /// Orders being created. They are finished even when the browser that asked is gone.
+    pub(crate) orders: TaskTracker,
+}
+
+impl Host {
+    /// A host as `config` wants it, for as long as `lifetime`.
+    pub(crate) fn new(config: &Config, lifetime: Lifetime) -> Self {
+        Self {
+            upstream: config.upstream.clone(),
+            client: UpstreamClient::new(config.timeouts),
+            partner: Partner::of(config),
+            trusted_proxies: config.trusted_proxies.clone(),
+            allowed_origins: config.allowed_origins.clone(),
+            timeouts: config.timeouts,
+            ledger: Ledger::new(config.payment_window),
+            lifetime,
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The host: what a partner's server runs so that the widget never calls Cryptorefills itself. It serves the built widget
+//! and forwards nine routes, adding the partner's identity. It never stores a shopper's data, and it never forwards
+//! anything that [`upstream::routes::ROUTES`] does not name.
+//!
+//! ```text
+//! browser ── /widget/… ──► widget_files                     files of the bundle
+//!         ── /api/… ─────► api ──► upstream::forward        pure: which URL, which headers
+//!                           │  └─► upstream::client ──────► Cryptorefills
+//!                           └────► idempotency              one order per key
+//!         ── /healthz, /readyz ──► health
+//! ```
+//!
+//! Decisions are functions of values (`upstream::forward`, `config::trusted_proxies`, `caching`, `idempotency::outcome`)
+//! and tested as tables; the rest is a thin shell around them.
+
+mod access_log;
+mod api;
+mod app;
+mod caching;
+mod config;
+mod cors;
+mod health;
+mod host;
+mod idempotency;
+mod options;
+mod refusal;
+mod serve;
+mod upstream;
+mod widget_files;
+
+pub use app::app;
+pub use config::allowed_origins::{AllowedOrigins, OriginError};
+pub use config::trusted_proxies::{NetworkError, TrustedProxies};
+pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
+pub use config::{Config, ConfigError, Timeouts};
+pub use options::Options;
+pub use serve::serve;

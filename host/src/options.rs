@@ -1,0 +1,132 @@
+//! The command line and the environment. It never decides anything beyond what a single value may be: `config` does.
+
+use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::Parser;
+
+use crate::config::allowed_origins::AllowedOrigins;
+use crate::config::trusted_proxies::TrustedProxies;
+use crate::config::upstream_url::UpstreamUrl;
+use crate::config::{Config, ConfigError};
+
+/// Serves the Cryptorefills widget and its routes from a partner's own server.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "cryptorefills-host", version)]
+pub struct Options {
+    /// The address and port to listen on
+    #[arg(long, env = "CR_LISTEN", default_value = "127.0.0.1:8081", value_name = "ADDRESS:PORT")]
+    pub listen: SocketAddr,
+
+    /// Where the Cryptorefills REST API answers
+    #[arg(long, env = "CR_UPSTREAM", default_value = "https://api.cryptorefills.com", value_name = "URL")]
+    upstream: UpstreamUrl,
+
+    /// The partner id of your Cryptorefills account, sent as X-Cr-Application; required unless the upstream is a loopback
+    /// address
+    #[arg(long, env = "CR_PARTNER_ID", value_name = "ID")]
+    partner_id: Option<String>,
+
+    /// The version sent as X-Cr-Version
+    #[arg(long, env = "CR_APP_VERSION", default_value = env!("CARGO_PKG_VERSION"), value_name = "VERSION")]
+    app_version: String,
+
+    /// The folder of the built widget, served under /widget/ to every origin
+    #[arg(long, env = "CR_DIST", value_name = "FOLDER")]
+    dist: Option<OsString>,
+
+    /// Networks whose X-Forwarded-For is believed, separated by commas
+    #[arg(
+        long,
+        env = "CR_TRUSTED_PROXIES",
+        default_value = "",
+        value_name = "CIDR,…",
+        hide_default_value = true
+    )]
+    trusted_proxies: TrustedProxies,
+
+    /// Other origins whose pages may call /api, separated by commas; the host's own origin always may
+    #[arg(
+        long,
+        env = "CR_ALLOWED_ORIGINS",
+        default_value = "",
+        value_name = "ORIGIN,…",
+        hide_default_value = true
+    )]
+    allowed_origins: AllowedOrigins,
+
+    /// How long an Idempotency-Key is remembered, in minutes
+    #[arg(long, env = "CR_PAYMENT_WINDOW", default_value_t = 30, value_name = "MINUTES",
+          value_parser = clap::value_parser!(u64).range(1..=1440))]
+    payment_window: u64,
+}
+
+impl Options {
+    /// The same as parsed types, checked against each other.
+    ///
+    /// # Errors
+    ///
+    /// The first [`ConfigError`] that stands in the way.
+    pub fn into_config(self) -> Result<Config, ConfigError> {
+        let mut config = Config::new(self.upstream, self.partner_id.as_deref())?;
+        config.set_app_version(&self.app_version)?;
+        if let Some(dist) = self.dist.filter(|dist| !dist.is_empty()) {
+            config.set_dist(PathBuf::from(dist))?;
+        }
+        config.trusted_proxies = self.trusted_proxies;
+        config.allowed_origins = self.allowed_origins;
+        config.payment_window = Duration::from_secs(self.payment_window * 60);
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_option_is_also_a_variable_named_after_it() {
+        let command = Options::command();
+        let options = command.get_arguments().filter(|argument| argument.get_long().is_some());
+        let mut seen = 0;
+        for option in options.filter(|option| !matches!(option.get_id().as_str(), "help" | "version")) {
+            let expected = format!("CR_{}", option.get_id().as_str().to_uppercase());
+            assert_eq!(option.get_env().unwrap().to_str().unwrap(), expected);
+            assert!(option.get_help().is_some(), "{expected} says what it is");
+            seen += 1;
+        }
+        assert_eq!(seen, 8);
+    }
+
+    #[test]
+    fn options_become_a_config() {
+        let options = Options::parse_from([
+            "host",
+            "--upstream=http://127.0.0.1:8082",
+            "--trusted-proxies=10.0.0.0/8",
+            "--payment-window=15",
+            "--dist=",
+        ]);
+        let config = options.into_config().unwrap();
+        assert_eq!(config.upstream.to_string(), "http://127.0.0.1:8082/");
+        assert_eq!(config.payment_window, Duration::from_secs(900));
+        assert_eq!(config.dist, None);
+    }
+
+    #[test]
+    fn values_that_cannot_work_are_refused() {
+        for bad in [
+            "--upstream=cryptorefills",
+            "--trusted-proxies=proxy",
+            "--allowed-origins=*",
+            "--payment-window=0",
+            "--listen=8081",
+        ] {
+            assert!(Options::try_parse_from(["host", bad]).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What the host itself refuses, in the upstream's shape `{status, title, detail}`. It never repeats what was sent to it.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// A refusal of the host's own. Everything else that a browser sees is the upstream's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Refusal {
+    /// There is no such route.
+    NotFound,
+    /// The route takes another method.
+    MethodNotAllowed,
+    /// A country that is not two letters.
+    InvalidCountryCode,
+    /// An order's id in no possible form.
+    InvalidOrderId,
+    /// An `Idempotency-Key` that is not 16 to 128 printable characters.
+    InvalidIdempotencyKey,
+    /// The key came before with another body.
+    IdempotencyKeyReused,
+    /// No order was made with that key, or it is no longer remembered.
+    OrderNotFound,
+    /// Another site's page tried to send something.
+    OriginNotAllowed,
+    /// The body is longer than any order.
+    BodyTooLarge,
+    /// The body did not arrive in time.
+    BodyTimeout,
+    /// The body broke off.
+    BodyUnreadable,
+    /// No connection: the upstream got nothing.
+    UpstreamUnreachable,
+    /// The upstream did not answer in time.
+    UpstreamTimeout,
+    /// The upstream hung up in the middle.
+    UpstreamInterrupted,
+    /// The upstream sent the host elsewhere.
+    UpstreamRedirected,
+    /// The upstream answered an order's stream with something else.
+    UpstreamNotAStream,
+    /// The answer to an order's creation was lost: there may be an order or not.
+    OrderOutcomeUnknown,
+    /// As [`Refusal::OrderOutcomeUnknown`], after waiting in vain.
+    OrderOutcomeUnknownInTime,
+    /// The upstream takes no connections, or the host is stopping.
+    NotReady,
+    /// The host failed.
+    Internal,
+}
+
+#[derive(Serialize)]
+struct Body {
+    status: u16,
+    title: &'static str,
+    detail: &'static str,
+}
+
+impl Refusal {
+    /// The code in `detail`.
+    pub(crate) fn code(self) -> &'static str {
+        self.parts().1
+    }
+
+    fn parts(self) -> (StatusCode, &'static str) {
+        match self {
+            Self::NotFound => (StatusCode::NOT_FOUND, "NOT_FOUND"),
+            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
+            Self::InvalidCountryCode => (StatusCode::BAD_REQUEST, "INVALID_COUNTRY_CODE"),
+            Self::InvalidOrderId => (StatusCode::BAD_REQUEST, "INVALID_ORDER_ID"),
+            Self::InvalidIdempotencyKey => (StatusCode::BAD_REQUEST, "INVALID_IDEMPOTENCY_KEY"),
+            Self::IdempotencyKeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "IDEMPOTENCY_KEY_REUSED"),
+            Self::OrderNotFound => (StatusCode::NOT_FOUND, "ORDER_NOT_FOUND"),
+            Self::OriginNotAllowed => (StatusCode::FORBIDDEN, "ORIGIN_NOT_ALLOWED"),
+            Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "REQUEST_TOO_LARGE"),
+            Self::BodyTimeout => (StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT"),
+            Self::BodyUnreadable => (StatusCode::BAD_REQUEST, "REQUEST_INTERRUPTED"),
+            Self::UpstreamUnreachable => (StatusCode::BAD_GATEWAY, "UPSTREAM_UNREACHABLE"),
+            Self::UpstreamTimeout => (StatusCode::GATEWAY_TIMEOUT, "UPSTREAM_TIMEOUT"),
+            Self::UpstreamInterrupted => (StatusCode::BAD_GATEWAY, "UPSTREAM_INTERRUPTED"),
+            Self::UpstreamRedirected => (StatusCode::BAD_GATEWAY, "UPSTREAM_REDIRECTED"),
+            Self::UpstreamNotAStream => (StatusCode::BAD_GATEWAY, "UPSTREAM_NOT_A_STREAM"),
+            Self::OrderOutcomeUnknown => (StatusCode::BAD_GATEWAY, "ORDER_OUTCOME_UNKNOWN"),
+            Self::OrderOutcomeUnknownInTime => (StatusCode::GATEWAY_TIMEOUT, "ORDER_OUTCOME_UNKNOWN"),
+            Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "NOT_READY"),
+            Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, detail) = self.parts();
+        let title = status.canonical_reason().unwrap_or_default();
+        (status, Json(Body { status: status.as_u16(), title, detail })).into_response()
+    }
+}

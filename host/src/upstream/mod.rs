@@ -1,0 +1,8 @@
+//! The way to Cryptorefills: which routes there are, what is sent, what is handed back. It never adds a route, a header or
+//! a request of its own.
+
+pub(crate) mod client;
+pub(crate) mod forward;
+pub(crate) mod identity;
+pub(crate) mod routes;
+pub(crate) mod segment;

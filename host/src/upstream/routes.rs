@@ -1,0 +1,68 @@
+//! The routes, and nothing but these: the host's path is the upstream's without its version.
+
+use std::time::Duration;
+
+/// One route of the host and where it leads.
+#[derive(Debug)]
+pub(crate) struct Route {
+    /// The only method that it takes.
+    pub(crate) verb: Verb,
+    /// The path below `/api` and below the upstream's version, with `{country}` or `{order_id}` where it varies.
+    pub(crate) path: &'static str,
+    /// The upstream's version of it.
+    pub(crate) version: &'static str,
+    /// What its answer is, which decides how it is handed on.
+    pub(crate) answer: Answer,
+}
+
+/// The methods of the reference.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Verb {
+    /// Reads.
+    Get,
+    /// Sends JSON.
+    Post,
+}
+
+/// What a route's answer is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Answer {
+    /// The same for everybody in a country; a browser may keep it for so long.
+    Catalogue(Duration),
+    /// Prices and stock, which move: asked for each time.
+    Offer,
+    /// What is wrong with an order that nobody has made yet.
+    Validation,
+    /// An order's creation, which must not happen twice.
+    Creation,
+    /// An order, which is the shopper's alone.
+    Order,
+    /// An order's messages as server-sent events.
+    Events,
+}
+
+const HALF_A_MINUTE: Duration = Duration::from_secs(30);
+
+/// Every route, in the order of the reference.
+pub(crate) const ROUTES: [Route; 9] = [
+    get("payment_vias", "v3", Answer::Offer),
+    get("brands", "v2", Answer::Catalogue(HALF_A_MINUTE)),
+    get("homepage", "v2", Answer::Catalogue(HALF_A_MINUTE)),
+    get("products/country/{country}", "v5", Answer::Offer),
+    get("products/price", "v4", Answer::Offer),
+    post("orders/validations", "v5", Answer::Validation),
+    post("orders", "v5", Answer::Creation),
+    ORDER,
+    get("orders/{order_id}/subscribe", "v5", Answer::Events),
+];
+
+/// An order's current state, which is also what `orders/by-key/{key}` ends in.
+pub(crate) const ORDER: Route = get("orders/{order_id}", "v5", Answer::Order);
+
+const fn get(path: &'static str, version: &'static str, answer: Answer) -> Route {
+    Route { verb: Verb::Get, path, version, answer }
+}
+
+const fn post(path: &'static str, version: &'static str, answer: Answer) -> Route {
+    Route { verb: Verb::Post, path, version, answer }
+}
