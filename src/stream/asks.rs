@@ -37,18 +37,20 @@ impl Asks {
         }
     }
 
-    /// Nothing is wished for any more.
-    pub(super) fn clear(&mut self) {
-        self.wish = None;
-    }
-
     /// The moment of the next request, given the interval of polling, if any.
     pub(super) fn due(&self, poll: Option<u64>) -> Option<u64> {
         let polled = poll.map(|every| self.sent.map_or(0, |sent| sent + every));
         let wished = self.wish.map(|wish| wish.at);
         let at = [wished, polled].into_iter().flatten().min()?;
         let spaced = self.sent.map_or(0, |sent| sent + ASK_SPACING);
-        Some(at.max(spaced).max(self.hold).max(self.answer_awaited_until()))
+        let urgent = self.wish.is_some_and(|wish| wish.urgent);
+        let awaited = self.overdue().filter(|_| !urgent).unwrap_or(0);
+        Some(at.max(spaced).max(self.hold).max(awaited))
+    }
+
+    /// When the request under way is taken for lost.
+    pub(super) fn overdue(&self) -> Option<u64> {
+        self.sent.filter(|_| self.under_way).map(|sent| sent + ASK_MOST)
     }
 
     /// A request leaves now.
@@ -80,19 +82,6 @@ impl Asks {
         self.failures = self.failures.saturating_add(1);
         if again {
             self.want(self.sent.unwrap_or(now) + wait);
-        }
-    }
-
-    fn answer_awaited_until(&self) -> u64 {
-        match (self.wish, self.sent) {
-            (Some(Wish { urgent: true, .. }), _) | (_, None) => 0,
-            (_, Some(sent)) => {
-                if self.under_way {
-                    sent + ASK_MOST
-                } else {
-                    0
-                }
-            }
         }
     }
 }

@@ -108,6 +108,12 @@ impl Machine {
         self.over
     }
 
+    /// Slow listening brought nothing for two hours; only a wake-up or [`Input::Ask`] looks again.
+    #[must_use]
+    pub fn is_resting(&self) -> bool {
+        self.resting
+    }
+
     fn note(&mut self, now: u64, input: Input, random: u32, outputs: &mut Vec<Output>) {
         match input {
             Input::StreamOpened => {

@@ -5,7 +5,7 @@ use super::input::{Standing, Verdict};
 use super::link::State;
 use super::machine::Machine;
 use super::output::Output;
-use super::timing::{SETTLE, UNKNOWN};
+use super::timing::{DOUBT, UNKNOWN};
 
 impl Machine {
     /// An event came through the stream.
@@ -56,8 +56,7 @@ impl Machine {
             self.deaf = true;
             self.fail(now, random, outputs);
         } else if let State::Open { heard, .. } = self.link.state {
-            let silent_when_sent = self.asks.sent().is_some_and(|sent| sent >= heard + SETTLE);
-            self.deaf |= self.is_polling() && silent_when_sent;
+            self.deaf |= self.asks.sent().is_some_and(|sent| sent >= heard + DOUBT);
         }
     }
 
@@ -70,17 +69,18 @@ impl Machine {
         random: u32,
         outputs: &mut Vec<Output>,
     ) {
-        // Where polling goes on, the next poll asks again; without a network it may be long until then.
-        let again = status.is_none() || !self.is_polling();
+        let unknown = matches!(status, Some(404 | 410));
+        // Where polling goes on, the next poll asks again. Without a network it may be long until then, and at rest
+        // there is none.
+        let again = status.is_none() || !self.is_polling() || (self.resting && !unknown);
         self.asks.failed(now, retry_after, again);
         self.offline &= status.is_none();
         if self.watching && status.is_none() {
             // Neither a word from the stream nor an answer from the host: the network under both is gone.
             self.fail(now, random, outputs);
         }
-        self.watching = false;
         // What the stream itself told of an order weighs more than a route that does not find it.
-        if matches!(status, Some(404 | 410)) && !self.link.has_spoken() {
+        if unknown && !self.link.has_spoken() {
             self.not_found += 1;
             if self.not_found >= UNKNOWN && !self.lost {
                 self.lost = true;

@@ -13,6 +13,8 @@ pub const OPENING_MOST: u64 = 15_000;
 pub const OPENING_UNSEEN: u64 = 2_000;
 /// A reopened stream that says nothing for this long is asked about what happened in between.
 pub const SETTLE: u64 = 3_000;
+/// An open stream that was silent for this long before a request that knew more is deaf.
+pub const DOUBT: u64 = 10_000;
 /// An open stream without an event for this long is checked by one request.
 pub const SILENCE: u64 = 45_000;
 /// This many failures in a row turn polling on.

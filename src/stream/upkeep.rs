@@ -21,6 +21,7 @@ impl Machine {
             (self.link.seen_due(), "admit that the stream is missing"),
             (self.link.silence_due(), "look into the stream's silence"),
             (self.link.settle_due(), "look into the gap before a reopening"),
+            (self.asks.overdue(), "give a request up"),
             (self.asks.due(self.poll_interval()), "ask for the order"),
             (self.hidden_due(), "give the stream of a hidden tab back"),
             (self.rest_due(), "end slow listening"),
@@ -61,6 +62,9 @@ impl Machine {
         if is_due(self.link.seen_due(), now) {
             self.link.show();
         }
+        if is_due(self.asks.overdue(), now) {
+            self.unanswered(now, None, None, random, outputs);
+        }
         if is_due(self.link.settle_due(), now) {
             self.link.settled();
             self.asks.want(now);
@@ -89,8 +93,9 @@ impl Machine {
         }
         self.slow_since = self.slow_since.or(Some(now));
         if is_due(self.rest_due(), now) {
+            // The timer may be hours late: one last look.
             self.resting = true;
-            self.asks.clear();
+            self.asks.want(now);
             outputs.push(Output::Resting);
         }
     }

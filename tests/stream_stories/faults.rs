@@ -1,0 +1,115 @@
+//! Faults by chance, from a seed: once they are over, the page shows the newest state that the server has.
+
+use cryptorefills_widget::stream::{Input, Standing};
+
+use crate::world::{GetMode, StreamMode, World};
+
+/// However bad it was, this long after the last fault everything is right: a dead stream is found out within a minute,
+/// slow listening asks every minute, and a repeated question waits 45 s at most.
+const HEALED: u64 = 180_000;
+
+#[test]
+fn two_hundred_sequences_of_faults_end_with_the_newest_state() {
+    for seed in 0..200 {
+        let mut world = World::new(seed);
+        let mut chance = fastrand::Rng::with_seed(!seed);
+        for _ in 0..chance.u32(5..60) {
+            world.run_until(world.now + chance.u64(0..30_000));
+            fault(&mut world, &mut chance);
+        }
+        heal(&mut world);
+        let last = if chance.bool() { Standing::Final } else { Standing::Unfinished };
+        world.change(last);
+        world.run_until(world.now + 1_000);
+        world.come_back_if_resting();
+        world.run_until(world.now + HEALED);
+        assert_eq!(world.shown, world.version, "seed {seed}: the page shows an old state");
+        assert_eq!(world.ended, last == Standing::Final, "seed {seed}: ended, or not");
+    }
+}
+
+#[test]
+fn a_healed_world_is_live_again() {
+    for seed in 200..400 {
+        let mut world = World::new(seed);
+        let mut chance = fastrand::Rng::with_seed(!seed);
+        for _ in 0..chance.u32(5..60) {
+            world.run_until(world.now + chance.u64(0..30_000));
+            ways_fail(&mut world, &mut chance);
+        }
+        heal(&mut world);
+        // Only a change can show that a stream is deaf, and not one so soon after a reopening that it may be older.
+        for _ in 0..2 {
+            world.change(Standing::Unfinished);
+            world.run_until(world.now + HEALED);
+        }
+        world.change(Standing::Unfinished);
+        world.run_until(world.now + 1_000);
+        assert_eq!(
+            world.shown, world.version,
+            "seed {seed}: a change takes over a second although all is well"
+        );
+        assert!(!world.is_polling, "seed {seed}: still polling although all is well");
+    }
+}
+
+fn fault(world: &mut World, chance: &mut fastrand::Rng) {
+    match chance.u8(0..12) {
+        0..3 => ways_fail(world, chance),
+        3..6 => {
+            let standing = if chance.u8(0..6) == 0 { Standing::Expired } else { Standing::Unfinished };
+            world.change(standing);
+        }
+        6 => world.sleep(chance.u64(1_000..7_000_000)),
+        7 => world.tell(Input::Stop),
+        _ => page(world, chance),
+    }
+}
+
+fn ways_fail(world: &mut World, chance: &mut fastrand::Rng) {
+    match chance.u8(0..4) {
+        0 => world.break_stream(chance.bool()),
+        1 | 2 => {
+            world.stream_mode = match chance.u8(0..7) {
+                0 => StreamMode::Good,
+                1 => StreamMode::NoGreeting,
+                2 => StreamMode::Refused,
+                3 => StreamMode::Hangs,
+                4 => StreamMode::Deaf,
+                5 => StreamMode::Garbage,
+                _ => StreamMode::Dropped(chance.u64(0..60_000)),
+            };
+        }
+        _ => {
+            world.get_mode = match chance.u8(0..8) {
+                0 => GetMode::Good,
+                1 => GetMode::Slow(chance.u64(0..20_000)),
+                2 => GetMode::Status(404),
+                3 => GetMode::Status(503),
+                4 => GetMode::Busy,
+                5 => GetMode::Garbage,
+                6 => GetMode::NeverAnswers,
+                _ => GetMode::NoNetwork,
+            };
+        }
+    }
+}
+
+fn page(world: &mut World, chance: &mut fastrand::Rng) {
+    let inputs = [
+        Input::Visible,
+        Input::Hidden,
+        Input::PageShow,
+        Input::PageHide,
+        Input::Online,
+        Input::Offline,
+        Input::Ask,
+    ];
+    world.tell(inputs[chance.usize(..inputs.len())]);
+}
+
+/// Everything works again; the stream that is open stays as broken as it is.
+fn heal(world: &mut World) {
+    world.stream_mode = StreamMode::Good;
+    world.get_mode = GetMode::Good;
+}

@@ -1,0 +1,116 @@
+//! Stories of the page: hidden and seen again, offline and back, asleep, gone.
+
+use cryptorefills_widget::stream::{Input, Machine, Output};
+
+use crate::script::{CREATED, tell};
+
+#[test]
+fn a_wallet_app_and_back_asks_at_once_and_reopens_whatever_looks_open() {
+    tell(
+        CREATED,
+        "0     start      -> open, reconnecting
+         0.1   opened     -> live
+         10    hidden     ->
+         40    visible    -> close, open, GET
+         40    pageshow   ->
+         40.1  online     ->
+         40.3  got newer  ->
+         40.4  opened     ->
+         40.5  same       ->",
+    );
+}
+
+#[test]
+fn a_reopening_that_takes_long_after_a_wake_up_is_admitted() {
+    tell(
+        CREATED,
+        "0     start    -> open, reconnecting
+         0.1   opened   -> live
+         10    visible  -> close, open, GET
+         12    …        -> reconnecting
+         13    opened   -> live",
+    );
+}
+
+#[test]
+fn wake_ups_keep_half_a_second_between_attempts() {
+    tell(
+        CREATED,
+        "0    start    -> open, reconnecting
+         0.1  error    -> close
+         0.2  visible  -> GET
+         0.5  …        -> open
+         0.6  error    -> close
+         0.7  online   ->
+         1    …        -> open",
+    );
+}
+
+#[test]
+fn a_timer_that_fires_late_tells_of_a_sleep() {
+    // A table fires every timer on time. Here the clock jumps.
+    let (mut machine, _) = Machine::new(0, CREATED);
+    let _ = machine.handle(100, Input::StreamOpened, 0);
+    let outputs = machine.handle(3_600_000, Input::Wake, 0);
+    assert_eq!(outputs, [Output::CloseStream, Output::OpenStream, Output::FetchOrder]);
+}
+
+#[test]
+fn a_tab_hidden_for_long_gives_its_stream_back_and_polls_slowly() {
+    tell(
+        CREATED,
+        "0      start     -> open, reconnecting
+         0.1    opened    -> live
+         10     hidden    ->
+         45.1   …         -> GET
+         45.2   got same  ->
+         70     …         -> close, GET, polling
+         70.1   got same  ->
+         130    …         -> GET
+         130.1  got same  ->
+         150    online    -> GET
+         150.1  got same  ->
+         160    visible   -> open, GET, reconnecting
+         160.1  opened    -> live",
+    );
+}
+
+#[test]
+fn a_page_in_the_back_forward_cache_holds_no_stream() {
+    tell(
+        CREATED,
+        "0    start     -> open, reconnecting
+         0.1  opened    -> live
+         10   pagehide  -> close, GET, polling
+         11   got same  ->
+         60   pageshow  -> open, GET, reconnecting",
+    );
+}
+
+#[test]
+fn offline_is_said_and_doubted() {
+    tell(
+        CREATED,
+        "0    start    -> open, reconnecting
+         0.1  opened   -> live
+         10   offline  -> offline
+         11   newer    -> live
+         20   offline  -> offline
+         21   error    -> close
+         22   …        -> open
+         23   online   -> close, open, GET, reconnecting
+         24   opened   -> live",
+    );
+}
+
+#[test]
+fn an_order_that_nobody_listens_to_is_let_go() {
+    tell(
+        CREATED,
+        "0    start    -> open, reconnecting
+         0.1  opened   -> live
+         1    forget   -> close
+         2    visible  ->
+         3    opened   ->",
+    );
+}
