@@ -1,7 +1,7 @@
 //! What the host itself refuses, in the upstream's shape `{status, title, detail}`. It never repeats what was sent to it.
 
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
@@ -93,6 +93,7 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, detail) = self.parts();
         let title = status.canonical_reason().unwrap_or_default();
-        (status, Json(Body { status: status.as_u16(), title, detail })).into_response()
+        let body = Json(Body { status: status.as_u16(), title, detail });
+        (status, [(header::CACHE_CONTROL, "no-store")], body).into_response()
     }
 }

@@ -30,6 +30,7 @@ async fn describe(request: Request, next: Next) -> Response {
     let cache = caching::of_file(&path, response.status());
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, cache);
+    headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     if path.ends_with(".map") && headers.contains_key(header::CONTENT_TYPE) {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -18,6 +18,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::cors;
 use crate::host::Host;
+use crate::refusal::Refusal;
 use crate::upstream::routes::{ROUTES, Route, Verb};
 
 /// Every route of [`ROUTES`], and `orders/by-key/{key}`.
@@ -28,10 +29,10 @@ pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
     }
     // An upstream's error page must stay text, even when it is opened as a page of the partner's origin.
     let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox");
-    let uncached = HeaderValue::from_static("no-store");
     router = router
+        // Before the layers, so that a preflight is not taken for a wrong method.
+        .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .layer(CompressionLayer::new())
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, uncached))
         .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
     match cors::of_api(origins) {
         Some(cors) => router.layer(cors),

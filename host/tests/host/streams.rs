@@ -1,0 +1,167 @@
+//! An order's stream through the host.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures_util::{StreamExt, stream};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use crate::support::{Host, Upstream, assert_refused, fixture, until};
+
+const STREAM: &str = "/api/orders/ord_abc123xyz/subscribe";
+
+/// Counts the streams that the upstream holds open.
+struct Open(Arc<AtomicUsize>);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn event_stream(body: Body) -> Response {
+    ([("content-type", "text/event-stream")], body).into_response()
+}
+
+/// An upstream whose one stream says what the sender is given, and the number of its open streams.
+async fn telling() -> (Upstream, UnboundedSender<&'static str>, Arc<AtomicUsize>) {
+    let (tell, told) = unbounded_channel();
+    let told = Arc::new(std::sync::Mutex::new(Some(told)));
+    let open = Arc::new(AtomicUsize::new(0));
+    let counter = open.clone();
+    let answer = move || {
+        let told: UnboundedReceiver<&'static str> =
+            told.lock().unwrap().take().expect("one stream is opened");
+        counter.fetch_add(1, Ordering::SeqCst);
+        let state = (told, Open(counter.clone()));
+        async move {
+            event_stream(Body::from_stream(stream::unfold(state, async |(mut told, open)| {
+                told.recv().await.map(|piece| (Ok::<_, Infallible>(piece), (told, open)))
+            })))
+        }
+    };
+    (Upstream::start(Router::new().fallback(answer)).await, tell, open)
+}
+
+#[tokio::test]
+async fn each_event_arrives_before_the_next_is_sent() {
+    let (upstream, tell, _) = telling().await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    let request = host.client.get(host.url(STREAM)).header("accept-encoding", "br, gzip");
+    let response = request.send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    for (name, value) in [
+        ("content-type", "text/event-stream"),
+        ("cache-control", "no-cache, no-transform"),
+        ("connection", "keep-alive"),
+        ("x-accel-buffering", "no"),
+        ("x-content-type-options", "nosniff"),
+    ] {
+        assert_eq!(response.headers()[name], value, "{name}");
+    }
+    assert!(!response.headers().contains_key("content-encoding"));
+    let mut events = response.bytes_stream();
+    for event in
+        ["data: {\"a\":1}\n\n", "data: {\"a\"", ":2}\n\n", ": comment\n\n", "event: stop\ndata: {}\n\n"]
+    {
+        tell.send(event).unwrap();
+        assert_eq!(events.next().await.unwrap().unwrap(), event);
+    }
+    drop(tell);
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_recorded_stream_comes_through_byte_for_byte() {
+    for name in ["stream_normal.sse", "stream_faulty.sse"] {
+        let recorded = Bytes::from(fixture(name));
+        let body = recorded.clone();
+        let upstream =
+            Upstream::start(Router::new().fallback(async move || event_stream(Body::from(body)))).await;
+        let host = Host::start(upstream.address, |_| ()).await;
+        assert_eq!(host.get(STREAM).await.bytes().await.unwrap(), recorded);
+    }
+}
+
+#[tokio::test]
+async fn the_upstream_stream_closes_when_the_browser_leaves() {
+    let (upstream, tell, open) = telling().await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    let mut events = host.get(STREAM).await.bytes_stream();
+    tell.send("data: {}\n\n").unwrap();
+    events.next().await.unwrap().unwrap();
+    assert_eq!(open.load(Ordering::SeqCst), 1);
+    drop(events);
+    until("the upstream's stream is closed", || open.load(Ordering::SeqCst) == 0).await;
+}
+
+#[tokio::test]
+async fn silence_is_filled_with_comments_but_never_inside_a_line() {
+    let (upstream, tell, _) = telling().await;
+    let host =
+        Host::start(upstream.address, |config| config.timeouts.heartbeat = Duration::from_millis(20)).await;
+    let mut events = host.get(STREAM).await.bytes_stream();
+    for _ in 0..2 {
+        assert_eq!(events.next().await.unwrap().unwrap(), ": still here\n");
+    }
+    tell.send("data: {").unwrap();
+    let mut text = String::new();
+    while !text.ends_with("data: {") {
+        text.push_str(std::str::from_utf8(&events.next().await.unwrap().unwrap()).unwrap());
+    }
+    let rest = tokio::time::timeout(Duration::from_millis(200), events.next()).await;
+    assert!(rest.is_err(), "something came inside a line: {rest:?}");
+    tell.send("}\n\n").unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap(), "}\n\n");
+    assert_eq!(events.next().await.unwrap().unwrap(), ": still here\n");
+}
+
+#[tokio::test]
+async fn a_refused_stream_keeps_its_status_and_body() {
+    for (status, body) in [
+        (StatusCode::NOT_FOUND, r#"{"status":404,"detail":"ORDER_NOT_FOUND"}"#),
+        (StatusCode::INTERNAL_SERVER_ERROR, "<html>oops</html>"),
+        (StatusCode::NO_CONTENT, ""),
+    ] {
+        let answer = move || async move { (status, body) };
+        let upstream = Upstream::start(Router::new().fallback(answer)).await;
+        let host = Host::start(upstream.address, |_| ()).await;
+        let response = host.get(STREAM).await;
+        assert_eq!(
+            (response.status(), &response.headers()["cache-control"]),
+            (status, &"no-store".parse().unwrap())
+        );
+        assert_eq!(response.text().await.unwrap(), body);
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_a_stream_is_502() {
+    let page = async || ([("content-type", "text/html")], "<html>sign in</html>");
+    let upstream = Upstream::start(Router::new().fallback(page)).await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    assert_refused(host.get(STREAM).await, 502, "UPSTREAM_NOT_A_STREAM").await;
+}
+
+#[tokio::test]
+async fn a_stream_may_be_silent_for_longer_than_any_answer() {
+    let (upstream, tell, _) = telling().await;
+    let host = Host::start(upstream.address, |config| {
+        config.timeouts.answer = Duration::from_millis(100);
+        config.timeouts.heartbeat = Duration::from_millis(50);
+    })
+    .await;
+    let mut events = host.get(STREAM).await.bytes_stream();
+    for _ in 0..6 {
+        assert_eq!(events.next().await.unwrap().unwrap(), ": still here\n");
+    }
+    tell.send("data: {}\n\n").unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap(), "data: {}\n\n");
+}
