@@ -26,7 +26,7 @@ pub struct Options {
 
     /// The partner id of your Cryptorefills account, sent as X-Cr-Application; required unless the upstream is a loopback
     /// address
-    #[arg(long, env = "CR_PARTNER_ID", value_name = "ID")]
+    #[arg(long, env = "CR_PARTNER_ID", hide_env_values = true, value_name = "ID")]
     partner_id: Option<String>,
 
     /// The version sent as X-Cr-Version

@@ -1,6 +1,12 @@
 //! The host over real sockets, against upstreams of the tests' own. They never sleep for luck: they wait for what must
 //! happen.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what must hold in a test may fail it, helpers included"
+)]
+
 mod cross_origin;
 mod forwarding;
 mod health;
