@@ -14,6 +14,7 @@ mod bench;
 mod dev;
 mod dist;
 mod error;
+mod executables;
 mod process;
 mod say;
 mod stage;
@@ -31,6 +32,8 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Interrupted) => ExitCode::from(130),
+        // Its table was the last word.
+        Err(Error::TestsFailed) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("\nerror: {error}");
             ExitCode::FAILURE

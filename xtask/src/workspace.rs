@@ -42,13 +42,13 @@ pub(crate) struct Package {
 impl Workspace {
     /// Asks cargo.
     pub(crate) fn find() -> Result<Workspace, Error> {
-        let said = process::capture(
-            "cargo metadata",
-            cargo().args(["metadata", "--no-deps", "--format-version", "1"]).arg("--manifest-path").arg(
-                // The manifest of this package: the command then works from any folder.
-                Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"),
-            ),
-        )?;
+        // The manifest of this package, so that the command works from any folder. Cargo names it when it runs this
+        // program; the one that was compiled in may be another clone's where clones share a target folder.
+        let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let folder = folder.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let mut command = cargo();
+        command.args(["metadata", "--no-deps", "--format-version", "1", "--manifest-path"]);
+        let said = process::capture("cargo metadata", command.arg(folder.join("Cargo.toml")))?;
         parse(&said).ok_or_else(|| Error::Content {
             path: "cargo metadata".into(),
             problem: "the answer does not have the expected fields".into(),

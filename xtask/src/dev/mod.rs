@@ -5,16 +5,15 @@
 mod probe;
 mod server;
 
-use std::env;
 use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
 use crate::error::Error;
+use crate::executables;
 use crate::process;
 use crate::say;
-use crate::test::executables;
-use crate::tools::{self, WasmBindgen};
+use crate::tools::{self, Trunk};
 use crate::workspace::{HOST, SANDBOX, Workspace};
 
 use server::{Server, Service};
@@ -31,8 +30,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         probe::free(service)?;
     }
     tools::ensure_wasm_target()?;
-    let bindgen = WasmBindgen::ensure(workspace)?;
-    let trunk = tools::trunk()?;
+    let trunk = Trunk::ensure(workspace)?;
     tools::esbuild()?;
 
     let step = say::step("Building host and sandbox (a few minutes the first time)");
@@ -45,13 +43,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     host.args(["--listen", &HOST_SERVICE.address()])
         .args(["--upstream", &SANDBOX_SERVICE.origin()])
         .args(["--allowed-origins", &PAGE.origin()]);
-    let mut page = Command::new(trunk);
-    page.arg("serve")
-        .current_dir(&workspace.root)
-        .env("PATH", path_with(&bindgen)?)
-        // Everything that it needs is installed: it has nothing to fetch and nobody to ask.
-        .env("TRUNK_OFFLINE", "true")
-        .env("TRUNK_SKIP_VERSION_CHECK", "true");
+    let mut page = trunk.command(workspace)?;
+    page.arg("serve");
 
     let mut servers = vec![Server::start(&SANDBOX_SERVICE, sandbox)?];
     wait(&mut servers)?;
@@ -107,10 +100,4 @@ fn check(servers: &mut [Server]) -> Result<(), Error> {
         return Err(Error::Interrupted);
     }
     servers.iter_mut().try_for_each(Server::check)
-}
-
-fn path_with(bindgen: &WasmBindgen) -> Result<std::ffi::OsString, Error> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    env::join_paths([bindgen.folder.clone()].into_iter().chain(env::split_paths(&path)))
-        .map_err(|error| Error::Start { program: "trunk".into(), source: std::io::Error::other(error) })
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::dist::assets;
 use crate::error::Error;
 use crate::say;
-use crate::test::executables;
+use crate::test::harness;
 use crate::test::report::Report;
 use crate::tools::{Browser, WasmBindgen};
 use crate::workspace::{WASM, WIDGET, Workspace};
@@ -50,7 +50,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     for driver in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
         command.env_remove(format!("{driver}_REMOTE"));
     }
-    let (counts, status) = executables::show_and_count(command)?;
+    let (counts, status) = harness::show_and_count(command)?;
     step.done();
     report.suite(NAME, counts, status.success(), began.elapsed());
     Ok(())

@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use crate::dist;
 use crate::error::Error;
+use crate::executables;
 use crate::say;
 use crate::test::counts::Counts;
-use crate::test::executables;
+use crate::test::harness;
 use crate::test::report::Report;
 use crate::tools::Browser;
 use crate::workspace::{END_TO_END, Workspace};
@@ -48,7 +49,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     let mut took = Duration::ZERO;
     for executable in executables::tests(&built, package) {
         let began = Instant::now();
-        let (ran, status) = executables::run(executable, package, &environment)?;
+        let (ran, status) = harness::run(executable, package, &environment)?;
         counts += ran;
         ended_well &= status.success();
         took += began.elapsed();

@@ -5,14 +5,15 @@
 mod browser;
 mod checks;
 mod counts;
+mod demo_page;
 mod end_to_end;
-pub(crate) mod executables;
+mod harness;
 mod native;
 mod report;
 
 use crate::arguments::Suite;
 use crate::error::Error;
-use crate::tools::{self, Browser, Component, WasmBindgen};
+use crate::tools::{self, Browser, Component, Trunk, WasmBindgen};
 use crate::workspace::Workspace;
 
 use report::Report;
@@ -31,6 +32,9 @@ pub(crate) fn run(workspace: &Workspace, filter: Option<Suite>) -> Result<(), Er
     }
     if wanted(Suite::Browser) {
         browser::run(workspace, &mut report)?;
+    }
+    if filter.is_none() {
+        demo_page::run(workspace, &mut report)?;
     }
     if wanted(Suite::EndToEnd) {
         end_to_end::run(workspace, &mut report)?;
@@ -55,5 +59,8 @@ fn set_up(workspace: &Workspace, filter: Option<Suite>) -> Result<(), Error> {
         tools::wasm_opt()?;
     }
     WasmBindgen::ensure(workspace)?;
+    if filter.is_none() {
+        Trunk::ensure(workspace)?;
+    }
     Ok(())
 }

@@ -3,11 +3,12 @@
 use std::time::Instant;
 
 use crate::error::Error;
+use crate::executables;
 use crate::process::{self, Output};
 use crate::say;
 use crate::test::counts::Counts;
 use crate::test::report::Report;
-use crate::test::{browser, executables};
+use crate::test::{browser, harness};
 use crate::workspace::{END_TO_END, WIDGET, Workspace};
 
 /// Adds one row a package.
@@ -34,7 +35,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
             if package.name == WIDGET && executable.target == browser::TARGET {
                 continue;
             }
-            let (ran, status) = executables::run(executable, package, &[])?;
+            let (ran, status) = harness::run(executable, package, &[])?;
             counts += ran;
             ended_well &= status.success();
         }

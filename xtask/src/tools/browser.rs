@@ -25,11 +25,11 @@ pub(crate) struct Browser {
 impl Browser {
     /// Finds or installs both, and checks that they fit each other.
     pub(crate) fn ensure() -> Result<Browser, Error> {
-        let browser = match find() {
+        let browser = match find()? {
             Some(browser) => browser,
             None => {
                 system::install(&system::BROWSER)?;
-                find().ok_or_else(|| system::missing(&system::BROWSER))?
+                find()?.ok_or_else(|| system::missing(&system::BROWSER))?
             }
         };
         let versions = (version(&browser.chromium)?, version(&browser.chromedriver)?);
@@ -50,15 +50,25 @@ impl Browser {
     }
 }
 
-fn find() -> Option<Browser> {
-    let named = |variable: &str| {
-        env::var_os(variable).map(PathBuf::from).filter(|path| search_path::is_program(path))
-    };
+fn find() -> Result<Option<Browser>, Error> {
     let application =
         || MAC_APPLICATIONS.iter().map(PathBuf::from).find(|path| search_path::is_program(path));
-    Some(Browser {
-        chromium: named("CR_CHROMIUM").or_else(|| search_path::find_any(&CHROMIUM)).or_else(application)?,
-        chromedriver: named("CR_CHROMEDRIVER").or_else(|| search_path::find("chromedriver"))?,
+    let chromium = named("CR_CHROMIUM")?.or_else(|| search_path::find_any(&CHROMIUM)).or_else(application);
+    let chromedriver = named("CR_CHROMEDRIVER")?.or_else(|| search_path::find("chromedriver"));
+    Ok(chromium.zip(chromedriver).map(|(chromium, chromedriver)| Browser { chromium, chromedriver }))
+}
+
+/// The program that a variable names, if it names one.
+fn named(variable: &str) -> Result<Option<PathBuf>, Error> {
+    let Some(path) = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from) else {
+        return Ok(None);
+    };
+    if search_path::is_program(&path) {
+        return Ok(Some(path));
+    }
+    Err(Error::Missing {
+        what: format!("the program {}", path.display()),
+        advice: format!("{variable} names it: correct the variable, or unset it"),
     })
 }
 

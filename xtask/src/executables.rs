@@ -1,14 +1,14 @@
-//! What cargo built, by package: tests are then run one package after the other without cargo choosing features anew
-//! for each, which would compile half of the servers again.
+//! The programs that cargo built, by package. It builds and lists them, and runs none.
+//!
+//! Tests are run from this list, package by package: `cargo test --package` would choose features anew for each and
+//! compile half of the servers again.
 
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus};
 
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::process::{self, Output};
-use crate::test::counts::Counts;
+use crate::process;
 use crate::workspace::{Package, Workspace};
 
 /// A program that cargo built.
@@ -20,7 +20,7 @@ pub(crate) struct Executable {
     pub(crate) target: String,
     /// Whether it is a test harness.
     test: bool,
-    path: PathBuf,
+    pub(crate) path: PathBuf,
 }
 
 /// Runs a cargo command that builds, and returns what came out. Cargo's own words go to the terminal.
@@ -43,32 +43,6 @@ pub(crate) fn program(built: &[Executable], name: &str) -> Result<PathBuf, Error
         what: format!("the program {name}"),
         advice: "cargo built its package without it".into(),
     })
-}
-
-/// Runs a test program, shows its lines and counts its tests.
-pub(crate) fn run(
-    executable: &Executable,
-    package: &Package,
-    environment: &[(&str, PathBuf)],
-) -> Result<(Counts, ExitStatus), Error> {
-    let mut command = Command::new(&executable.path);
-    // As cargo would: tests find their files from the folder of their manifest.
-    command.current_dir(&package.folder).env("CARGO_MANIFEST_DIR", &package.folder);
-    command.envs(environment.iter().map(|(name, value)| (name, value)));
-    println!("  {}: {}", package.name, executable.target);
-    show_and_count(command)
-}
-
-/// Runs any command that ends in closing lines of a test harness, shows its lines and counts its tests.
-pub(crate) fn show_and_count(command: Command) -> Result<(Counts, ExitStatus), Error> {
-    let mut counts = Counts::default();
-    let status = process::stream(command, |output| {
-        if let Output::Line(line) = output {
-            println!("  {line}");
-            counts += Counts::of_line(line).unwrap_or_default();
-        }
-    })?;
-    Ok((counts, status))
 }
 
 fn parse(message: &str) -> Option<Executable> {
