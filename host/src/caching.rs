@@ -26,7 +26,7 @@ pub(crate) fn of_file(path: &str, status: StatusCode) -> HeaderValue {
     let found = status.is_success() || status == StatusCode::NOT_MODIFIED;
     HeaderValue::from_static(match (found, has_hashed_name(path)) {
         (true, true) => "public, max-age=31536000, immutable",
-        (true, false) => "public, max-age=300, stale-while-revalidate=86400",
+        (true, false) => "public, max-age=300, stale-while-revalidate=3600",
         (false, _) => "no-store",
     })
 }
@@ -73,7 +73,7 @@ mod tests {
             of_file("/a-0123456789abcdef.js", StatusCode::NOT_MODIFIED),
             "public, max-age=31536000, immutable"
         );
-        assert_eq!(of_file("/embed.js", StatusCode::OK), "public, max-age=300, stale-while-revalidate=86400");
+        assert_eq!(of_file("/embed.js", StatusCode::OK), "public, max-age=300, stale-while-revalidate=3600");
     }
 
     #[test]

@@ -1,5 +1,8 @@
-//! The program around the library: options, logs, signals. It never handles a request itself.
+//! The program around the library: options, logs, listening. It never handles a request itself.
 
+mod signals;
+
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -9,13 +12,25 @@ use tokio::net::TcpListener;
 #[tokio::main]
 async fn main() -> ExitCode {
     let options = Options::parse();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let coloured = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(coloured).with_target(false).init();
     let listen = options.listen;
     let config = match options.into_config() {
         Ok(config) => config,
         Err(error) => {
             tracing::error!("{error}");
             return ExitCode::from(2);
+        }
+    };
+    if config.upstream.is_unprotected() {
+        tracing::warn!("the upstream is reached without TLS: e-mails and codes can be read on the way");
+    }
+    // Before it is said that the host listens: whoever reads that may ask it to stop.
+    let stop = match signals::stop_asked() {
+        Ok(stop) => stop,
+        Err(error) => {
+            tracing::error!("cannot listen to signals: {error}");
+            return ExitCode::FAILURE;
         }
     };
     let listener = match TcpListener::bind(listen).await {
@@ -27,39 +42,11 @@ async fn main() -> ExitCode {
     };
     let address = listener.local_addr().unwrap_or(listen);
     tracing::info!("http://{address} forwards to {}", config.upstream);
-    match serve(listener, config, stop_asked()).await {
+    match serve(listener, config, stop).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error}");
             ExitCode::FAILURE
         }
     }
-}
-
-/// Resolves on the first Ctrl-C or SIGTERM. A second one ends the process at once.
-async fn stop_asked() {
-    signal().await;
-    tracing::info!("stopping: finishing what is under way");
-    tokio::spawn(async {
-        signal().await;
-        std::process::exit(130);
-    });
-}
-
-#[cfg(unix)]
-async fn signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        let _ = tokio::signal::ctrl_c().await;
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn signal() {
-    let _ = tokio::signal::ctrl_c().await;
 }

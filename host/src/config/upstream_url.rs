@@ -20,6 +20,11 @@ pub enum UpstreamUrlError {
 }
 
 impl UpstreamUrl {
+    /// Whether what is sent there can be read on the way.
+    pub fn is_unprotected(&self) -> bool {
+        self.0.scheme() == "http" && !self.is_loopback()
+    }
+
     /// `path` (which starts with `/`) and `query` under this address. Both must have been checked.
     pub(crate) fn join(&self, path: &str, query: Option<&str>) -> Url {
         let mut url = self.0.clone();
@@ -120,17 +125,18 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_loopback() {
-        for (text, loopback, authority) in [
-            ("http://127.0.0.1:8082", true, ("127.0.0.1", 8082)),
-            ("http://127.9.9.9", true, ("127.9.9.9", 80)),
-            ("http://[::1]:8082", true, ("::1", 8082)),
-            ("http://localhost", true, ("localhost", 80)),
-            ("https://localhost.example.com", false, ("localhost.example.com", 443)),
-            ("https://api.cryptorefills.com", false, ("api.cryptorefills.com", 443)),
-            ("http://10.0.0.1", false, ("10.0.0.1", 80)),
+        for (text, loopback, unprotected, authority) in [
+            ("http://127.0.0.1:8082", true, false, ("127.0.0.1", 8082)),
+            ("http://127.9.9.9", true, false, ("127.9.9.9", 80)),
+            ("http://[::1]:8082", true, false, ("::1", 8082)),
+            ("http://localhost", true, false, ("localhost", 80)),
+            ("https://localhost.example.com", false, false, ("localhost.example.com", 443)),
+            ("https://api.cryptorefills.com", false, false, ("api.cryptorefills.com", 443)),
+            ("http://10.0.0.1", false, true, ("10.0.0.1", 80)),
         ] {
             let upstream = UpstreamUrl::from_str(text).unwrap();
             assert_eq!((upstream.is_loopback(), upstream.authority()), (loopback, authority), "{text}");
+            assert_eq!(upstream.is_unprotected(), unprotected, "{text}");
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::support::{Host, Upstream};
 
 const SCRIPT: &str = "widget-0123456789abcdef.js";
 const FOREVER: &str = "public, max-age=31536000, immutable";
-const MINUTES: &str = "public, max-age=300, stale-while-revalidate=86400";
+const MINUTES: &str = "public, max-age=300, stale-while-revalidate=3600";
 
 async fn host() -> (Host, TempDir) {
     let dist = TempDir::new().unwrap();
