@@ -6,8 +6,8 @@ use std::fmt;
 /// A non-negative decimal number, kept as its digits.
 ///
 /// `whole` has no leading zero (and is empty below one), `fraction` no trailing one, so that equal numbers are equal
-/// values whatever their spelling on the wire (`500`, `500.0`, `0500`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// values whatever their spelling on the wire (`500`, `500.0`, `0500`). The default is zero.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decimal {
     whole: String,
     fraction: String,

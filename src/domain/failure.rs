@@ -1,5 +1,7 @@
 //! Why a request brought nothing. It holds no text for people: the language files say what to do next.
 
+use super::problem::Problem;
+
 /// The ways in which a request can fail, as far as a shopper's next step differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -37,4 +39,13 @@ impl Failure {
             Self::Refused(_) | Self::Malformed => false,
         }
     }
+}
+
+/// Why a request brought nothing: a refusal with a code, or a failure without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// The API refused and said why.
+    Problem(Problem),
+    /// The API did not answer, or not in its own words.
+    Failure(Failure),
 }

@@ -1,0 +1,100 @@
+//! Orders as they are created, paid and delivered, and the messages of their streams.
+
+use crate::fixtures::{messages, read};
+use cryptorefills_widget::api::{Decoded, Json, order};
+use cryptorefills_widget::domain::delivery::{Code, Progress};
+use cryptorefills_widget::domain::order::Order;
+use cryptorefills_widget::domain::order_state::OrderState;
+use cryptorefills_widget::domain::pay_link::pay_link;
+
+#[test]
+fn an_order_reads_the_same_from_both_dialects() {
+    let front_end = read_order("order_created_front_end.json");
+    assert_eq!(front_end.state, OrderState::WaitingForPayment);
+    assert_eq!((front_end.coin_amount.as_str(), front_end.network.as_str()), ("101.48", "Solana"));
+    assert_eq!((front_end.requested_at, front_end.server_time), (Some(1_787_659_200), Some(1_787_659_202)));
+    assert_eq!(front_end.missing, None);
+    let address = front_end.address.as_deref().unwrap();
+    assert!(pay_link(front_end.qr_text.as_deref(), address).href.is_some());
+
+    let third_party = read_order("order_created_third_party.json");
+    assert_eq!((third_party.requested_at, third_party.server_time), (Some(1_787_659_200), None));
+    assert_eq!((third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()), (Some("0"), "$25"));
+    assert_eq!(third_party.email.as_deref(), Some("shopper@example.com"));
+}
+
+#[test]
+fn a_partial_payment_wants_the_rest() {
+    let order = read_order("order_partial.json");
+    let (amount, text) = order.wanted();
+    assert_eq!((amount, order.sent.as_deref()), ("41.48", Some("60")));
+    assert!(text.is_some_and(|text| text.contains("amount=41.48")));
+}
+
+#[test]
+fn what_was_delivered_is_there_to_be_shown() {
+    let card = &read_order("order_done.json").deliveries[0];
+    assert!(matches!(&card.code, Some(Code::Text(_) | Code::Link(_))));
+    assert_eq!(card.progress(true), Progress::Delivered);
+
+    let esim = &read_order("order_done_esim.json").deliveries[0];
+    assert!(matches!(&esim.code, Some(Code::Text(code)) if code.starts_with("LPA:1$")));
+    assert!(esim.image.is_some() && esim.install.iter().all(Option::is_some));
+
+    let top_up = &read_order("order_done_topup.json").deliveries[0];
+    assert_eq!((top_up.operator_reference.as_deref(), &top_up.code), (Some("LY-20260825-004417"), &None));
+    assert_eq!(top_up.progress(true), Progress::Delivered);
+}
+
+#[test]
+fn one_failed_line_leaves_the_others_delivered() {
+    let order = read_order("order_multi_one_failed.json");
+    let progress: Vec<_> = order.deliveries.iter().map(|line| line.progress(true)).collect();
+    assert_eq!(progress.len(), 3);
+    assert!(matches!(progress[1], Progress::Failed | Progress::Refunded));
+    assert_eq!((progress[0], progress[2]), (Progress::Delivered, Progress::Delivered));
+}
+
+#[test]
+fn states_that_no_client_knows_are_kept() {
+    let order = read_order("order_unknown_state.json");
+    assert_eq!(order.state, OrderState::Other("AwaitingCustomsClearance".into()));
+    assert_eq!(order.deliveries[0].state, "InTransit");
+    assert!(!order.state.facts().payable);
+}
+
+#[test]
+fn a_lightning_invoice_stands_in_for_an_address() {
+    let order = read_order("order_lightning.json");
+    let address = order.address.as_deref().unwrap();
+    assert!(address.starts_with("lnbc"));
+    assert!(
+        pay_link(order.qr_text.as_deref(), address).href.is_some_and(|href| href.starts_with("lightning:"))
+    );
+}
+
+#[test]
+fn streams_tell_orders_and_what_is_none_is_refused() {
+    let states = |file: &str| -> Vec<Option<String>> {
+        messages(file)
+            .iter()
+            .map(|data| {
+                let json = serde_json::from_str::<Json>(data).ok()?;
+                order(&json).ok().map(|decoded| decoded.value.state.name().to_owned())
+            })
+            .collect()
+    };
+    let normal = states("stream_normal.sse");
+    assert_eq!(normal.first().cloned().flatten().as_deref(), Some("WaitingForPayment"));
+    assert_eq!(normal.last().cloned().flatten().as_deref(), Some("Done"));
+    assert!(normal.iter().all(Option::is_some));
+    let faulty = states("stream_faulty.sse");
+    assert!(faulty.iter().filter(|state| state.is_none()).count() >= 5);
+    assert!(faulty.iter().flatten().any(|state| state == "PaymentReceived"), "a message in two data lines");
+}
+
+fn read_order(file: &str) -> Order {
+    let Decoded { value, dropped } = order(&read(file)).unwrap();
+    assert_eq!(dropped, 0, "{file}");
+    value
+}
