@@ -111,6 +111,7 @@ mod tests {
             Ok(())
         });
         assert!(folder.unwrap().join(proof).exists());
+        remove(&root).unwrap();
     }
 
     #[test]
@@ -118,6 +119,7 @@ mod tests {
         let root = scratch("unproven");
         assert!(install_once(&root, "tool-1", Path::new("tool"), |_| Ok(())).is_err());
         assert!(!root.join("tool-1").exists());
+        remove(&root).unwrap();
     }
 
     #[test]
@@ -137,6 +139,7 @@ mod tests {
             }
         });
         assert_eq!(installations.load(Ordering::SeqCst), 1);
+        remove(&root).unwrap();
     }
 
     fn write(path: &Path) {

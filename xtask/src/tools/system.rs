@@ -71,7 +71,8 @@ pub(crate) fn install(wanted: &Wanted) -> Result<(), Error> {
         let status =
             Command::new(&line[0]).args(&line[1..]).env("DEBIAN_FRONTEND", "noninteractive").status();
         let status = status.map_err(|source| Error::Start { program: line[0].clone(), source })?;
-        if !status.success() {
+        // A list of packages that cannot be renewed may still be good enough.
+        if !status.success() && !line.iter().any(|word| word == "update") {
             let advice = format!("Install {} by hand ({})", wanted.what, names(wanted));
             return Err(Error::Failed {
                 what: line.join(" "),
@@ -123,7 +124,14 @@ fn lines(manager: Manager, rights: Rights, wanted: &Wanted) -> Vec<Vec<String>> 
     };
     let (arguments, packages): (&[&[&str]], _) = match manager {
         Manager::Apt => {
-            (&[&["update", "-q"], &["install", "-q", "-y", "--no-install-recommends"]], wanted.apt)
+            // A machine that has just started may be installing something already: seconds to wait for that.
+            (
+                &[
+                    &["update", "-q"],
+                    &["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"],
+                ],
+                wanted.apt,
+            )
         }
         Manager::Dnf => (&[&["install", "-y"]], wanted.dnf),
         Manager::Pacman => (&[&["-Sy", "--noconfirm", "--needed"]], wanted.pacman),
@@ -157,7 +165,7 @@ mod tests {
             (
                 Manager::Apt,
                 Rights::Own,
-                "apt-get update -q; apt-get install -q -y --no-install-recommends nodejs npm",
+                "apt-get update -q; apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 nodejs npm",
             ),
             (Manager::Dnf, Rights::SilentSudo, "sudo -n dnf install -y nodejs npm"),
             (Manager::Pacman, Rights::Sudo, "sudo pacman -Sy --noconfirm --needed nodejs npm"),
