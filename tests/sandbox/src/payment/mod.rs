@@ -1,0 +1,12 @@
+//! How an order can be paid: methods, coins, networks, addresses and payment texts. It never makes an address that
+//! anybody holds the key of.
+
+mod address;
+mod pair;
+mod qr_text;
+mod via;
+
+pub(crate) use address::{address, transaction};
+pub(crate) use pair::{Pair, pair, pairs};
+pub(crate) use qr_text::qr_text;
+pub(crate) use via::{Via, currencies_json, is_suspended_coin, via, vias_json};

@@ -1,0 +1,121 @@
+//! Payment methods as `GET /v3/payment_vias` lists them (wire facts, section 2). It never offers one that an order would
+//! refuse without saying so: what is off is marked.
+
+use super::pair::{Pair, pairs};
+use serde_json::{Map, Value, json};
+
+/// One method.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Via {
+    /// Value of `payment.payment_via`.
+    pub(crate) name: &'static str,
+    /// Whether it can be used now.
+    pub(crate) available: bool,
+    /// Whether the shopper pays on a page of its own (`checkout_url`).
+    pub(crate) is_hosted: bool,
+    /// Coins that it takes; none: all of them.
+    pub(crate) coins: &'static [&'static str],
+    /// Kinds that can be bought with it; none: all of them.
+    pub(crate) kinds: &'static [&'static str],
+}
+
+static VIAS: [Via; 4] = [
+    Via { name: "USER_WALLET", available: true, is_hosted: false, coins: &[], kinds: &[] },
+    Via {
+        name: "BINANCE_PAY",
+        available: true,
+        is_hosted: true,
+        coins: &["USDC", "USDT", "BTC"],
+        kinds: &["giftcard"],
+    },
+    Via { name: "KRAKEN_PAY", available: true, is_hosted: true, coins: &["USDC", "BTC", "ETH"], kinds: &[] },
+    Via { name: "KUCOIN_PAY", available: false, is_hosted: true, coins: &["USDC"], kinds: &[] },
+];
+const SUSPENDED_COIN: &str = "DOGE";
+
+/// The method of that exact name.
+pub(crate) fn via(name: &str) -> Option<&'static Via> {
+    VIAS.iter().find(|via| via.name == name)
+}
+
+impl Via {
+    /// Whether it takes `coin`.
+    pub(crate) fn takes(&self, coin: &str) -> bool {
+        self.coins.is_empty() || self.coins.contains(&coin)
+    }
+
+    /// Whether goods of `kind` can be bought with it.
+    pub(crate) fn allows(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// Whether `coin` is switched off.
+pub(crate) fn is_suspended_coin(coin: &str) -> bool {
+    coin == SUSPENDED_COIN
+}
+
+/// Every method with its coins and networks.
+pub(crate) fn vias_json(base: &str) -> Value {
+    VIAS.iter().map(|via| via_json(via, base)).collect()
+}
+
+/// Every coin once, as `GET /v3/currencies` lists them.
+pub(crate) fn currencies_json(base: &str) -> Value {
+    coin_names().into_iter().map(|coin| coin_json(coin, base)).map(Value::Object).collect()
+}
+
+fn via_json(via: &Via, base: &str) -> Value {
+    let currencies: Vec<Value> = coin_names()
+        .into_iter()
+        .filter(|coin| via.takes(coin))
+        .map(|coin| {
+            let mut json = coin_json(coin, base);
+            let networks = pairs().iter().filter(|pair| pair.coin == coin && !via.is_hosted);
+            json.insert("networks".into(), networks.map(|pair| network_json(pair, base)).collect());
+            Value::Object(json)
+        })
+        .collect();
+    json!({ "name": via.name, "available": via.available, "currencies": currencies })
+}
+
+fn coin_names() -> Vec<&'static str> {
+    let mut names: Vec<_> = pairs().iter().map(|pair| pair.coin).collect();
+    names.dedup();
+    names
+}
+
+fn coin_json(coin: &str, base: &str) -> Map<String, Value> {
+    let mut json = Map::new();
+    json.insert("name".into(), json!(coin));
+    json.insert("logo_url".into(), json!(format!("{base}/icons/{}_32x32.png", coin.to_lowercase())));
+    json.insert("is_suspended".into(), json!(is_suspended_coin(coin)));
+    if coin == "BTC" {
+        json.insert("threshold".into(), json!("0.000001"));
+    }
+    json
+}
+
+fn network_json(pair: &Pair, base: &str) -> Value {
+    let slug: String = pair.display_name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut json = Map::new();
+    json.insert("name".into(), json!(pair.network));
+    json.insert("display_name".into(), json!(pair.display_name));
+    json.insert("logo_url".into(), json!(format!("{base}/icons/{slug}_32x32.png")));
+    json.insert("is_suspended".into(), json!(pair.is_suspended));
+    json.insert("threshold".into(), json!(pair.threshold));
+    json.insert("chain_id".into(), json!(pair.chain_id));
+    json.insert("base_token".into(), json!(pair.base_token));
+    json.insert(
+        "smart_contract_engine".into(),
+        if pair.engine.is_empty() { Value::Null } else { json!(pair.engine) },
+    );
+    let contract = json!({
+        "engine": pair.engine,
+        "address": pair.contract,
+        "decimals": pair.decimals,
+        "symbol": pair.coin,
+    });
+    json.insert("smart_contract".into(), if pair.contract.is_empty() { Value::Null } else { contract });
+    Value::Object(json)
+}

@@ -1,0 +1,52 @@
+//! Coins with a fixed rate and the decimals that their prices are written with (wire facts, section 2.2).
+
+use rust_decimal::Decimal;
+
+/// One coin.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Coin {
+    /// Symbol, as sent and received: `USDC`.
+    pub(crate) name: &'static str,
+    /// Decimals of a price.
+    pub(crate) places: u32,
+    /// US cents for one coin.
+    cents: i64,
+}
+
+/// The rate of bitcoin is the recorded one: 25 USD for 0.00032666 BTC.
+static COINS: [Coin; 12] = [
+    Coin { name: "USDC", places: 2, cents: 100 },
+    Coin { name: "USDT", places: 2, cents: 100 },
+    Coin { name: "DAI", places: 2, cents: 100 },
+    Coin { name: "BTC", places: 8, cents: 7_653_200 },
+    Coin { name: "ETH", places: 8, cents: 291_500 },
+    Coin { name: "SOL", places: 6, cents: 11_072 },
+    Coin { name: "LTC", places: 8, cents: 8_640 },
+    Coin { name: "TON", places: 4, cents: 214 },
+    Coin { name: "GRAM", places: 2, cents: 1 },
+    Coin { name: "TRX", places: 4, cents: 28 },
+    Coin { name: "SUI", places: 4, cents: 163 },
+    Coin { name: "DOGE", places: 4, cents: 16 },
+];
+
+/// The coin of that exact name.
+pub(crate) fn coin(name: &str) -> Option<&'static Coin> {
+    COINS.iter().find(|coin| coin.name == name)
+}
+
+/// The coin that stands in for one that nobody knows, so that an answer has a price all the same.
+pub(crate) fn usdc() -> &'static Coin {
+    &COINS[0]
+}
+
+impl Coin {
+    /// `usd` in this coin, unrounded.
+    pub(crate) fn from_usd(&self, usd: Decimal) -> Decimal {
+        usd * Decimal::ONE_HUNDRED / Decimal::from(self.cents)
+    }
+
+    /// `amount` of this coin in US dollars.
+    pub(crate) fn usd(&self, amount: Decimal) -> Decimal {
+        amount * Decimal::from(self.cents) / Decimal::ONE_HUNDRED
+    }
+}

@@ -1,0 +1,10 @@
+//! What something costs in a coin right now. It never calls a market: rates are fixed, and what moves is derived from
+//! the seed and the number of quotes given so far.
+
+mod coin;
+mod coupon;
+mod quote;
+
+pub(crate) use coin::{Coin, coin, usdc};
+pub(crate) use coupon::{Coupon, Discount, coupon};
+pub(crate) use quote::{Quote, Quoter};

@@ -1,0 +1,58 @@
+//! `GET /v5/products/country/{cc}` (wire facts, section 5).
+
+use super::query::{Parameters, Partner, discount, price_coin, price_method, shelf};
+use crate::{
+    base_url::BaseUrl,
+    catalogue::{Form, Group, group_json, groups_of},
+    refusal::Refusal,
+    sandbox::Sandbox,
+};
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// The groups of a family or a brand; at least one of the two has to be named.
+pub(crate) async fn products(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Partner,
+    BaseUrl(base): BaseUrl,
+    Path(country): Path<String>,
+    Query(parameters): Query<Parameters>,
+) -> Result<Json<Value>, Refusal> {
+    let shelf = shelf(&sandbox, Some(&country))?;
+    let coin = price_coin(&parameters)?;
+    let (family, name) = (parameters.get("family_name"), parameters.get("brand_name"));
+    if family.is_none() && name.is_none() {
+        return Err(Refusal::bad_request("family_name or brand_name"));
+    }
+    let lang = parameters.get("lang").map_or("en", String::as_str);
+    let quoter = sandbox.quoter(discount(&parameters));
+    let settings = sandbox.settings.read().clone();
+    let mut groups = Vec::new();
+    for brand in shelf.matching(family.map(String::as_str), name.map(String::as_str)) {
+        let is_out_of_stock = settings.out_of_stock.contains(&brand.name);
+        for mut group in groups_of(brand) {
+            if is_out_of_stock {
+                group = Group { products: Vec::new(), ..group };
+            }
+            let mut json =
+                group_json(brand, &group, &base, lang, &price_method(coin), coin.name, |product| {
+                    let (usd, listed) = match &product.form {
+                        Form::Fixed { usd, listed, .. } => (*usd, *listed),
+                        Form::Range { .. } => (Decimal::ZERO, None),
+                    };
+                    quoter.quote(&brand.name, usd, listed, coin)
+                });
+            if let (true, Value::Array(products)) = (settings.malformed_records, &mut json["products"]) {
+                products.insert(0, json!({ "is_dynamic": "perhaps" }));
+                products.push(Value::Null);
+            }
+            groups.push(json);
+        }
+    }
+    Ok(Json(Value::Array(groups)))
+}
