@@ -39,11 +39,26 @@
 
 mod asks;
 pub mod backoff;
+#[cfg(target_arch = "wasm32")]
+mod driver;
 mod input;
 mod link;
+#[cfg(target_arch = "wasm32")]
+mod listener;
 mod machine;
 mod news;
 mod output;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod registry;
+mod report;
+#[cfg(target_arch = "wasm32")]
+mod source;
+#[cfg(target_arch = "wasm32")]
+mod streams;
+#[cfg(target_arch = "wasm32")]
+mod timer;
 pub mod timing;
 mod upkeep;
 
@@ -51,3 +66,6 @@ pub use backoff::Backoff;
 pub use input::{Input, Standing, Verdict};
 pub use machine::{Machine, Start};
 pub use output::{Connection, Output};
+pub use report::Report;
+#[cfg(target_arch = "wasm32")]
+pub use streams::{Streams, Subscription};

@@ -1,0 +1,57 @@
+//! What is shared under a key for as long as somebody holds it. It keeps nothing alive itself.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+/// Values by key; a value goes with its last holder.
+pub(super) struct Registry<V> {
+    values: RefCell<BTreeMap<String, Weak<V>>>,
+}
+
+impl<V> Default for Registry<V> {
+    fn default() -> Self {
+        Self { values: RefCell::default() }
+    }
+}
+
+impl<V> Registry<V> {
+    /// The value under `key`, if somebody holds it.
+    pub(super) fn find(&self, key: &str) -> Option<Rc<V>> {
+        self.values.borrow().get(key).and_then(Weak::upgrade)
+    }
+
+    /// From now on this is the value under `key`. What nobody holds any more is forgotten.
+    pub(super) fn put(&self, key: &str, value: &Rc<V>) {
+        let mut values = self.values.borrow_mut();
+        values.retain(|_, value| value.strong_count() > 0);
+        values.insert(key.to_owned(), Rc::downgrade(value));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_shared_while_somebody_holds_it() {
+        let registry = Registry::default();
+        let first = Rc::new(1);
+        registry.put("a", &first);
+        let second = registry.find("a").unwrap();
+        assert!(Rc::ptr_eq(&first, &second));
+        drop(first);
+        assert!(registry.find("a").is_some());
+        drop(second);
+        assert!(registry.find("a").is_none());
+    }
+
+    #[test]
+    fn keys_that_nobody_holds_do_not_pile_up() {
+        let registry = Registry::default();
+        for key in ["a", "b", "c"] {
+            registry.put(key, &Rc::new(key));
+        }
+        assert_eq!(registry.values.borrow().len(), 1);
+    }
+}
