@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 
@@ -19,15 +19,15 @@ pub(crate) use group::{Group, stop_children_on_signal, stopping};
 /// How many of a program's last lines an error shows.
 pub(crate) const TAIL: usize = 25;
 
-/// How long a program may be silent before [`Output::Quiet`] says so.
-const QUIET: Duration = Duration::from_secs(30);
+/// How often [`Output::Tick`] comes.
+const TICK: Duration = Duration::from_secs(30);
 
 /// What a running program gave.
 pub(crate) enum Output<'a> {
     /// One line of either stream, without its end.
     Line(&'a str),
-    /// Nothing for a while; it still runs.
-    Quiet,
+    /// Half a minute has passed; it still runs.
+    Tick,
 }
 
 /// Runs a program whose output goes straight to the terminal. Fails unless it succeeds.
@@ -54,7 +54,7 @@ pub(crate) fn quietly(what: &str, command: Command) -> Result<(), Error> {
     watch(what, command, |_| ())
 }
 
-/// Like [`quietly`], and hands over each line and each long silence as it comes.
+/// Like [`quietly`], and hands over what it gives.
 pub(crate) fn watch(what: &str, command: Command, mut see: impl FnMut(&Output)) -> Result<(), Error> {
     let mut tail = Tail::default();
     let status = stream(command, |output| {
@@ -81,10 +81,14 @@ pub(crate) fn stream(mut command: Command, mut see: impl FnMut(&Output)) -> Resu
         scope.spawn(move || each_line(reader, |line| sender.send(line.to_owned()).is_ok()));
         // Waiting also ends what the program left behind, which would keep the pipe open.
         let waiter = scope.spawn(move || group.wait());
+        let mut tick = Instant::now() + TICK;
         loop {
-            match lines.recv_timeout(QUIET) {
+            match lines.recv_timeout(tick.saturating_duration_since(Instant::now())) {
                 Ok(line) => see(&Output::Line(&line)),
-                Err(RecvTimeoutError::Timeout) => see(&Output::Quiet),
+                Err(RecvTimeoutError::Timeout) => {
+                    see(&Output::Tick);
+                    tick += TICK;
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -159,7 +163,7 @@ mod tests {
     #[test]
     fn what_a_program_leaves_behind_is_ended_with_it() {
         // The sleeper holds the pipe open: without being ended it would keep this waiting for ten minutes.
-        let began = std::time::Instant::now();
+        let began = Instant::now();
         quietly("leaving", shell("sleep 600 & echo gone")).unwrap();
         assert!(began.elapsed() < Duration::from_secs(60));
     }

@@ -83,7 +83,7 @@ fn attempt(tool: &CargoTool, resolve: Resolve, folder: &Path, step: &say::Step) 
     let mut latest = String::new();
     let done = process::watch(&format!("cargo install {}", tool.package), command, |output| match output {
         Output::Line(line) => latest = (*line).to_owned(),
-        Output::Quiet => step.still(&latest),
+        Output::Tick => step.still(&latest),
     });
     done.map_err(|error| advise(error, tool))
 }
