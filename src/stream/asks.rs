@@ -37,9 +37,8 @@ impl Asks {
         }
     }
 
-    /// The moment of the next request, given the interval of polling, if any.
-    pub(super) fn due(&self, poll: Option<u64>) -> Option<u64> {
-        let polled = poll.map(|every| self.sent.map_or(0, |sent| sent + every));
+    /// The moment of the next request, given the moment of the next poll, if any.
+    pub(super) fn due(&self, polled: Option<u64>) -> Option<u64> {
         let wished = self.wish.map(|wish| wish.at);
         let at = [wished, polled].into_iter().flatten().min()?;
         let spaced = self.sent.map_or(0, |sent| sent + ASK_SPACING);

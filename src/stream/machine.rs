@@ -22,6 +22,21 @@ pub struct Start {
 }
 
 /// Live status of one order. Times are milliseconds of a clock that never goes back.
+///
+/// ```
+/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
+///
+/// let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
+/// let (mut machine, outputs) = Machine::new(0, start);
+/// assert_eq!(outputs, [Output::OpenStream, Output::Connection(Connection::Reconnecting)]);
+///
+/// let outputs = machine.handle(80, Input::StreamOpened, 0);
+/// assert_eq!(outputs, [Output::Connection(Connection::Live)]);
+/// assert_eq!(machine.next_wake(), Some((45_080, "look into the stream's silence")));
+///
+/// let outputs = machine.handle(9_000, Input::Message(Verdict::Newer(Standing::Final)), 0);
+/// assert_eq!(outputs, [Output::CloseStream, Output::Ended]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Machine {
     pub(super) shown: Option<Standing>,

@@ -21,7 +21,8 @@
 //!   |                                     no network                               |
 //!   '------------------------------------------------------------------------------'
 //!
-//!   POLLING  "polling"   GET at once, then every 5 s, after five minutes every 10 s, until a valid message
+//!   POLLING  "polling"   GET at once, then every 5 s, after five minutes every 10 s, offline every 60 s,
+//!                      until a valid message
 //!
 //!   visible, pageshow, online, a timer 10 s late:  GET at once; OPENING again, whatever readyState claims
 //!   hidden for 60 s, pagehide:                     no stream, GET every 60 s, until visible or pageshow

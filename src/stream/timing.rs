@@ -33,7 +33,8 @@ pub const POLL: u64 = 5_000;
 pub const POLL_EASED: u64 = 10_000;
 /// How long polling stays quick.
 pub const POLL_EASES_AFTER: u64 = 300_000;
-/// Between two polls when little is expected: after `stop`, after expiry, in a hidden tab, for an unknown order.
+/// Between two polls when little is expected: after `stop`, after expiry, in a hidden tab, for an unknown
+/// order, without a network.
 pub const POLL_SLOW: u64 = 60_000;
 /// How long slow listening goes on after the order last moved.
 pub const SLOW_FOR: u64 = 7_200_000;

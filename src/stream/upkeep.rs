@@ -22,7 +22,7 @@ impl Machine {
             (self.link.silence_due(), "look into the stream's silence"),
             (self.link.settle_due(), "look into the gap before a reopening"),
             (self.asks.overdue(), "give a request up"),
-            (self.asks.due(self.poll_interval()), "ask for the order"),
+            (self.asks.due(self.poll_due()), "ask for the order"),
             (self.hidden_due(), "give the stream of a hidden tab back"),
             (self.rest_due(), "end slow listening"),
         ];
@@ -120,23 +120,28 @@ impl Machine {
             self.polling_since = None;
         } else if self.polling_since.is_none() {
             self.polling_since = Some(now);
-            self.asks.want(now);
+            // A page that is being put away starts nothing new.
+            if !self.parked {
+                self.asks.want(now);
+            }
         }
-        if is_due(self.asks.due(self.poll_interval()), now) {
+        if is_due(self.asks.due(self.poll_due()), now) {
             self.asks.send(now);
             outputs.push(Output::FetchOrder);
         }
     }
 
-    fn poll_interval(&self) -> Option<u64> {
-        let eased = self.polling_since? + POLL_EASES_AFTER;
-        Some(if self.is_slow() || self.parked {
+    fn poll_due(&self) -> Option<u64> {
+        let since = self.polling_since?;
+        let sent = self.asks.sent().map_or(since, |sent| sent.max(since));
+        let interval = if self.is_slow() || self.parked || self.offline {
             POLL_SLOW
-        } else if self.asks.sent().is_some_and(|sent| sent >= eased) {
+        } else if sent >= since + POLL_EASES_AFTER {
             POLL_EASED
         } else {
             POLL
-        })
+        };
+        Some(sent + interval)
     }
 
     /// Little is expected, but not nothing.

@@ -8,6 +8,7 @@ mod faults;
 mod laws;
 mod page_stories;
 mod script;
+mod stampede;
 mod stream_stories;
 mod watched;
 mod world;

@@ -64,8 +64,7 @@ fn a_tab_hidden_for_long_gives_its_stream_back_and_polls_slowly() {
          10     hidden    ->
          45.1   …         -> GET
          45.2   got same  ->
-         70     …         -> close, GET, polling
-         70.1   got same  ->
+         70     …         -> close, polling
          130    …         -> GET
          130.1  got same  ->
          150    online    -> GET
@@ -81,8 +80,7 @@ fn a_page_in_the_back_forward_cache_holds_no_stream() {
         CREATED,
         "0    start     -> open, reconnecting
          0.1  opened    -> live
-         10   pagehide  -> close, GET, polling
-         11   got same  ->
+         10   pagehide  -> close, polling
          60   pageshow  -> open, GET, reconnecting",
     );
 }
