@@ -1,2 +1,6 @@
-//! Stub.
+//! The bundle's entry. It starts nothing: the loader mounts an element when the page has one.
+
+// Linked for its exports.
+use cryptorefills_widget as _;
+
 fn main() {}

@@ -18,7 +18,7 @@ const SETUP_FAILED: [&str; 2] = ["CANT_SETUP_PAYMENT", "ORDER_CREATE_ERROR"];
 /// # Errors
 /// A refusal with a code is a problem; everything else that is no success is a failure, and so is a success without JSON.
 pub fn judge(status: u16, retry_after: Option<&str>, body: Option<&Json>) -> Result<(), ApiError> {
-    let problem = || refusal(body?);
+    let problem = || refusal(status, body?);
     let failure = match status {
         200..=299 if body.is_some() => return Ok(()),
         200..=299 => Failure::Malformed,
@@ -43,12 +43,14 @@ impl From<Malformed> for ApiError {
     }
 }
 
-fn refusal(body: &Json) -> Option<Problem> {
+fn refusal(status: u16, body: &Json) -> Option<Problem> {
     let word = |key: &str| body.get(key).text().map(str::trim);
     let detail = word("detail").filter(|text| is_word(text));
     let code =
         detail.or_else(|| OTHER_NAMES.iter().filter_map(|key| word(key)).find(|text| is_code(text)))?;
-    Some(Problem { code: code.to_owned(), details: details(body.get("moreDetails")) })
+    let mut details = details(body.get("moreDetails"));
+    details.push(("status".to_owned(), status.to_string()));
+    Some(Problem { code: code.to_owned(), details })
 }
 
 fn is_word(text: &str) -> bool {
@@ -117,7 +119,8 @@ mod tests {
         let json =
             serde_json::from_str(r#"{"detail":"SUSPENDED_COIN","moreDetails":{"coin":"LTC"}}"#).unwrap();
         let Err(ApiError::Problem(problem)) = judge(400, None, Some(&json)) else { panic!() };
-        assert_eq!(problem.details, [("coin".to_owned(), "LTC".to_owned())]);
+        assert_eq!(problem.details[0], ("coin".to_owned(), "LTC".to_owned()));
+        assert_eq!(problem.status(), Some(400));
     }
 
     #[test]

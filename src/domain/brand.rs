@@ -124,7 +124,10 @@ mod tests {
     #[test]
     fn initials_come_from_words() {
         let of = |name: &str| Brand { name: name.into(), ..sample() }.initials();
-        assert_eq!((of("Best Buy"), of("eBay"), of("Bath & Body"), of("&")), ("BB".into(), "E".into(), "BB".into(), String::new()));
+        assert_eq!(
+            (of("Best Buy"), of("eBay"), of("Bath & Body"), of("&")),
+            ("BB".into(), "E".into(), "BB".into(), String::new())
+        );
     }
 
     fn sample() -> Brand {

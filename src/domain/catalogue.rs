@@ -4,7 +4,7 @@ use super::brand::{Brand, Kind};
 use std::sync::Arc;
 
 /// The catalogue of one country (`GET /v2/brands`, reference section 3).
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
@@ -39,7 +39,8 @@ impl Catalogue {
         let shown = self.brands.iter().filter(|brand| filter.admits(brand));
         let words = fold(&filter.query);
         let mut found: Vec<(u8, &Arc<Brand>)> = if words.is_empty() {
-            let wanted = |brand: &&Arc<Brand>| filter.category.as_deref().is_none_or(|slug| brand.is_in(slug));
+            let wanted =
+                |brand: &&Arc<Brand>| filter.category.as_deref().is_none_or(|slug| brand.is_in(slug));
             shown.filter(wanted).map(|brand| (0, brand)).collect()
         } else {
             shown.filter_map(|brand| Some((rank(brand, &words)?, brand))).collect()
@@ -138,7 +139,8 @@ mod tests {
     #[test]
     fn e_money_needs_a_whitelabel_account() {
         let mut catalogue = catalogue(&["Venmo"]);
-        catalogue.brands[0] = Arc::new(Brand { category: "e-money".into(), ..(*catalogue.brands[0]).clone() });
+        catalogue.brands[0] =
+            Arc::new(Brand { category: "e-money".into(), ..(*catalogue.brands[0]).clone() });
         assert!(catalogue.select(&filter("")).is_empty());
         assert_eq!(catalogue.select(&Filter { whitelabel: true, ..filter("") }).len(), 1);
         assert!(catalogue.categories(&filter("")).is_empty());

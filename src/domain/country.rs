@@ -48,9 +48,13 @@ mod tests {
 
     #[test]
     fn a_language_tag_names_its_region() {
-        for (tag, region) in
-            [("de-AT", Some("AT")), ("en", None), ("zh-Hant-TW", Some("TW")), ("ru-RU", None), ("en-us", Some("US"))]
-        {
+        for (tag, region) in [
+            ("de-AT", Some("AT")),
+            ("en", None),
+            ("zh-Hant-TW", Some("TW")),
+            ("ru-RU", None),
+            ("en-us", Some("US")),
+        ] {
             assert_eq!(region_of(tag), region, "{tag}");
         }
     }

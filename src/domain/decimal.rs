@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn spelling_does_not_change_the_number() {
-        for (text, shown) in [("500.0", "500"), ("0500", "500"), ("0.10", "0.1"), (".5", "0.5"), ("0", "0"), ("7.", "7")] {
+        for (text, shown) in
+            [("500.0", "500"), ("0500", "500"), ("0.10", "0.1"), (".5", "0.5"), ("0", "0"), ("7.", "7")]
+        {
             assert_eq!(Decimal::parse(text).map(|d| d.to_string()).as_deref(), Some(shown), "{text}");
         }
     }
@@ -98,14 +100,17 @@ mod tests {
 
     #[test]
     fn typed_amounts_may_have_a_comma_and_spaces() {
-        for (text, shown) in [("12,50", Some("12.5")), (" 1 000 ", Some("1000")), ("1,000.5", None), ("abc", None)] {
+        for (text, shown) in
+            [("12,50", Some("12.5")), (" 1 000 ", Some("1000")), ("1,000.5", None), ("abc", None)]
+        {
             assert_eq!(Decimal::parse_typed(text).map(|d| d.to_string()).as_deref(), shown, "{text}");
         }
     }
 
     #[test]
     fn numbers_compare_by_value() {
-        for (low, high) in [("9", "10"), ("0.562099175481640", "0.5621"), ("0", "0.000001"), ("99.99", "100")] {
+        for (low, high) in [("9", "10"), ("0.562099175481640", "0.5621"), ("0", "0.000001"), ("99.99", "100")]
+        {
             assert!(Decimal::parse(low) < Decimal::parse(high), "{low} < {high}");
         }
         assert_eq!(Decimal::parse("1.50").cmp(&Decimal::parse("1.5")), Ordering::Equal);

@@ -67,8 +67,10 @@ impl Delivery {
             _ if self.has_goods() => Progress::Delivered,
             "Failed" | "Canceled" | "Cancelled" => Progress::Failed,
             _ if self.failure.is_some() => Progress::Failed,
-            // A top-up has nothing to show but its state: the phone has it.
-            "Done" | "Completed" | "Succeeded" if done => Progress::Delivered,
+            // A top-up may have nothing to show but its state: the phone has it. A card without its code is on its way.
+            "Done" | "Completed" | "Succeeded" if done && self.beneficiary.starts_with('+') => {
+                Progress::Delivered
+            }
             _ => Progress::Pending,
         }
     }
@@ -90,14 +92,18 @@ mod tests {
     fn what_arrived_counts_more_than_its_state() {
         let line = |state: &str, code: bool, failure: bool| Delivery {
             state: state.into(),
+            beneficiary: "ada@example.com".into(),
             code: code.then(|| Code::Text("X".into())),
             failure: failure.then(|| "no stock".into()),
             ..Delivery::default()
         };
+        let top_up =
+            |state: &str| Delivery { beneficiary: "+14155551234".into(), ..line(state, false, false) };
         for (delivery, done, progress) in [
             (line("Whatever", true, false), true, Progress::Delivered),
-            (line("Done", false, false), true, Progress::Delivered),
-            (line("Done", false, false), false, Progress::Pending),
+            (line("Done", false, false), true, Progress::Pending),
+            (top_up("Done"), true, Progress::Delivered),
+            (top_up("Done"), false, Progress::Pending),
             (line("Unheard", false, false), true, Progress::Pending),
             (line("Succeeded", false, true), true, Progress::Failed),
             (line("Failed", false, false), true, Progress::Failed),

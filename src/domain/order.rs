@@ -1,6 +1,6 @@
 //! An order as the server last described it, and whether a newer description replaces an older one.
 
-use super::delivery::Delivery;
+use super::delivery::{Delivery, Progress};
 use super::order_state::OrderState;
 
 /// The order object of creation, polling and stream alike (`api/wire.md` section 9).
@@ -55,6 +55,17 @@ pub enum Freshness {
     Foreign,
 }
 
+/// What an order means for listening on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Something will still happen.
+    Unfinished,
+    /// The window is over; a late payment may still arrive.
+    Expired,
+    /// Nothing more is awaited.
+    Final,
+}
+
 impl Order {
     /// Judges a description against the shown one (design section 3): not older by `updated_at`, else by
     /// `timestamp_of_request`; where neither can be compared, the later arrival wins.
@@ -64,11 +75,28 @@ impl Order {
         }
         let older = |now: Option<i64>, then: Option<i64>| matches!((now, then), (Some(n), Some(t)) if n < t);
         let comparable = next.updated_at.is_some() && self.updated_at.is_some();
-        if older(next.updated_at, self.updated_at) || (!comparable && older(next.server_time, self.server_time)) {
+        if older(next.updated_at, self.updated_at)
+            || (!comparable && older(next.server_time, self.server_time))
+        {
             return Freshness::Older;
         }
-        let same = Self { server_time: self.server_time, updated_at: self.updated_at, ..next.clone() } == *self;
+        let same =
+            Self { server_time: self.server_time, updated_at: self.updated_at, ..next.clone() } == *self;
         if same { Freshness::Same } else { Freshness::Newer }
+    }
+
+    /// What the order means for listening on: `Done` without its goods is not finished yet.
+    pub fn standing(&self) -> Standing {
+        match self.state {
+            OrderState::Expired => Standing::Expired,
+            OrderState::Done
+                if self.deliveries.iter().any(|line| line.progress(true) == Progress::Pending) =>
+            {
+                Standing::Unfinished
+            }
+            _ if self.state.facts().last => Standing::Final,
+            _ => Standing::Unfinished,
+        }
     }
 
     /// Whether the payment has to be made on a page of its own.

@@ -126,9 +126,20 @@ mod tests {
     use super::*;
 
     const KNOWN: [&str; 14] = [
-        "Created", "WaitingForPayment", "PaymentStarted", "PartialPaymentStarted", "PaymentReceived",
-        "WaitingForDelivery", "WaitingForManualAction", "WaitingForRebuy", "Done", "Expired", "Canceled",
-        "PaymentFailed", "PaymentSetupFailed", "Refunded",
+        "Created",
+        "WaitingForPayment",
+        "PaymentStarted",
+        "PartialPaymentStarted",
+        "PaymentReceived",
+        "WaitingForDelivery",
+        "WaitingForManualAction",
+        "WaitingForRebuy",
+        "Done",
+        "Expired",
+        "Canceled",
+        "PaymentFailed",
+        "PaymentSetupFailed",
+        "Refunded",
     ];
 
     #[test]
@@ -145,13 +156,15 @@ mod tests {
 
     #[test]
     fn money_is_asked_for_in_three_states_only() {
-        let payable: Vec<_> = KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().payable).collect();
+        let payable: Vec<_> =
+            KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().payable).collect();
         assert_eq!(payable, [&"Created", &"WaitingForPayment", &"PartialPaymentStarted"]);
     }
 
     #[test]
     fn the_final_states_are_those_of_the_reference() {
-        let last: Vec<_> = KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().last).copied().collect();
+        let last: Vec<_> =
+            KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().last).copied().collect();
         assert_eq!(last, ["Done", "Expired", "Canceled", "PaymentFailed", "PaymentSetupFailed", "Refunded"]);
     }
 

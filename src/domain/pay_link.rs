@@ -23,7 +23,8 @@ pub fn pay_link(text: Option<&str>, address: &str) -> PayLink {
     let Some(text) = text.filter(|text| agrees(text, address)) else {
         return PayLink { qr_text: address.to_owned(), href: None };
     };
-    let href = scheme(text).filter(|scheme| WALLET_SCHEMES.contains(&scheme.as_str())).map(|_| text.to_owned());
+    let href =
+        scheme(text).filter(|scheme| WALLET_SCHEMES.contains(&scheme.as_str())).map(|_| text.to_owned());
     PayLink { qr_text: text.to_owned(), href }
 }
 
@@ -73,7 +74,11 @@ mod tests {
     #[test]
     fn a_text_that_pays_elsewhere_is_dropped() {
         for text in ["solana:Evil1111?amount=28.95", "javascript:alert(1)", ""] {
-            assert_eq!(pay_link(Some(text), ADDRESS), PayLink { qr_text: ADDRESS.into(), href: None }, "{text}");
+            assert_eq!(
+                pay_link(Some(text), ADDRESS),
+                PayLink { qr_text: ADDRESS.into(), href: None },
+                "{text}"
+            );
         }
     }
 
@@ -92,8 +97,16 @@ mod tests {
     fn only_https_pages_are_linked() {
         assert_eq!(web_link(" https://pay.example/x?y#z "), Some("https://pay.example/x?y#z"));
         for bad in [
-            "http://pay.example", "javascript:alert(1)", "https://", "https://user@evil.example", "//evil.example",
-            "https://a b.example", "https://a\n.example", "data:text/html,x", "https:\\\\evil.example", "",
+            "http://pay.example",
+            "javascript:alert(1)",
+            "https://",
+            "https://user@evil.example",
+            "//evil.example",
+            "https://a b.example",
+            "https://a\n.example",
+            "data:text/html,x",
+            "https:\\\\evil.example",
+            "",
         ] {
             assert_eq!(web_link(bad), None, "{bad}");
         }

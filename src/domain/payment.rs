@@ -98,7 +98,11 @@ mod tests {
             ("NONE", "Base", ("USDC", "Solana")),
         ] {
             let found = options.start(coin, network);
-            assert_eq!(found.as_ref().map(|(c, n)| (c.as_str(), n.as_str())), Some(start), "{coin} {network}");
+            assert_eq!(
+                found.as_ref().map(|(c, n)| (c.as_str(), n.as_str())),
+                Some(start),
+                "{coin} {network}"
+            );
         }
     }
 

@@ -34,20 +34,44 @@ impl Problem {
         Self { code: code.to_owned(), details: Vec::new() }
     }
 
+    /// The HTTP status it came with, where it did.
+    pub fn status(&self) -> Option<u16> {
+        self.details.iter().find(|(name, _)| name == "status")?.1.parse().ok()
+    }
+
     /// Where it belongs. `top_up` tells whose form it is: a beneficiary is a phone number there.
     pub fn place(&self, top_up: bool) -> Place {
         match self.code.as_str() {
-            "client:amount" | "client:empty-amount" | "client:low-amount" | "client:high-amount"
-            | "client:off-step-amount" | "client:price"
-            | "AMOUNT_LESS_THEN_MINIMUM_ALLOWED" | "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
-            | "PRODUCT_COUNT_EXCEEDED" | "MULTIPLE_LIMITED_PRODUCT_SAME_ORDER" | "NOT_AVAILABLE_PRODUCT"
-            | "OUT_OF_STOCK" | "NOT_ACTIVE" | "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED"
-            | "MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED" | "TRANSACTION_LIMIT_EXCEEDED" => Place::Amount,
-            "client:pair" | "client:vias" | "NOT_ALLOWED_PAYMENT_VIA" | "UNSUPPORTED_PROTOCOL_COIN_COMBINATION"
-            | "SUSPENDED_COIN" | "SUSPENDED_NETWORK" | "FULLNAME_MISSING" | "CANT_SETUP_PAYMENT" => Place::Payment,
+            "client:amount"
+            | "client:empty-amount"
+            | "client:low-amount"
+            | "client:high-amount"
+            | "client:off-step-amount"
+            | "client:price"
+            | "AMOUNT_LESS_THEN_MINIMUM_ALLOWED"
+            | "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
+            | "PRODUCT_COUNT_EXCEEDED"
+            | "MULTIPLE_LIMITED_PRODUCT_SAME_ORDER"
+            | "NOT_AVAILABLE_PRODUCT"
+            | "OUT_OF_STOCK"
+            | "NOT_ACTIVE"
+            | "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED"
+            | "MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED"
+            | "TRANSACTION_LIMIT_EXCEEDED" => Place::Amount,
+            "client:pair"
+            | "client:vias"
+            | "NOT_ALLOWED_PAYMENT_VIA"
+            | "UNSUPPORTED_PROTOCOL_COIN_COMBINATION"
+            | "SUSPENDED_COIN"
+            | "SUSPENDED_NETWORK"
+            | "FULLNAME_MISSING"
+            | "CANT_SETUP_PAYMENT" => Place::Payment,
             "client:phone" => Place::Phone,
             "INVALID_BENEFICIARY_ACCOUNT" if top_up => Place::Phone,
-            "client:email" | "INVALID_BENEFICIARY_ACCOUNT" | "INVALID_EMAIL_DOMAIN" | "EMAIL_NOT_CONFIRMED"
+            "client:email"
+            | "INVALID_BENEFICIARY_ACCOUNT"
+            | "INVALID_EMAIL_DOMAIN"
+            | "EMAIL_NOT_CONFIRMED"
             | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL" => Place::Email,
             code if code.starts_with("COUPON_") => Place::Coupon,
             _ => Place::Review,
@@ -59,7 +83,9 @@ impl From<&Failure> for Problem {
     fn from(failure: &Failure) -> Self {
         let details = match failure {
             Failure::Busy(Some(seconds)) => vec![("seconds".to_owned(), seconds.to_string())],
-            Failure::Server(status) | Failure::Refused(status) => vec![("status".to_owned(), status.to_string())],
+            Failure::Server(status) | Failure::Refused(status) => {
+                vec![("status".to_owned(), status.to_string())]
+            }
             Failure::Busy(None) | Failure::Unreachable | Failure::TimedOut | Failure::Malformed => Vec::new(),
         };
         Self { code: failure.code().to_owned(), details }

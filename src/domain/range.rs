@@ -59,7 +59,9 @@ impl Range {
     /// with the largest possible amount invites a costly slip, so those fall back to the minimum too.
     pub fn start(&self) -> String {
         match &self.default {
-            Some(default) if *default < self.max && self.check(&default.to_string()).is_ok() => default.to_string(),
+            Some(default) if *default < self.max && self.check(&default.to_string()).is_ok() => {
+                default.to_string()
+            }
             _ => self.min.to_string(),
         }
     }

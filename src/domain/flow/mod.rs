@@ -1,1 +1,177 @@
-//! stub
+//! The whole widget as a value: `update(Flow, Event) -> Vec<Effect>`.
+//!
+//! ```text
+//!            BrandChosen            PayPressed, validated, ordered         payment seen, or final
+//!   Grid ───────────────────▶ Brand ──────────────────────────────▶ Checkout ───────────────▶ Order
+//!    ▲        WentBack          ▲                                                              │
+//!    └──────────────────────────┴───────────────────── Restarted ◀─────────────────────────────┘
+//! ```
+//!
+//! It performs nothing: effects are data for the shell, answers come back as events with the ticket of their question,
+//! and an answer to an older question is dropped.
+
+mod browse;
+mod choice;
+mod effect;
+mod event;
+mod follow;
+mod form;
+mod pay;
+mod pricing;
+#[cfg(test)]
+mod tests;
+mod update;
+
+pub use choice::{Choice, Picked, Quote};
+pub use effect::{Announcement, Effect};
+pub use event::Event;
+pub use follow::{Connection, Placed};
+pub use form::{Field, Form};
+pub use pay::{Intent, Paying};
+
+use super::catalogue::{Catalogue, Filter};
+use super::config::Config;
+use super::country;
+pub use super::failure::ApiError;
+use super::failure::Failure;
+use super::payment::PaymentOptions;
+use super::problem::Problem;
+use std::sync::Arc;
+
+/// Something that is fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Load<T> {
+    /// Asked for, not there yet.
+    Loading,
+    /// There.
+    Ready(T),
+    /// It could not be had; the shopper can try again.
+    Failed(Failure),
+}
+
+impl<T> Load<T> {
+    /// The value, if it is there.
+    pub fn ready(&self) -> Option<&T> {
+        match self {
+            Self::Ready(value) => Some(value),
+            Self::Loading | Self::Failed(_) => None,
+        }
+    }
+}
+
+/// The four screens: `data-view` of the part `root`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// All brands.
+    Grid,
+    /// One brand and its form.
+    Brand,
+    /// An order that waits for its payment.
+    Checkout,
+    /// An order whose payment was seen, or that is final.
+    Order,
+}
+
+impl View {
+    /// The attribute's value.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Grid => "grid",
+            Self::Brand => "brand",
+            Self::Checkout => "checkout",
+            Self::Order => "order",
+        }
+    }
+}
+
+/// Everything that the widget knows.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// What the partner asked for.
+    pub config: Arc<Config>,
+    /// The country whose catalogue is shown, ISO 3166-1 alpha-2.
+    pub country: String,
+    /// What the grid is narrowed to.
+    pub filter: Filter,
+    /// The brands of the country.
+    pub catalogue: Load<Arc<Catalogue>>,
+    /// Coins and networks.
+    pub options: Load<Arc<PaymentOptions>>,
+    /// The chosen coin and route key, once there is a choice.
+    pub pair: Option<(String, String)>,
+    /// The brand that is open.
+    pub choice: Option<Choice>,
+    /// What the shopper typed; it outlives brands and orders.
+    pub form: Form,
+    /// What stands between the shopper and the order.
+    pub problems: Vec<Problem>,
+    /// Whether an order is being made.
+    pub paying: Paying,
+    /// The order that exists.
+    pub placed: Option<Placed>,
+    /// A brand that was asked for before the catalogue was there.
+    wanted_brand: Option<String>,
+    /// The last ticket that was given out.
+    ticket: u32,
+    /// The ticket of the catalogue that is wanted.
+    catalogue_ticket: u32,
+    /// The ticket of the payment options that are wanted.
+    options_ticket: u32,
+    /// The ticket of the order that is looked for.
+    resume_ticket: u32,
+}
+
+impl Flow {
+    /// The flow of a new element, and what it has to fetch. `region` is the browser's own country, if supported.
+    pub fn start(config: Arc<Config>, region: Option<&'static str>) -> (Self, Vec<Effect>) {
+        let country = config.country.or(region).unwrap_or("US").to_owned();
+        let mut flow = Self {
+            filter: Filter {
+                kind: config.kinds[0].clone(),
+                category: config.category.clone(),
+                query: String::new(),
+                whitelabel: config.whitelabel,
+            },
+            form: Form::start(&config),
+            wanted_brand: config.brand.clone(),
+            country,
+            catalogue: Load::Loading,
+            options: Load::Loading,
+            pair: None,
+            choice: None,
+            problems: Vec::new(),
+            paying: Paying::Idle,
+            placed: None,
+            ticket: 0,
+            catalogue_ticket: 0,
+            options_ticket: 0,
+            resume_ticket: 0,
+            config,
+        };
+        let effects = vec![flow.fetch_catalogue(), flow.fetch_options()];
+        (flow, effects)
+    }
+
+    /// The screen that is shown.
+    pub fn view(&self) -> View {
+        match (&self.placed, &self.choice) {
+            (Some(placed), _) if placed.order.state.facts().detected || placed.order.state.facts().last => {
+                View::Order
+            }
+            (Some(_), _) => View::Checkout,
+            (None, Some(_)) => View::Brand,
+            (None, None) => View::Grid,
+        }
+    }
+
+    /// A number that no question had before.
+    fn next_ticket(&mut self) -> u32 {
+        self.ticket += 1;
+        self.ticket
+    }
+
+    /// The country's two letters in the API's spelling, or the one that is shown already.
+    fn known_country(&self, code: &str) -> String {
+        country::supported(code).map_or_else(|| self.country.clone(), str::to_owned)
+    }
+}

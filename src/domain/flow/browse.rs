@@ -1,0 +1,184 @@
+//! The grid: countries, kinds, brands, and what is fetched for them.
+
+use super::choice::Choice;
+use super::{Announcement, ApiError, Effect, Flow, Load};
+use crate::domain::brand::Kind;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::config::Config;
+use crate::domain::payment::PaymentOptions;
+use crate::domain::problem::Problem;
+use std::sync::Arc;
+
+impl Flow {
+    pub(super) fn fetch_catalogue(&mut self) -> Effect {
+        self.catalogue = Load::Loading;
+        self.catalogue_ticket = self.next_ticket();
+        Effect::FetchCatalogue { ticket: self.catalogue_ticket, country: self.country.clone() }
+    }
+
+    pub(super) fn fetch_options(&mut self) -> Effect {
+        self.options = Load::Loading;
+        self.options_ticket = self.next_ticket();
+        Effect::FetchOptions { ticket: self.options_ticket }
+    }
+
+    pub(super) fn catalogue_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Catalogue, ApiError>,
+    ) -> Vec<Effect> {
+        if ticket != self.catalogue_ticket {
+            return vec![];
+        }
+        self.catalogue = answer.into();
+        match &self.catalogue {
+            Load::Ready(catalogue) => {
+                // A tab that has nothing behind it would look like a fault.
+                let sold = self.config.kinds.iter().find(|kind| catalogue.sells(kind));
+                if let Some(kind) = sold.filter(|_| !catalogue.sells(&self.filter.kind)) {
+                    self.filter.kind = kind.clone();
+                }
+                let mut effects = vec![Effect::Announce(Announcement::Ready)];
+                if let Some(name) = self.wanted_brand.take() {
+                    effects.extend(self.brand_chosen(name));
+                }
+                effects
+            }
+            Load::Failed(failure) => vec![announce(&Problem::from(failure))],
+            Load::Loading => vec![],
+        }
+    }
+
+    pub(super) fn options_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<PaymentOptions, ApiError>,
+    ) -> Vec<Effect> {
+        if ticket != self.options_ticket {
+            return vec![];
+        }
+        self.options = answer.into();
+        match &self.options {
+            Load::Ready(options) => {
+                let (coin, network) = self
+                    .pair
+                    .clone()
+                    .unwrap_or_else(|| (self.config.coin.clone(), self.config.network.clone()));
+                self.pair = options.start(&coin, &network);
+                self.refresh_prices()
+            }
+            Load::Failed(failure) => vec![announce(&Problem::from(failure))],
+            Load::Loading => vec![],
+        }
+    }
+
+    pub(super) fn country_chosen(&mut self, code: &str) -> Vec<Effect> {
+        let country = self.known_country(code);
+        if country == self.country && self.catalogue.ready().is_some() {
+            return vec![];
+        }
+        self.country = country;
+        self.filter.category = None;
+        vec![self.fetch_catalogue()]
+    }
+
+    pub(super) fn kind_chosen(&mut self, kind: Kind) -> Vec<Effect> {
+        self.filter.kind = kind;
+        self.filter.category = None;
+        vec![]
+    }
+
+    /// Opens a brand, or remembers it until the catalogue is there. An order that exists is never left this way.
+    pub(super) fn brand_chosen(&mut self, name: String) -> Vec<Effect> {
+        if self.placed.is_some() {
+            return vec![];
+        }
+        let Some(catalogue) = self.catalogue.ready() else {
+            self.wanted_brand = Some(name);
+            return vec![];
+        };
+        let Some(brand) = catalogue.brand(&name).cloned() else {
+            let problem = Problem { code: "client:brand".into(), details: vec![("brand".into(), name)] };
+            let announced = announce(&problem);
+            self.problems = vec![problem];
+            return vec![announced];
+        };
+        if brand.out_of_stock {
+            return vec![];
+        }
+        let selected = Announcement::BrandSelected { brand: brand.name.clone() };
+        let ticket = self.next_ticket();
+        self.problems.clear();
+        self.choice = Some(Choice::open(brand, self.country.clone(), ticket));
+        let mut effects = self.fetch_offer();
+        effects.extend([Effect::Announce(selected), Effect::FocusView]);
+        effects
+    }
+
+    pub(super) fn went_back(&mut self) -> Vec<Effect> {
+        if self.placed.is_some() || self.choice.is_none() {
+            return vec![];
+        }
+        self.choice = None;
+        self.problems.clear();
+        self.abandon_payment();
+        vec![Effect::FocusView]
+    }
+
+    /// Asks again for everything that failed.
+    pub(super) fn retried(&mut self) -> Vec<Effect> {
+        let mut effects = vec![];
+        if matches!(self.catalogue, Load::Failed(_)) {
+            effects.push(self.fetch_catalogue());
+        }
+        if matches!(self.options, Load::Failed(_)) {
+            effects.push(self.fetch_options());
+        }
+        effects.extend(self.retry_choice());
+        effects
+    }
+
+    pub(super) fn configured(&mut self, config: Arc<Config>) -> Vec<Effect> {
+        let old = std::mem::replace(&mut self.config, Arc::clone(&config));
+        let mut effects = vec![];
+        self.filter.whitelabel = config.whitelabel;
+        if !config.kinds.contains(&self.filter.kind) {
+            self.filter.kind = config.kinds[0].clone();
+        }
+        if old.category != config.category {
+            self.filter.category.clone_from(&config.category);
+        }
+        if old.email != config.email {
+            self.form.email = config.email.clone().unwrap_or_default();
+        }
+        if old.coupon != config.coupon {
+            self.form.coupon = config.coupon.clone().unwrap_or_default();
+        }
+        let moved = old.api_base != config.api_base;
+        let country = config.country.filter(|_| old.country != config.country);
+        if let Some(country) = country {
+            self.country = country.to_owned();
+        }
+        if moved || country.is_some() {
+            effects.push(self.fetch_catalogue());
+        }
+        if moved {
+            effects.push(self.fetch_options());
+        } else if (&old.coin, &old.network) != (&config.coin, &config.network) {
+            let start = self.options.ready().and_then(|options| options.start(&config.coin, &config.network));
+            if start.is_some() && start != self.pair {
+                self.pair = start;
+                effects.extend(self.refresh_prices());
+            }
+        }
+        if let Some(brand) = config.brand.clone().filter(|_| old.brand != config.brand) {
+            effects.extend(self.brand_chosen(brand));
+        }
+        effects
+    }
+}
+
+/// What the page is told about a problem.
+pub(super) fn announce(problem: &Problem) -> Effect {
+    Effect::Announce(Announcement::Problem { code: problem.code.clone() })
+}

@@ -1,0 +1,135 @@
+//! The brand that is open: its offer, the amount that is picked, and the price of that amount.
+
+use super::{Flow, Load};
+use crate::domain::brand::{Brand, Kind};
+use crate::domain::decimal::Decimal;
+use crate::domain::product::{Offer, Price};
+use crate::domain::purchase::Amount;
+use crate::domain::range::Misfit;
+use std::sync::Arc;
+
+/// An open brand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// The brand.
+    pub brand: Arc<Brand>,
+    /// The country it was opened in.
+    pub country: String,
+    /// What it sells.
+    pub offer: Load<Arc<Offer>>,
+    /// Whether the offer's prices are those of an earlier coin or coupon.
+    pub stale: bool,
+    /// The amount.
+    pub picked: Picked,
+    /// The price of a range's amount.
+    pub quote: Quote,
+    /// The ticket of the offer or quote that is wanted.
+    pub(super) ticket: u32,
+}
+
+/// The amount that is picked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// None yet.
+    Nothing,
+    /// A fixed denomination.
+    Denomination(String),
+    /// An amount of a range, as typed.
+    Typed(String),
+}
+
+/// The price of a range's amount.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Quote {
+    /// The amount has no price: it is empty or does not fit.
+    None,
+    /// Asked for; the price of the amount before it may still be shown.
+    Pending(Option<Price>),
+    /// There.
+    Ready(Price),
+    /// It could not be had.
+    Failed,
+}
+
+impl Choice {
+    pub(super) fn open(brand: Arc<Brand>, country: String, ticket: u32) -> Self {
+        Self {
+            brand,
+            country,
+            offer: Load::Loading,
+            stale: false,
+            picked: Picked::Nothing,
+            quote: Quote::None,
+            ticket,
+        }
+    }
+
+    /// What is sold: the offer's word, else the catalogue's.
+    pub fn kind(&self) -> &Kind {
+        self.offer.ready().map_or(&self.brand.kind, |offer| &offer.kind)
+    }
+
+    /// Whether a phone number receives it.
+    pub fn is_top_up(&self) -> bool {
+        *self.kind() == Kind::TopUp
+    }
+
+    /// The price to show, and whether it is the current one.
+    pub fn price(&self) -> Option<(Price, bool)> {
+        match (&self.picked, &self.quote) {
+            (Picked::Denomination(denomination), _) => {
+                let price = self.offer.ready()?.find(denomination)?.price.clone()?;
+                Some((price, !self.stale))
+            }
+            (Picked::Typed(_), Quote::Ready(price)) => Some((price.clone(), true)),
+            (Picked::Typed(_), Quote::Pending(Some(price))) => Some((price.clone(), false)),
+            _ => None,
+        }
+    }
+
+    /// The amount as it is ordered.
+    ///
+    /// # Errors
+    /// The code of the problem that stands in the way.
+    pub fn amount(&self) -> Result<Amount, &'static str> {
+        match &self.picked {
+            Picked::Denomination(denomination) => Ok(Amount::Denomination(denomination.clone())),
+            Picked::Typed(text) => self.value(text).map(Amount::Value).map_err(misfit_code),
+            Picked::Nothing => Err("client:amount"),
+        }
+    }
+
+    /// What the shopper reads as the amount.
+    pub fn label(&self) -> Option<String> {
+        match (&self.picked, self.offer.ready()?) {
+            (Picked::Denomination(denomination), offer) => Some(offer.find(denomination)?.label.clone()),
+            (Picked::Typed(text), offer) => {
+                let value = self.value(text).ok()?;
+                Some(format!("{value} {}", offer.range()?.currency))
+            }
+            (Picked::Nothing, _) => None,
+        }
+    }
+
+    /// A typed amount as a number that can be ordered.
+    pub(super) fn value(&self, text: &str) -> Result<Decimal, Misfit> {
+        let range = self.offer.ready().and_then(|offer| offer.range()).ok_or(Misfit::Empty)?;
+        range.check(text)
+    }
+}
+
+impl Flow {
+    /// Whether a phone number receives what is chosen.
+    pub fn is_top_up(&self) -> bool {
+        self.choice.as_ref().is_some_and(Choice::is_top_up)
+    }
+}
+
+fn misfit_code(misfit: Misfit) -> &'static str {
+    match misfit {
+        Misfit::Empty | Misfit::NotANumber => "client:empty-amount",
+        Misfit::TooLow => "client:low-amount",
+        Misfit::TooHigh => "client:high-amount",
+        Misfit::OffStep => "client:off-step-amount",
+    }
+}

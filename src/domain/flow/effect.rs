@@ -1,0 +1,132 @@
+//! What the shell is asked to do, in the imperative.
+
+use crate::domain::purchase::Purchase;
+
+/// An effect. Tickets come back with the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// `GET brands` of a country.
+    FetchCatalogue {
+        /// Returned with the answer.
+        ticket: u32,
+        /// ISO 3166-1 alpha-2 code.
+        country: String,
+    },
+    /// `GET payment_vias`.
+    FetchOptions {
+        /// Returned with the answer.
+        ticket: u32,
+    },
+    /// `GET products/country/{cc}` of a brand, priced in a coin.
+    FetchOffer {
+        /// Returned with the answer.
+        ticket: u32,
+        /// ISO 3166-1 alpha-2 code.
+        country: String,
+        /// The exact brand.
+        brand: String,
+        /// Its family, which the API filters by.
+        family: String,
+        /// The coin that prices are wanted in.
+        coin: Option<String>,
+        /// A coupon that prices should count.
+        coupon: Option<String>,
+    },
+    /// Say `QuoteDue` when the shopper has stopped typing.
+    AwaitPause {
+        /// Returned with the event.
+        ticket: u32,
+    },
+    /// `GET products/price` of an amount.
+    FetchQuote {
+        /// Returned with the answer.
+        ticket: u32,
+        /// ISO 3166-1 alpha-2 code.
+        country: String,
+        /// The exact brand.
+        brand: String,
+        /// Face value, decimal text.
+        face_value: String,
+        /// The coin's symbol.
+        coin: String,
+        /// A coupon that the price should count.
+        coupon: Option<String>,
+    },
+    /// `POST orders/validations`.
+    Validate {
+        /// Returned with the answer.
+        ticket: u32,
+        /// What is asked for.
+        purchase: Purchase,
+    },
+    /// `POST orders`.
+    CreateOrder {
+        /// Returned with the answer.
+        ticket: u32,
+        /// What is bought.
+        purchase: Purchase,
+        /// The `Idempotency-Key` of this intent.
+        key: String,
+    },
+    /// `GET orders/{orderId}` of an order that is not shown yet.
+    FindOrder {
+        /// Returned with the answer.
+        ticket: u32,
+        /// The order's id.
+        id: String,
+    },
+    /// Follow an order live from now on, and nothing else.
+    Follow(String),
+    /// Stop following.
+    Unfollow,
+    /// Move the focus to the new view's heading.
+    FocusView,
+    /// Move the focus to the first problem's field.
+    FocusProblem,
+    /// Tell the page.
+    Announce(Announcement),
+}
+
+/// What the page is told (contract section 1). Never an e-mail, a phone number or a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Announcement {
+    /// `cr-ready`: the grid stands.
+    Ready,
+    /// `cr-brand-select`.
+    BrandSelected {
+        /// The exact brand.
+        brand: String,
+    },
+    /// `cr-order-created`.
+    OrderCreated {
+        /// The order's id.
+        order_id: String,
+        /// The coin's symbol.
+        coin: String,
+        /// The network's name.
+        network: String,
+        /// Decimal text.
+        coin_amount: String,
+    },
+    /// `cr-order-status`.
+    OrderStatus {
+        /// The order's id.
+        order_id: String,
+        /// `order_state`.
+        state: String,
+        /// Whether a reload found it so.
+        resumed: bool,
+    },
+    /// `cr-order-done`.
+    OrderDone {
+        /// The order's id.
+        order_id: String,
+        /// Whether a reload found it so.
+        resumed: bool,
+    },
+    /// `cr-problem`.
+    Problem {
+        /// The problem's code.
+        code: String,
+    },
+}

@@ -1,0 +1,89 @@
+//! What can happen to the widget, in the past tense.
+
+use super::form::Field;
+use super::{Connection, Load};
+use crate::domain::brand::Kind;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::config::Config;
+use crate::domain::failure::{ApiError, Failure};
+use crate::domain::order::Order;
+use crate::domain::payment::PaymentOptions;
+use crate::domain::problem::Problem;
+use crate::domain::product::{Offer, Price};
+use std::sync::Arc;
+
+/// An event.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The brands of a country arrived, or did not.
+    CatalogueArrived(u32, Result<Catalogue, ApiError>),
+    /// The payment methods arrived, or did not.
+    OptionsArrived(u32, Result<PaymentOptions, ApiError>),
+    /// The products of a brand arrived, or did not.
+    OfferArrived(u32, Result<Offer, ApiError>),
+    /// The shopper stopped typing for a moment.
+    QuoteDue(u32),
+    /// A price arrived, or did not.
+    QuoteArrived(u32, Result<Price, ApiError>),
+    /// A validation arrived: its problems, none if all is well.
+    ValidationArrived(u32, Result<Vec<Problem>, ApiError>),
+    /// The answer to an order's creation arrived, or did not.
+    OrderArrived(u32, Result<Order, ApiError>),
+    /// The server described the order again, on the stream or to a question.
+    OrderSeen(Order),
+    /// The live connection changed.
+    ConnectionChanged(Connection),
+    /// The host does not know the order any more.
+    OrderLost,
+    /// The partner asked for an order by its id, or a reload found one.
+    ResumeAsked(String),
+    /// The order that was asked for arrived, or did not.
+    OrderFound(u32, Result<Order, ApiError>),
+    /// The partner changed an attribute.
+    Configured(Arc<Config>),
+    /// The shopper chose a country.
+    CountryChosen(String),
+    /// The shopper opened a kind's tab.
+    KindChosen(Kind),
+    /// The shopper chose a category, or all.
+    CategoryChosen(Option<String>),
+    /// The shopper typed into the search field.
+    Searched(String),
+    /// Shopper or partner opened a brand.
+    BrandChosen(String),
+    /// The shopper left the brand.
+    WentBack,
+    /// The shopper asked for what had failed once more.
+    Retried,
+    /// The shopper picked a fixed amount.
+    DenominationPicked(String),
+    /// The shopper typed an amount.
+    AmountTyped(String),
+    /// The shopper chose a coin.
+    CoinChosen(String),
+    /// The shopper chose a network, or a hosted method.
+    RouteChosen(String),
+    /// The shopper typed into a field of the form.
+    Typed(Field, String),
+    /// The shopper left a field.
+    FieldLeft(Field),
+    /// The shopper ticked or cleared the newsletter box.
+    NewsletterSet(bool),
+    /// The shopper pressed pay. The text is fresh randomness: the key of this intent, should it become an order.
+    PayPressed(String),
+    /// The shopper asked to begin again, or the partner did.
+    Restarted,
+    /// The partner asked to start from the grid; an order that is being paid stays.
+    Reset,
+}
+
+impl<T> From<Result<T, ApiError>> for Load<Arc<T>> {
+    fn from(answer: Result<T, ApiError>) -> Self {
+        match answer {
+            Ok(value) => Self::Ready(Arc::new(value)),
+            Err(ApiError::Failure(failure)) => Self::Failed(failure),
+            // A catalogue has no form to mend: a refusal with a code is as good as one without.
+            Err(ApiError::Problem(_)) => Self::Failed(Failure::Refused(400)),
+        }
+    }
+}

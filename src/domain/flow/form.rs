@@ -1,0 +1,64 @@
+//! What the shopper types, kept as typed. It is in memory only: no storage, no event, no log ever sees it.
+
+use crate::domain::config::Config;
+use crate::domain::problem::{Place, Problem};
+
+/// The fields of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The amount of a range.
+    Amount,
+    /// The buyer's e-mail address.
+    Email,
+    /// The phone number of a top-up.
+    Phone,
+    /// The coupon.
+    Coupon,
+}
+
+/// The fields' texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// As typed.
+    pub email: String,
+    /// As typed.
+    pub phone: String,
+    /// As typed.
+    pub coupon: String,
+    /// Unticked until the shopper ticks it.
+    pub newsletter: bool,
+}
+
+impl Form {
+    /// The form with what the partner prefills.
+    pub fn start(config: &Config) -> Self {
+        Self {
+            email: config.email.clone().unwrap_or_default(),
+            coupon: config.coupon.clone().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// The coupon, if there is one.
+    pub fn coupon(&self) -> Option<String> {
+        let coupon = self.coupon.trim();
+        (!coupon.is_empty()).then(|| coupon.to_owned())
+    }
+}
+
+impl Field {
+    /// Where the problems of this field stand.
+    pub fn place(self) -> Place {
+        match self {
+            Self::Amount => Place::Amount,
+            Self::Email => Place::Email,
+            Self::Phone => Place::Phone,
+            Self::Coupon => Place::Coupon,
+        }
+    }
+}
+
+/// Takes away the problems of one place: their field has changed, or a new answer replaces them.
+pub(super) fn clear(problems: &mut Vec<Problem>, place: Place, top_up: bool) {
+    problems.retain(|problem| problem.place(top_up) != place);
+}

@@ -1,0 +1,185 @@
+//! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
+
+use super::browse::announce;
+use super::{Announcement, ApiError, Effect, Flow, Placed};
+use crate::domain::order::Order;
+use crate::domain::problem::Problem;
+use crate::domain::purchase::{Line, Purchase};
+use crate::domain::recipient;
+
+/// How far an order is being made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paying {
+    /// Nothing is under way.
+    Idle,
+    /// `orders/validations` was asked.
+    Validating(Intent),
+    /// `orders` was asked: from here on an order may exist.
+    Ordering(Intent),
+}
+
+/// One intent to buy, from the press of the button to its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intent {
+    /// What is bought.
+    pub purchase: Purchase,
+    /// The `Idempotency-Key`: the same for every attempt at this intent.
+    pub key: String,
+    /// The ticket of the answer that is awaited.
+    pub(super) ticket: u32,
+}
+
+impl Flow {
+    /// Whether an order is being made right now.
+    pub fn is_paying(&self) -> bool {
+        self.paying != Paying::Idle
+    }
+
+    /// A second press while the first is under way changes nothing: a double click makes one order.
+    pub(super) fn pay_pressed(&mut self, key: String) -> Vec<Effect> {
+        if self.is_paying() || self.placed.is_some() {
+            return vec![];
+        }
+        match self.purchase() {
+            Ok(purchase) => {
+                let ticket = self.next_ticket();
+                self.problems.clear();
+                self.paying = Paying::Validating(Intent { purchase: purchase.clone(), key, ticket });
+                vec![Effect::Validate { ticket, purchase }]
+            }
+            Err(problems) => self.stopped(problems),
+        }
+    }
+
+    pub(super) fn validation_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Vec<Problem>, ApiError>,
+    ) -> Vec<Effect> {
+        let Paying::Validating(intent) = &self.paying else { return vec![] };
+        if intent.ticket != ticket {
+            return vec![];
+        }
+        match answer {
+            Ok(problems) if problems.is_empty() => {
+                let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
+                let ticket = self.next_ticket();
+                self.paying =
+                    Paying::Ordering(Intent { purchase: purchase.clone(), key: key.clone(), ticket });
+                vec![Effect::CreateOrder { ticket, purchase, key }]
+            }
+            Ok(problems) => self.stopped(problems),
+            Err(error) => self.stopped(vec![problem_of(error)]),
+        }
+    }
+
+    pub(super) fn order_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Order, ApiError>,
+        now: u64,
+    ) -> Vec<Effect> {
+        let Paying::Ordering(intent) = &self.paying else { return vec![] };
+        if intent.ticket != ticket {
+            return vec![];
+        }
+        match answer {
+            Ok(order) => self.placed(order, now),
+            Err(ApiError::Failure(failure)) if failure.is_passing() => {
+                // The order may exist although its answer was lost: say so, and never send it again unasked.
+                self.stopped(vec![Problem::new("client:answer-lost")])
+            }
+            Err(error) => self.stopped(vec![problem_of(error)]),
+        }
+    }
+
+    /// Leaving the form drops the question that was asked for it; an order that may exist is kept waiting for.
+    pub(super) fn abandon_payment(&mut self) {
+        if matches!(self.paying, Paying::Validating(_)) {
+            self.paying = Paying::Idle;
+        }
+    }
+
+    fn placed(&mut self, order: Order, now: u64) -> Vec<Effect> {
+        self.paying = Paying::Idle;
+        self.problems.clear();
+        let created = Announcement::OrderCreated {
+            order_id: order.id.clone(),
+            coin: order.coin.clone(),
+            network: order.network.clone(),
+            coin_amount: order.coin_amount.clone(),
+        };
+        let id = order.id.clone();
+        let mut placed = Placed::new(order, now, self.config.payment_window, false);
+        let status = placed.announcement();
+        self.placed = Some(placed);
+        let mut effects = vec![Effect::Follow(id), Effect::Announce(created)];
+        effects.extend(status);
+        effects.push(Effect::FocusView);
+        effects
+    }
+
+    fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
+        self.paying = Paying::Idle;
+        let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
+        self.problems = problems;
+        effects.push(Effect::FocusProblem);
+        effects
+    }
+
+    /// What would be ordered.
+    ///
+    /// # Errors
+    /// Every problem of the form at once, in its order on the screen.
+    fn purchase(&self) -> Result<Purchase, Vec<Problem>> {
+        let mut problems = vec![];
+        let email = self.form.email.trim();
+        let phone = recipient::e164(&self.form.phone);
+        let top_up = self.is_top_up();
+        let amount = self.choice.as_ref().map_or(Err("client:amount"), super::Choice::amount);
+        if let Err(code) = amount {
+            problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
+        }
+        let route = self.pair.as_ref().and_then(|(coin, key)| self.options.ready()?.route(coin, key));
+        let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
+        if usable.is_none() {
+            problems.push(Problem::new("client:pair"));
+        }
+        if top_up && phone.is_none() {
+            problems.push(Problem::new("client:phone"));
+        }
+        if !recipient::is_email(email) {
+            problems.push(Problem::new("client:email"));
+        }
+        let (Ok(amount), Some((coin, route)), Some(choice), true) =
+            (amount, usable, &self.choice, problems.is_empty())
+        else {
+            return Err(problems);
+        };
+        let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.to_owned());
+        Ok(Purchase {
+            email: email.to_owned(),
+            newsletter: self.form.newsletter,
+            coin: coin.name.clone(),
+            network: route.network.clone(),
+            via: route.via.clone(),
+            lines: vec![Line {
+                brand: choice.brand.name.clone(),
+                country: choice.country.clone(),
+                amount,
+                beneficiary,
+            }],
+            lang: self.config.lang.clone(),
+            coupon: self.form.coupon(),
+            utm_source: self.config.utm_source.clone(),
+            refund_address: self.config.refund_address.clone(),
+        })
+    }
+}
+
+fn problem_of(error: ApiError) -> Problem {
+    match error {
+        ApiError::Problem(problem) => problem,
+        ApiError::Failure(failure) => Problem::from(&failure),
+    }
+}

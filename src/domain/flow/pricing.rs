@@ -1,0 +1,212 @@
+//! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
+
+use super::choice::{Picked, Quote};
+use super::form::{Field, clear};
+use super::{ApiError, Effect, Flow, Load};
+use crate::domain::problem::{Place, Problem};
+use crate::domain::product::{Offer, Price};
+use std::sync::Arc;
+
+impl Flow {
+    /// Asks for the offer of the open brand, priced in the chosen coin.
+    pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        let coin = self.pair.as_ref().map(|(coin, _)| coin.clone());
+        let coupon = self.form.coupon();
+        let Some(choice) = &mut self.choice else { return vec![] };
+        choice.ticket = ticket;
+        choice.stale = choice.offer.ready().is_some();
+        let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
+        let family = choice.brand.family.clone();
+        vec![Effect::FetchOffer { ticket, country, brand, family, coin, coupon }]
+    }
+
+    pub(super) fn offer_arrived(&mut self, ticket: u32, answer: Result<Offer, ApiError>) -> Vec<Effect> {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
+            return vec![];
+        };
+        if answer.is_err() && choice.offer.ready().is_some() {
+            // The amounts are known; only their price in the new coin is not.
+            self.set_problem(Problem::new("client:price"));
+            return vec![];
+        }
+        choice.offer = answer.into();
+        choice.stale = false;
+        if let Load::Ready(offer) = &choice.offer {
+            let offer = Arc::clone(offer);
+            choice.picked = first_pick(&offer, std::mem::replace(&mut choice.picked, Picked::Nothing));
+            clear(&mut self.problems, Place::Amount, false);
+        }
+        self.fetch_quote()
+    }
+
+    pub(super) fn denomination_picked(&mut self, denomination: String) -> Vec<Effect> {
+        let Some(choice) = &mut self.choice else { return vec![] };
+        if choice.offer.ready().and_then(|offer| offer.find(&denomination)).is_none() {
+            return vec![];
+        }
+        choice.picked = Picked::Denomination(denomination);
+        clear(&mut self.problems, Place::Amount, false);
+        vec![]
+    }
+
+    pub(super) fn amount_typed(&mut self, text: String) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        let Some(choice) = &mut self.choice else { return vec![] };
+        let old = choice.price().map(|(price, _)| price);
+        let fits = choice.value(&text).is_ok();
+        choice.picked = Picked::Typed(text);
+        choice.ticket = ticket;
+        choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
+        clear(&mut self.problems, Place::Amount, false);
+        if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
+    }
+
+    pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
+        match &self.choice {
+            Some(choice) if choice.ticket == ticket => self.fetch_quote(),
+            _ => vec![],
+        }
+    }
+
+    pub(super) fn quote_arrived(&mut self, ticket: u32, answer: Result<Price, ApiError>) -> Vec<Effect> {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
+            return vec![];
+        };
+        match answer {
+            Ok(price) => choice.quote = Quote::Ready(price),
+            Err(error) => {
+                choice.quote = Quote::Failed;
+                self.set_problem(match error {
+                    ApiError::Problem(problem) => problem,
+                    ApiError::Failure(_) => Problem::new("client:price"),
+                });
+            }
+        }
+        vec![]
+    }
+
+    /// After a change of coin or coupon: everything that has a price is priced anew.
+    pub(super) fn refresh_prices(&mut self) -> Vec<Effect> {
+        clear(&mut self.problems, Place::Amount, false);
+        match &self.choice {
+            Some(choice) if choice.offer.ready().is_some_and(|offer| offer.range().is_some()) => {
+                self.fetch_quote()
+            }
+            Some(_) => self.fetch_offer(),
+            None => vec![],
+        }
+    }
+
+    pub(super) fn retry_choice(&mut self) -> Vec<Effect> {
+        let Some(choice) = &mut self.choice else { return vec![] };
+        if matches!(choice.offer, Load::Failed(_)) {
+            choice.offer = Load::Loading;
+            return self.fetch_offer();
+        }
+        if choice.quote == Quote::Failed || choice.stale { self.refresh_prices() } else { vec![] }
+    }
+
+    pub(super) fn coin_chosen(&mut self, coin: &str) -> Vec<Effect> {
+        let network = self.pair.as_ref().map(|(_, network)| network.clone()).unwrap_or_default();
+        let Some(options) = self.options.ready() else { return vec![] };
+        let Some(pair) = options.usable(coin, Some(&network)).or_else(|| options.usable(coin, None)) else {
+            return vec![];
+        };
+        self.choose_pair(pair)
+    }
+
+    pub(super) fn route_chosen(&mut self, key: &str) -> Vec<Effect> {
+        let Some((coin, _)) = self.pair.clone() else { return vec![] };
+        let Some(pair) = self.options.ready().and_then(|options| options.usable(&coin, Some(key))) else {
+            return vec![];
+        };
+        self.choose_pair(pair)
+    }
+
+    pub(super) fn field_left(&mut self, field: Field) -> Vec<Effect> {
+        match (field, &self.choice) {
+            // Told only once something was typed: an empty field is not a mistake yet.
+            (Field::Amount, Some(choice)) if matches!(&choice.picked, Picked::Typed(text) if !text.trim().is_empty()) =>
+            {
+                if let Err(code) = choice.amount() {
+                    let problem = Problem { details: self.amount_details(), ..Problem::new(code) };
+                    self.set_problem(problem);
+                }
+                vec![]
+            }
+            (Field::Coupon, Some(_)) => self.refresh_prices(),
+            _ => vec![],
+        }
+    }
+
+    /// Minimum, maximum, step and currency of the open range, for the words of a problem.
+    pub(super) fn amount_details(&self) -> Vec<(String, String)> {
+        let range =
+            self.choice.as_ref().and_then(|choice| choice.offer.ready()).and_then(|offer| offer.range());
+        let Some(range) = range else { return vec![] };
+        let named = |name: &str, value: String| (name.to_owned(), value);
+        vec![
+            named("min", range.min.to_string()),
+            named("max", range.max.to_string()),
+            named("step", range.step.to_string()),
+            named("currency", range.currency.clone()),
+        ]
+    }
+
+    fn choose_pair(&mut self, pair: (String, String)) -> Vec<Effect> {
+        let top_up = self.is_top_up();
+        clear(&mut self.problems, Place::Payment, top_up);
+        let repriced = self.pair.as_ref().is_none_or(|(coin, _)| *coin != pair.0);
+        self.pair = Some(pair);
+        if repriced { self.refresh_prices() } else { vec![] }
+    }
+
+    /// Asks for the price of the typed amount, if it has one.
+    fn fetch_quote(&mut self) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        let (coin, coupon) = (self.pair.as_ref().map(|(coin, _)| coin.clone()), self.form.coupon());
+        let Some(choice) = &mut self.choice else { return vec![] };
+        let Picked::Typed(text) = &choice.picked else { return vec![] };
+        let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
+        let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
+        choice.ticket = ticket;
+        choice.quote = Quote::Pending(old);
+        vec![Effect::FetchQuote {
+            ticket,
+            country: choice.country.clone(),
+            brand: choice.brand.name.clone(),
+            face_value: value.to_string(),
+            coin,
+            coupon,
+        }]
+    }
+
+    /// Puts a problem in the place of those that stood there.
+    pub(super) fn set_problem(&mut self, problem: Problem) {
+        let top_up = self.is_top_up();
+        clear(&mut self.problems, problem.place(top_up), top_up);
+        self.problems.push(problem);
+    }
+}
+
+/// The amount that is picked when an offer arrives: the one picked before if it is still there, else the API's default
+/// for fixed amounts, else the only one; for a range the amount that its field starts with.
+fn first_pick(offer: &Offer, before: Picked) -> Picked {
+    if let Some(range) = offer.range() {
+        return match before {
+            Picked::Typed(text) => Picked::Typed(text),
+            Picked::Nothing | Picked::Denomination(_) => Picked::Typed(range.start()),
+        };
+    }
+    let known = |denomination: &str| {
+        offer.find(denomination).map(|fixed| Picked::Denomination(fixed.denomination.clone()))
+    };
+    let kept = match &before {
+        Picked::Denomination(denomination) => known(denomination),
+        Picked::Nothing | Picked::Typed(_) => None,
+    };
+    let mut all = offer.fixed();
+    let only = all.next().filter(|_| all.next().is_none()).and_then(|fixed| known(&fixed.denomination));
+    kept.or(only).unwrap_or(Picked::Nothing)
+}

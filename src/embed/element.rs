@@ -1,0 +1,91 @@
+//! The life of one element: from the container that the loader made to the moment it is freed.
+
+use super::config;
+use crate::api::{Json, read_value};
+use crate::domain::country;
+use crate::domain::flow::{Event, Flow};
+use crate::ui::{Prefetched, Shell, Store, Texts, app};
+use std::any::Any;
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// A mounted widget. Freeing it takes everything away: view, timers, stream.
+#[wasm_bindgen]
+pub struct Widget {
+    store: Store,
+    _view: Box<dyn Any>,
+}
+
+/// Puts a widget into a container inside the element's shadow root.
+///
+/// `attributes` is an object of the element's attributes, `texts` the language file, `brands` the catalogue request that
+/// the loader sent ahead: `{url, response}`, or `undefined`.
+#[wasm_bindgen]
+pub fn mount(
+    host: HtmlElement,
+    container: HtmlElement,
+    attributes: JsValue,
+    texts: JsValue,
+    brands: JsValue,
+) -> Widget {
+    let (config, warnings) = config::parse(&object(attributes));
+    warnings.iter().for_each(|warning| warn(warning));
+    let region = web_sys::window().and_then(|window| window.navigator().language());
+    let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));
+    let shell = Shell::new(host, container.clone(), Prefetched::from_js(&brands));
+    let texts = Texts::from_json(&object(texts));
+    let made = Rc::new(OnceCell::new());
+    let slot = Rc::clone(&made);
+    // The store is made inside the mount, so that it is owned by the view and goes with it.
+    let view = leptos::mount::mount_to(container, move || {
+        let store = Store::new(flow, texts, shell);
+        let _ = slot.set(store);
+        store.perform(effects);
+        app(store)
+    });
+    let Some(store) = made.get().copied() else { unreachable!("the view is built while it is mounted") };
+    Widget { store, _view: Box::new(view) }
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Takes changed attributes over. Bad values warn, each once for every change.
+    pub fn configure(&self, attributes: JsValue) {
+        let (config, warnings) = config::parse(&object(attributes));
+        warnings.iter().for_each(|warning| warn(warning));
+        self.store.send(Event::Configured(Arc::new(config)));
+    }
+
+    /// Shows another language.
+    #[wasm_bindgen(js_name = setTexts)]
+    pub fn set_texts(&self, texts: JsValue) {
+        self.store.set_texts(Texts::from_json(&object(texts)));
+    }
+
+    /// Opens a brand.
+    #[wasm_bindgen(js_name = selectBrand)]
+    pub fn select_brand(&self, name: String) {
+        self.store.send(Event::BrandChosen(name));
+    }
+
+    /// Shows an order that exists.
+    pub fn resume(&self, order_id: String) {
+        self.store.send(Event::ResumeAsked(order_id));
+    }
+
+    /// Back to the grid, unless an order is being paid.
+    pub fn reset(&self) {
+        self.store.send(Event::Reset);
+    }
+}
+
+fn object(value: JsValue) -> Json {
+    read_value(value).unwrap_or(Json::Null)
+}
+
+fn warn(text: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(text));
+}

@@ -1,0 +1,34 @@
+//! The whole widget: one root, the view that the flow is in, and the region that speaks state changes.
+
+use super::element::{El, computed, el};
+use super::store::Store;
+use super::{brand_view, checkout, grid, order_view};
+use crate::domain::flow::View;
+use leptos::prelude::*;
+
+/// Everything inside the shadow root.
+pub(crate) fn app(store: Store) -> AnyView {
+    let view = store.memo(|flow| flow.view());
+    computed(move || {
+        store.track_language();
+        el("section")
+            .class("root")
+            .part("root")
+            .attr("aria-label", store.t("app.label"))
+            .attr("lang", store.lang())
+            .attr_with("data-view", move || Some(view.get().name().to_owned()))
+            .child_with(move || match view.get() {
+                View::Grid => grid::grid(store),
+                View::Brand => brand_view::brand_view(store),
+                View::Checkout => checkout::checkout_view(store),
+                View::Order => order_view::order_view(store),
+            })
+            .child(speaker(store))
+            .into()
+    })
+}
+
+/// One persistent region for words that are spoken and not shown (WCAG 4.1.3): fed on changes of state only.
+fn speaker(store: Store) -> El {
+    el("p").class("visually-hidden").attr("role", "status").text_with(move || store.said.get())
+}

@@ -1,0 +1,48 @@
+//! One brand: everything that an order needs is on this screen (contract section 1).
+
+use super::element::{computed, el, nothing, several};
+use super::icon::{self, flipping_icon};
+use super::store::Store;
+use super::{amount_picker, form_fields, logo, pair_field, review};
+use crate::domain::flow::Event;
+use leptos::prelude::*;
+
+/// The view `brand`.
+pub(crate) fn brand_view(store: Store) -> AnyView {
+    // Rebuilt for another brand only: what is typed and focused stays while prices come and go.
+    let open =
+        store.memo(|flow| flow.choice.as_ref().map(|choice| (choice.brand.clone(), choice.country.clone())));
+    computed(move || {
+        let Some((brand, country)) = open.get() else { return nothing() };
+        let kind = store.t(&format!("kind.one.{}", brand.kind.key()));
+        let back = el("button")
+            .class("icon-button back")
+            .part("back")
+            .attr("type", "button")
+            .attr("aria-label", store.t("brand.back"))
+            .child(flipping_icon(icon::BACK))
+            .on("click", move |_| store.send(Event::WentBack));
+        let head = el("header").class("brand-head").child(back).child(logo::tile(&brand, false)).child(
+            el("div")
+                .child(el("h2").class("view-title").attr("tabindex", "-1").text(brand.name.clone()))
+                .child(el("p").class("hint").text(format!("{kind} · {}", store.country_name(&country)))),
+        );
+        let fields = el("div")
+            .class("stack")
+            .child(amount_picker::amount_picker(store))
+            .child(pair_field::pair_field(store))
+            .child(form_fields::recipient(store))
+            .child(form_fields::coupon(store));
+        let form =
+            el("form").class("columns").attr("novalidate", "").child(fields).child(review::review(store)).on(
+                "submit",
+                move |event| {
+                    event.prevent_default();
+                    if let Some(key) = store.with_shell(|shell| shell.fresh_key()) {
+                        store.send(Event::PayPressed(key));
+                    }
+                },
+            );
+        several(vec![head.into(), form.into()])
+    })
+}

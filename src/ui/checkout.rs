@@ -1,0 +1,57 @@
+//! An order that waits for its payment: amount first, then where to, then how.
+
+use super::element::{computed, el, several};
+use super::order_parts::{connection, connection_note, item, note, order, restart, status, support};
+use super::payment::{countdown, due, until, wanted, ways_to_pay};
+use super::store::Store;
+use super::{blank, icon};
+use crate::domain::order::Order;
+use leptos::prelude::*;
+
+/// The view `checkout`.
+pub(crate) fn checkout_view(store: Store) -> AnyView {
+    let head = el("header")
+        .class("order-head")
+        .child(el("div").class("status-done").child(status(store)))
+        .child(countdown(store))
+        .child(item(store, "order-item"))
+        .child(until(store))
+        .child(connection(store));
+    let wanted = wanted(store);
+    // News that change nothing about the payment leave the code and the buttons untouched.
+    let asked = Memo::new(move |_| order(store, |placed| terms(&placed.order)));
+    let body = computed(move || {
+        let Some(order) = asked.get() else { return several(vec![]) };
+        if wanted.get() { payment(store, &order) } else { over(store) }
+    });
+    several(vec![head.into(), connection_note(store), body, support(store)])
+}
+
+fn payment(store: Store, order: &Order) -> AnyView {
+    el("div")
+        .class("checkout")
+        .part("checkout")
+        .child(due(store, order, "amount-due", "checkout.send"))
+        .children(ways_to_pay(store, order))
+        .into()
+}
+
+/// The time is over although the server has not said so yet.
+fn over(store: Store) -> AnyView {
+    el("div")
+        .class("checkout-over")
+        .part("checkout")
+        .child(blank::blank(
+            icon::CLOCK,
+            store.t("checkout.over"),
+            el("p").class("hint").text(store.t("expired.text")),
+            Some(restart(store, "expired.again", true)),
+        ))
+        .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))
+        .into()
+}
+
+/// The order without what news change all the time.
+fn terms(order: &Order) -> Order {
+    Order { server_time: None, updated_at: None, deliveries: vec![], ..order.clone() }
+}

@@ -1,0 +1,140 @@
+//! What arrived: a ticket with the code, hidden until it is asked for, and everything else that came with it.
+
+use super::copy_button::copy_button;
+use super::element::{El, computed, el};
+use super::icon::{self, small_icon};
+use super::order_parts::{line_name, link_out};
+use super::store::Store;
+use crate::domain::delivery::{Code, Delivery, Progress};
+use leptos::prelude::*;
+
+/// One line of the order.
+pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
+    let logo = line.logo.clone().map(|logo| {
+        el("span").class("brand-tile").child(
+            el("img")
+                .class("brand-logo")
+                .attr("alt", "")
+                .attr("width", "500")
+                .attr("height", "318")
+                .attr("src", logo),
+        )
+    });
+    let head = el("div").class("delivery-head").children(logo).child(
+        el("div")
+            .child(el("p").class("delivery-name").text(line_name(line)))
+            .child(el("p").class("hint").text(line.beneficiary.clone())),
+    );
+    let body = match line.progress(true) {
+        Progress::Delivered => goods(store, line),
+        Progress::Pending => words(store, "delivery.pending", None),
+        Progress::Failed => words(store, "delivery.failed", line.failure.clone()),
+        Progress::Refunded => words(store, "delivery.refunded", None),
+    };
+    el("div")
+        .class("delivery")
+        .part("delivery")
+        .attr("data-state", line.state.clone())
+        .child(head)
+        .child(body)
+}
+
+fn words(store: Store, key: &str, detail: Option<String>) -> El {
+    el("div")
+        .class("delivery-code")
+        .child(el("p").class("hint").text(store.t(key)))
+        .children(detail.map(|detail| el("p").class("hint").text(detail)))
+}
+
+fn goods(store: Store, line: &Delivery) -> El {
+    let mut body = el("div").class("delivery-code");
+    match line.code.clone() {
+        Some(Code::Text(code)) => body = body.child(secret(store, line.clone(), code)),
+        Some(Code::Link(href)) => {
+            let link = link_out("button button-primary", href, store.t("delivery.claim"));
+            body = body.child(el("div").class("actions").child(link));
+        }
+        None => body = body.children(line.image.clone().map(|image| picture(store, image))),
+    }
+    let references = [("delivery.reference", line.operator_reference.clone())];
+    let references = references.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
+    if line.operator_reference.is_some() {
+        body = body.child(el("p").class("hint").text(store.t("delivery.topped-up")));
+    }
+    body.child(el("dl").class("facts").children(references)).children(install(store, line)).children(
+        line.instructions.clone().map(|text| {
+            el("details")
+                .class("disclosure")
+                .child(
+                    el("summary").text(store.t("delivery.instructions")).child(super::icon::icon(icon::PLUS)),
+                )
+                .child(el("p").class("hint instructions").text(text))
+        }),
+    )
+}
+
+/// Code, serial, security code and barcode: one thing to reveal.
+fn secret(store: Store, line: Delivery, code: String) -> AnyView {
+    let shown = RwSignal::new(false);
+    computed(move || {
+        if !shown.get() {
+            let reveal = el("button")
+                .class("button button-primary")
+                .part("reveal")
+                .attr("type", "button")
+                .child(small_icon(icon::EYE))
+                .child(el("span").text(store.t("delivery.reveal")))
+                .on("click", move |_| {
+                    shown.set(true);
+                    store.with_shell(|shell| shell.focus("[part=code]"));
+                });
+            let dots =
+                el("span").class("code code-hidden").attr("aria-hidden", "true").text("••••• ••••• •••••");
+            return el("div")
+                .class("delivery-secret")
+                .child(dots)
+                .child(el("div").class("actions").child(reveal))
+                .into();
+        }
+        let copied = code.clone();
+        let copy =
+            copy_button(store, "copy-code", "button button-primary", store.t("copy.code"), move || {
+                copied.clone()
+            });
+        let extras = [
+            ("delivery.serial", line.serial.clone()),
+            ("delivery.security-code", line.security_code.clone()),
+        ];
+        let extras = extras.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
+        el("div")
+            .class("delivery-secret")
+            .child(el("bdi").class("code").part("code").attr("tabindex", "-1").text(code.clone()))
+            .child(el("dl").class("facts").children(extras))
+            .children(line.image.clone().map(|image| picture(store, image)))
+            .child(el("div").class("actions").child(copy))
+            .into()
+    })
+}
+
+fn fact(store: Store, key: &str, value: String) -> El {
+    el("div")
+        .class("ledger-row")
+        .child(el("dt").text(store.t(key)))
+        .child(el("dd").child(el("bdi").text(value)))
+}
+
+/// A barcode, or an eSIM's QR code: black on white in every theme.
+fn picture(store: Store, address: String) -> El {
+    el("img").class("delivery-image").attr("src", address).attr("alt", store.t("delivery.image"))
+}
+
+fn install(store: Store, line: &Delivery) -> Option<El> {
+    let keys = ["delivery.install", "delivery.install.android", "delivery.install.apple"];
+    let links: Vec<El> = line
+        .install
+        .iter()
+        .zip(keys)
+        .filter_map(|(href, key)| Some(link_out("button", href.clone()?, store.t(key))))
+        .collect();
+    (!links.is_empty()).then(|| el("div").class("actions").children(links))
+}

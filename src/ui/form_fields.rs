@@ -1,0 +1,90 @@
+//! Who receives, and the coupon. Native inputs with the platform's own keyboards and completions.
+
+use super::element::{El, computed, el, nothing};
+use super::icon::{self, icon};
+use super::problems;
+use super::store::Store;
+use crate::domain::flow::{Choice, Event, Field};
+use crate::domain::problem::Place;
+use leptos::prelude::*;
+
+/// Phone number of a top-up, e-mail address, newsletter box.
+pub(crate) fn recipient(store: Store) -> El {
+    let top_up = store.memo(|flow| flow.choice.as_ref().is_some_and(Choice::is_top_up));
+    let phone = computed(move || {
+        if !top_up.get() {
+            return nothing();
+        }
+        let input = input(store, Field::Phone, Place::Phone, "phone", |flow| flow.form.phone.clone())
+            .attr("type", "tel")
+            .attr("autocomplete", "tel")
+            .attr("placeholder", "+1 415 555 1234");
+        field(store, "form.phone", "phone", input, "form.phone.hint", Place::Phone).into()
+    });
+    let email = input(store, Field::Email, Place::Email, "email", |flow| flow.form.email.clone())
+        .attr("type", "email")
+        .attr("autocomplete", "email")
+        .attr("placeholder", "name@example.com");
+    let hint = if store.peek(|flow| flow.is_top_up()) { "form.email.receipt" } else { "form.email.hint" };
+    let newsletter = el("label")
+        .class("check")
+        .child(
+            el("input")
+                .class("newsletter")
+                .part("newsletter")
+                .attr("type", "checkbox")
+                .state("checked", move || store.read(|flow| flow.form.newsletter))
+                .on("change", move |event| store.send(Event::NewsletterSet(event_target_checked(&event)))),
+        )
+        .child(el("span").text(store.t("form.newsletter")));
+    el("div")
+        .class("stack")
+        .child(phone)
+        .child(field(store, "form.email", "email", email, hint, Place::Email).child(newsletter))
+}
+
+/// The coupon, folded away until it is wanted or prefilled.
+pub(crate) fn coupon(store: Store) -> El {
+    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("aria-label", store.t("form.coupon"))
+        .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)));
+    let body = el("div").class("field").child(input).child(problems::here(store, Place::Coupon));
+    let details = el("details")
+        .class("disclosure")
+        .child(el("summary").text(store.t("form.coupon.add")).child(icon(icon::PLUS)))
+        .child(body);
+    if store.peek(|flow| flow.form.coupon().is_some()) { details.attr("open", "") } else { details }
+}
+
+fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, place: Place) -> El {
+    el("div")
+        .class("field")
+        .child(el("label").class("label").attr("for", id).text(store.t(label)))
+        .child(input)
+        .child(el("p").class("hint").attr("id", format!("{id}-hint")).text(store.t(hint)))
+        .child(problems::here(store, place))
+}
+
+fn input(
+    store: Store,
+    field: Field,
+    place: Place,
+    name: &'static str,
+    read: fn(&crate::domain::flow::Flow) -> String,
+) -> El {
+    let class = match field {
+        Field::Phone => "input phone",
+        Field::Coupon => "input coupon",
+        Field::Email | Field::Amount => "input email",
+    };
+    el("input")
+        .class(class)
+        .part(name)
+        .attr("id", name)
+        .attr("aria-describedby", format!("{name}-hint {}", problems::id(place)))
+        .flag("aria-invalid", problems::any(store, place))
+        .value(move || store.read(read))
+        .on("input", move |event| store.send(Event::Typed(field, event_target_value(&event))))
+}

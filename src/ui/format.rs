@@ -1,0 +1,35 @@
+//! Names and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are never formatted.
+
+use js_sys::{Array, Date, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The country's name in a language, or its code where the browser has no name.
+pub(crate) fn country_name(code: &str, lang: &str) -> String {
+    let options = option("type", "region");
+    let names = js_sys::Intl::DisplayNames::new(&locales(lang), &options);
+    names.of(code).map_or_else(|| code.to_owned(), String::from)
+}
+
+/// Hours and minutes of a moment, which is given in milliseconds of unix time.
+pub(crate) fn time_of_day(unix_ms: f64, lang: &str) -> String {
+    let options = option("timeStyle", "short");
+    let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options);
+    let date = Date::new(&JsValue::from_f64(unix_ms));
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, &date)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
+fn locales(lang: &str) -> Array {
+    Array::of1(&JsValue::from_str(lang))
+}
+
+fn option(name: &str, value: &str) -> Object {
+    let options = Object::new();
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(options.unchecked_ref(), &JsValue::from_str(name), &JsValue::from_str(value));
+    options
+}

@@ -1,0 +1,77 @@
+//! The screens: one component a file, built from the flow and nothing else. `store` holds the flow, `shell` performs its
+//! effects; no other file here fetches, waits or stores.
+//!
+//! ```text
+//! app ┬ grid        toolbar, brand_card (logo), skeleton, blank
+//!     ├ brand_view  amount_picker, pair_field, form_fields, review, problems
+//!     ├ checkout    order_parts, payment (QR, address), copy_button
+//!     └ order_view  order_parts, steps, payment (the rest), delivery_card
+//! ```
+
+#[cfg(target_arch = "wasm32")]
+mod amount_picker;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod blank;
+#[cfg(target_arch = "wasm32")]
+mod brand_card;
+#[cfg(target_arch = "wasm32")]
+mod brand_view;
+#[cfg(target_arch = "wasm32")]
+mod checkout;
+#[cfg(target_arch = "wasm32")]
+mod copy_button;
+#[cfg(target_arch = "wasm32")]
+mod delivery_card;
+#[cfg(target_arch = "wasm32")]
+mod element;
+#[cfg(target_arch = "wasm32")]
+mod follower;
+#[cfg(target_arch = "wasm32")]
+mod form_fields;
+#[cfg(target_arch = "wasm32")]
+mod format;
+#[cfg(target_arch = "wasm32")]
+mod grid;
+#[cfg(target_arch = "wasm32")]
+mod icon;
+#[cfg(target_arch = "wasm32")]
+mod logo;
+#[cfg(target_arch = "wasm32")]
+mod order_parts;
+#[cfg(target_arch = "wasm32")]
+mod order_view;
+#[cfg(target_arch = "wasm32")]
+mod pair;
+#[cfg(target_arch = "wasm32")]
+mod pair_field;
+#[cfg(target_arch = "wasm32")]
+mod payment;
+#[cfg(target_arch = "wasm32")]
+mod problems;
+#[cfg(target_arch = "wasm32")]
+mod requests;
+#[cfg(target_arch = "wasm32")]
+mod review;
+#[cfg(target_arch = "wasm32")]
+mod shell;
+#[cfg(target_arch = "wasm32")]
+mod skeleton;
+#[cfg(target_arch = "wasm32")]
+mod steps;
+#[cfg(target_arch = "wasm32")]
+mod store;
+#[cfg(target_arch = "wasm32")]
+mod task;
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod toolbar;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use app::app;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use shell::{Prefetched, Shell};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use store::Store;
+pub use text::Texts;

@@ -1,0 +1,148 @@
+//! An order whose payment was seen, or that is final: what happened, what happens next, and what arrived.
+
+use super::delivery_card::delivery_card;
+use super::element::{El, computed, el, nothing, several};
+use super::icon::{self, small_icon};
+use super::order_parts::{connection, connection_note, item, note, notice, order, restart, status, support};
+use super::payment::{countdown, due, pair_words, until, wanted, ways_to_pay};
+use super::steps::steps;
+use super::store::Store;
+use crate::domain::order::Order;
+use crate::domain::order_state::OrderState;
+use leptos::prelude::*;
+
+/// The view `order`.
+pub(crate) fn order_view(store: Store) -> AnyView {
+    let shown = Memo::new(move |_| {
+        order(store, |placed| {
+            (Order { server_time: None, updated_at: None, ..placed.order.clone() }, placed.lost)
+        })
+    });
+    let body = computed(move || match shown.get() {
+        Some((order, lost)) => body(store, &order, lost),
+        None => nothing(),
+    });
+    // The heading outlives changes of state, so that a reader's place is never lost.
+    let done =
+        Memo::new(move |_| order(store, |placed| placed.order.state == OrderState::Done).unwrap_or(false));
+    let mark = computed(move || {
+        if done.get() {
+            el("span").class("done-mark").child(small_icon(icon::CHECK)).into()
+        } else {
+            nothing()
+        }
+    });
+    let head = el("header")
+        .class("order-head")
+        .child(el("div").class("status-done").child(mark).child(status(store)))
+        .child(countdown(store))
+        .child(item(store, "order-item"))
+        .child(until(store))
+        .child(connection(store));
+    el("div")
+        .class("sheet")
+        .child(head)
+        .child(el("div").class("stack").child(connection_note(store)).child(body))
+        .child(support(store))
+        .into()
+}
+
+fn body(store: Store, order: &Order, lost: bool) -> AnyView {
+    let mut parts = vec![];
+    if lost {
+        parts.push(note(store, icon::ALERT, "order.lost.title", "order.lost.text"));
+    }
+    if order.sent_instead.is_some() {
+        parts.push(sent_instead(store, order));
+    }
+    match order.state {
+        OrderState::PartialPaymentStarted => parts.push(rest(store, order.clone())),
+        OrderState::Done => parts.extend(delivered(store, order)),
+        OrderState::Expired => parts.extend(ended(store, "expired.text", "expired.again")),
+        OrderState::Canceled => parts.extend(ended(store, "canceled.text", "expired.again")),
+        OrderState::PaymentFailed => parts.extend(ended(store, "failed.text", "expired.again")),
+        OrderState::PaymentSetupFailed => parts.extend(ended(store, "setup-failed.text", "expired.again")),
+        OrderState::Refunded => parts.extend(ended(store, "refunded.text", "done.more")),
+        OrderState::WaitingForManualAction | OrderState::WaitingForRebuy => {
+            parts.push(note(store, icon::CLOCK, "manual.title", "manual.text"));
+            parts.push(steps(store, order));
+        }
+        OrderState::Other(_) => {
+            parts.push(note(store, icon::CLOCK, "other.title", "other.text"));
+        }
+        OrderState::Created
+        | OrderState::WaitingForPayment
+        | OrderState::PaymentStarted
+        | OrderState::PaymentReceived
+        | OrderState::WaitingForDelivery => parts.push(steps(store, order)),
+    }
+    if order.state == OrderState::Expired {
+        parts.push(note(store, icon::SYNC, "expired.late.title", "expired.late.text"));
+    }
+    several(parts)
+}
+
+/// A final state without goods: what it means, and the way back to the form.
+fn ended(store: Store, text: &str, again: &str) -> Vec<AnyView> {
+    vec![
+        el("p").class("hint ended").text(store.t(text)).into(),
+        el("div").class("actions").child(restart(store, again, true)).into(),
+    ]
+}
+
+fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
+    let email = order
+        .email
+        .as_ref()
+        .map(|email| el("p").class("hint").text(store.fill("done.email", &[("email", email)])).into());
+    let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
+    let more = el("div").class("actions").child(restart(store, "done.more", false));
+    cards.chain(email).chain([more.into()]).collect()
+}
+
+/// A small ledger that adds up, and the payment of what is missing.
+fn rest(store: Store, order: Order) -> AnyView {
+    let wanted = wanted(store);
+    let row = |label: &str, part: Option<&'static str>, amount: &str| -> El {
+        let value = el("dd")
+            .child(el("bdi").text(format!("{amount} {}", order.coin)))
+            .text(format!(" {}", on(store, &order)));
+        let value = if let Some(part) = part { value.part(part) } else { value };
+        el("div").class("ledger-row").child(el("dt").text(store.t(label))).child(value)
+    };
+    let ledger = el("div").class("due").child(
+        el("dl")
+            .class("ledger")
+            .child(row("partial.order", Some("amount-due"), &order.coin_amount))
+            .children(order.sent.as_deref().map(|sent| row("partial.received", None, sent))),
+    );
+    let payment = computed(move || {
+        if wanted.get() {
+            several(
+                std::iter::once(due(store, &order, "missing-amount", "partial.missing").into())
+                    .chain(ways_to_pay(store, &order))
+                    .collect(),
+            )
+        } else {
+            note(store, icon::CLOCK, "partial.over.title", "partial.over.text")
+        }
+    });
+    el("div").class("checkout").child(ledger).child(payment).into()
+}
+
+/// The wrong coin or chain arrived (`original_payment_info`).
+fn sent_instead(store: Store, order: &Order) -> AnyView {
+    let pair = pair_words(store, order);
+    let (coin, protocol) = order.sent_instead.clone().unwrap_or_default();
+    let sent = [coin, protocol].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &pair)]);
+    notice("notice notice-warning", icon::ALERT, store.t("wrong-coin.title"), text)
+}
+
+fn on(store: Store, order: &Order) -> String {
+    if order.network.is_empty() {
+        String::new()
+    } else {
+        store.fill("pair.on", &[("network", &order.network)])
+    }
+}

@@ -1,0 +1,37 @@
+//! Coin and network as they are now, in words: the pair is one word, and stands wherever an amount of coin does.
+
+use super::element::{El, el};
+use super::problems::on_network;
+use super::store::Store;
+use leptos::prelude::AnyView;
+
+/// An amount of coin with its network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PairText {
+    /// `28.95 USDC`: the amount verbatim.
+    pub(crate) amount: String,
+    /// `on Solana`.
+    pub(crate) network: String,
+}
+
+/// The price of the current choice, and whether it is the current one.
+pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
+    store.read(|flow| {
+        let (price, fresh) = flow.choice.as_ref()?.price()?;
+        let (coin, key) = flow.pair.as_ref()?;
+        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        let network = on_network(store, &route.via, &route.label);
+        Some((
+            PairText { amount: format!("{} {}", price.amount, price.coin), network },
+            fresh && price.coin == *coin,
+        ))
+    })
+}
+
+impl PairText {
+    /// As two pieces that each stay on one line.
+    pub(crate) fn pieces(self) -> [AnyView; 3] {
+        let network: El = el("span").class("nowrap").text(self.network);
+        [el("bdi").class("nowrap").text(self.amount).into(), el("span").text(" ").into(), network.into()]
+    }
+}

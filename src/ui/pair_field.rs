@@ -1,0 +1,132 @@
+//! Coin and network: two native selects in one frame, because they are one decision.
+
+use super::blank::{blank, retry};
+use super::element::{El, computed, el, nothing, several};
+use super::icon::{self, small_icon};
+use super::problems;
+use super::skeleton;
+use super::store::Store;
+use crate::domain::flow::{Event, Load};
+use crate::domain::payment::{Coin, PaymentOptions, needs_full_name};
+use crate::domain::problem::{Place, Problem};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The field `pay with`.
+pub(crate) fn pair_field(store: Store) -> El {
+    let options = store.memo(|flow| flow.options.clone());
+    el("div")
+        .class("field")
+        .child(el("span").class("label").attr("id", "pair-label").text(store.t("pair.label")))
+        .child_with(move || match options.get() {
+            Load::Loading => skeleton::line("skeleton skeleton-pair").into(),
+            Load::Ready(options) => selects(store, options),
+            Load::Failed(failure) => {
+                let problem = Problem::from(&failure);
+                let text = el("p")
+                    .class("hint problem-text")
+                    .part("problem")
+                    .attr("data-code", problem.code.clone())
+                    .attr("role", "alert")
+                    .text(problems::words(store, &problem));
+                blank(icon::CLOUD, store.t("pair.failed"), text, Some(retry(store)))
+            }
+        })
+        .child(el("p").class("hint").text(store.t("pair.hint")))
+        .child(problems::here(store, Place::Payment))
+}
+
+fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
+    let coins = Arc::clone(&options);
+    let coin_options =
+        move || several(coins.coins.iter().map(|coin| coin_option(store, coin).into()).collect());
+    let chosen_coin = Memo::new(move |_| store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
+    let route_options = move || {
+        let routes = chosen_coin.get().and_then(|coin| options.coin(&coin).map(|coin| coin.routes.clone()));
+        let routes = routes.unwrap_or_default().into_iter().map(|route| {
+            let (key, suspended) = (route.key().to_owned(), route.suspended);
+            let chosen = key.clone();
+            choice(store, key, route.label, suspended, move |flow| {
+                flow.pair.as_ref().is_some_and(|(_, now)| *now == chosen)
+            })
+            .into()
+        });
+        several(routes.collect())
+    };
+    let coin = half(store, "coin", "pair.coin", "glyph glyph-coin", coin_options, Event::CoinChosen);
+    let network =
+        half(store, "network", "pair.network", "glyph glyph-network", route_options, Event::RouteChosen);
+    el("div")
+        .class("pair-field")
+        .attr("role", "group")
+        .attr("aria-labelledby", "pair-label")
+        .child(coin)
+        .child(network)
+        .into()
+}
+
+fn half(
+    store: Store,
+    part: &'static str,
+    label: &str,
+    glyph: &'static str,
+    options: impl Fn() -> AnyView + Send + Sync + 'static,
+    event: fn(String) -> Event,
+) -> El {
+    let initials = move || {
+        let text = store.read(|flow| {
+            let (coin, network) = flow.pair.clone().unwrap_or_default();
+            if part == "coin" { coin } else { network }
+        });
+        text.chars().filter(|c| c.is_alphanumeric()).take(2).collect::<String>().to_uppercase()
+    };
+    el("label")
+        .class("pair-half")
+        .child(el("span").class("pair-label").text(store.t(label)))
+        .child(
+            el("select")
+                .class(part)
+                .part(part)
+                .attr("aria-describedby", problems::id(Place::Payment))
+                .child_with(options)
+                .on("change", move |input| store.send(event(event_target_value(&input)))),
+        )
+        .child(el("span").class(glyph).attr("aria-hidden", "true").text_with(initials))
+        .child(small_icon(icon::DOWN))
+}
+
+fn coin_option(store: Store, coin: &Coin) -> El {
+    let name = coin.name.clone();
+    let unusable = coin.suspended || coin.routes.iter().all(|route| route.suspended);
+    choice(store, coin.name.clone(), coin.name.clone(), unusable, move |flow| {
+        flow.pair.as_ref().is_some_and(|(now, _)| *now == name)
+    })
+}
+
+fn choice(
+    store: Store,
+    value: String,
+    label: String,
+    suspended: bool,
+    is_chosen: impl Fn(&crate::domain::flow::Flow) -> bool + Send + Sync + 'static,
+) -> El {
+    let label = if suspended { store.fill("pair.suspended", &[("name", &label)]) } else { label };
+    let option =
+        el("option").attr("value", value).state("selected", move || store.read(&is_chosen)).text(label);
+    if suspended { option.attr("disabled", "") } else { option }
+}
+
+/// What is known to be required before the choice is ordered (compliance notice of the reference).
+pub(crate) fn compliance_note(store: Store) -> AnyView {
+    let needed =
+        store.memo(|flow| flow.pair.clone().filter(|(coin, network)| needs_full_name(coin, network)));
+    computed(move || match needed.get() {
+        None => nothing(),
+        Some((coin, network)) => el("p")
+            .class("notice notice-info")
+            .part("compliance-note")
+            .child(super::icon::icon(icon::ERROR))
+            .child(el("span").text(store.fill("pair.full-name", &[("coin", &coin), ("network", &network)])))
+            .into(),
+    })
+}

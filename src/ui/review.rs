@@ -1,0 +1,108 @@
+//! The last look before paying: what, for whom, for how much, and the button (WCAG 3.3.4).
+
+use super::element::{El, computed, el};
+use super::pair;
+use super::pair_field::compliance_note;
+use super::problems;
+use super::skeleton;
+use super::store::Store;
+use crate::domain::flow::Paying;
+use crate::domain::problem::Place;
+use leptos::prelude::*;
+
+/// The summary beside or below the form.
+pub(crate) fn review(store: Store) -> El {
+    el("aside")
+        .class("review")
+        .attr("aria-label", store.t("review.label"))
+        .child(
+            el("dl")
+                .class("review-list")
+                .child(row(store, "review.item", "", item(store)))
+                .child(row(store, "review.recipient", "", recipient(store)))
+                .child(row(store, "review.total", "review-total", total(store))),
+        )
+        .child(compliance_note(store))
+        .child(problems::here(store, Place::Review))
+        .child(pay_button(store))
+        .child(el("p").class("hint").text(store.t("review.note")))
+}
+
+fn row(store: Store, label: &str, class: &'static str, value: El) -> El {
+    let class = if class.is_empty() { "review-row" } else { "review-row review-total" };
+    el("div").class(class).child(el("dt").text(store.t(label))).child(value)
+}
+
+fn item(store: Store) -> El {
+    el("dd").child_with(move || {
+        let item = store.read(|flow| {
+            let choice = flow.choice.as_ref()?;
+            let label = choice.label()?;
+            let country = store.country_name(&choice.country);
+            Some(store.fill(
+                "review.item.text",
+                &[("brand", &choice.brand.name), ("amount", &label), ("country", &country)],
+            ))
+        });
+        match item {
+            Some(item) => el("span").text(item).into(),
+            None => el("span").class("hint").text(store.t("review.item.none")).into(),
+        }
+    })
+}
+
+fn recipient(store: Store) -> El {
+    el("dd").child_with(move || {
+        let (top_up, recipient) = store.read(|flow| {
+            let top_up = flow.is_top_up();
+            (
+                top_up,
+                if top_up { flow.form.phone.trim().to_owned() } else { flow.form.email.trim().to_owned() },
+            )
+        });
+        if recipient.is_empty() {
+            let key = if top_up { "review.recipient.no-phone" } else { "review.recipient.no-email" };
+            return el("span").class("hint").text(store.t(key)).into();
+        }
+        el("bdi").text(recipient).into()
+    })
+}
+
+fn total(store: Store) -> El {
+    el("dd").class("price").part("price").child_with(move || match pair::current(store) {
+        Some((text, true)) => el("span").children(text.pieces()).into(),
+        Some((_, false)) => skeleton::line("skeleton skeleton-price").into(),
+        None => el("span").class("hint").text("–").into(),
+    })
+}
+
+fn pay_button(store: Store) -> El {
+    let step = store.memo(|flow| match flow.paying {
+        Paying::Idle => 0_u8,
+        Paying::Validating(_) => 1,
+        Paying::Ordering(_) => 2,
+    });
+    let words = computed(move || {
+        let (before, after) = pay_words(store);
+        let text = match (step.get(), pair::current(store)) {
+            (1, _) => el("span").text(store.t("review.checking")),
+            (2, _) => el("span").text(store.t("review.ordering")),
+            (_, Some((pair, true))) => el("span").text(before).children(pair.pieces()).text(after),
+            _ => el("span").text(store.t("review.pay")),
+        };
+        text.into()
+    });
+    el("button")
+        .class("button button-primary")
+        .part("pay")
+        .attr("type", "submit")
+        .flag("aria-busy", move || step.get() > 0)
+        .child(words)
+}
+
+/// What stands before and after the price in the button's words.
+fn pay_words(store: Store) -> (String, String) {
+    let words = store.fill("review.pay.price", &[("price", "\u{1}")]);
+    let (before, after) = words.split_once('\u{1}').unwrap_or((&words, ""));
+    (before.to_owned(), after.to_owned())
+}

@@ -1,0 +1,128 @@
+//! Performs the flow's effects: requests, timers, focus, events, the live stream. It owns what it starts and ends it when
+//! the element goes; it decides nothing.
+
+use super::follower::Follower;
+use super::requests;
+use super::store::Store;
+use crate::domain::flow::{Effect, Event};
+use crate::embed::events;
+use js_sys::{Promise, Reflect};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+use std::cell::RefCell;
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+/// How long the shopper has to stop typing before a price is asked for.
+const PAUSE: Duration = Duration::from_millis(350);
+
+/// What one element owns outside the flow.
+pub(crate) struct Shell {
+    host: HtmlElement,
+    container: HtmlElement,
+    prefetched: RefCell<Option<Prefetched>>,
+    pause: RefCell<Option<TimeoutHandle>>,
+    follower: RefCell<Option<Follower>>,
+}
+
+/// A request that the loader sent ahead.
+pub(crate) struct Prefetched {
+    /// Its full address.
+    pub(crate) url: String,
+    /// A promise of its parsed answer.
+    pub(crate) answer: Promise,
+}
+
+impl Prefetched {
+    /// Reads `{url, answer}`.
+    pub(crate) fn from_js(value: &JsValue) -> Option<Self> {
+        let member = |name: &str| Reflect::get(value, &JsValue::from_str(name)).ok();
+        Some(Self { url: member("url")?.as_string()?, answer: member("answer")?.dyn_into().ok()? })
+    }
+}
+
+impl Shell {
+    /// A shell for an element and the container that holds its view.
+    pub(crate) fn new(host: HtmlElement, container: HtmlElement, prefetched: Option<Prefetched>) -> Self {
+        Self {
+            host,
+            container,
+            prefetched: RefCell::new(prefetched),
+            pause: RefCell::new(None),
+            follower: RefCell::new(None),
+        }
+    }
+
+    /// Milliseconds of the page's monotonic clock.
+    pub(crate) fn now(&self) -> u64 {
+        web_sys::window().and_then(|window| window.performance()).map_or(0, |clock| clock.now() as u64)
+    }
+
+    /// The container of the view.
+    pub(crate) fn root(&self) -> HtmlElement {
+        self.container.clone()
+    }
+
+    /// A key that nobody can guess: 128 random bits as 32 digits.
+    pub(crate) fn fresh_key(&self) -> String {
+        let mut bytes = [0_u8; 16];
+        // Every browser that runs WebAssembly has this; without it the key would only be worse, not missing.
+        let _ = web_sys::window()
+            .and_then(|window| window.crypto().ok())
+            .map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// The loader's answer to this address, once.
+    pub(crate) fn take_prefetched(&self, url: &str) -> Option<Promise> {
+        self.prefetched.take().filter(|ahead| ahead.url == url).map(|ahead| ahead.answer)
+    }
+
+    /// Moves the focus to the first element of a selector, when the view stands.
+    pub(crate) fn focus(&self, selector: &'static str) {
+        let container = self.container.clone();
+        later(move || {
+            let found = container.query_selector(selector).ok().flatten();
+            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                let _ = element.focus();
+            }
+        });
+    }
+
+    /// Performs one effect. Answers come back to the store as events.
+    pub(crate) fn perform(&self, store: Store, effect: Effect) {
+        match effect {
+            Effect::AwaitPause { ticket } => {
+                let handle = set_timeout_with_handle(move || store.send(Event::QuoteDue(ticket)), PAUSE);
+                if let Some(earlier) = self.pause.replace(handle.ok()) {
+                    earlier.clear();
+                }
+            }
+            Effect::Follow(id) => *self.follower.borrow_mut() = Some(Follower::start(store, &id)),
+            Effect::Unfollow => *self.follower.borrow_mut() = None,
+            Effect::FocusView => self.focus("[tabindex='-1']"),
+            Effect::FocusProblem => {
+                self.focus("[aria-invalid=true], .problem-text, select, .amount-option input")
+            }
+            Effect::Announce(announcement) => {
+                let host = self.host.clone();
+                // After the view stands: whoever hears of it finds it on the page.
+                later(move || events::dispatch(&host, &announcement));
+            }
+            request => requests::send(store, request),
+        }
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        if let Some(pause) = self.pause.take() {
+            pause.clear();
+        }
+    }
+}
+
+/// Runs something when the view has caught up with the flow.
+fn later(work: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(work, Duration::ZERO);
+}

@@ -1,0 +1,55 @@
+//! The way of an order in four steps: done, current, still to come. It promises no times.
+
+use super::element::{El, el};
+use super::icon::{self, small_icon};
+use super::payment::pair_words;
+use super::store::Store;
+use crate::domain::order::Order;
+use leptos::prelude::AnyView;
+
+/// The list of steps for an order whose payment was seen.
+pub(crate) fn steps(store: Store, order: &Order) -> AnyView {
+    let facts = order.state.facts();
+    let current = if facts.last {
+        4
+    } else if facts.paid {
+        2
+    } else {
+        1
+    };
+    let paid = format!("{} {}", order.coin_amount, pair_words(store, order));
+    let brand = order.deliveries.first().map(|line| line.brand.clone()).unwrap_or_default();
+    let waiting = match &order.email {
+        Some(email) if current == 2 => {
+            store.fill("steps.delivery.text", &[("brand", &brand), ("email", email)])
+        }
+        _ if current == 2 => store.fill("steps.delivery.waiting", &[("brand", &brand)]),
+        _ => String::new(),
+    };
+    let payment = if current == 1 { "steps.payment.detected" } else { "steps.payment" };
+    let rows = [
+        ("steps.created", String::new()),
+        (payment, paid),
+        ("steps.delivery", waiting),
+        ("steps.done", String::new()),
+    ];
+    let rows = rows.into_iter().enumerate().map(|(at, (title, text))| step(store, title, text, at, current));
+    el("ol").class("steps").children(rows).into()
+}
+
+fn step(store: Store, title: &str, text: String, at: usize, current: usize) -> El {
+    let state = match at.cmp(&current) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal => "current",
+        std::cmp::Ordering::Greater => "todo",
+    };
+    let mark = el("span").class("step-mark").attr("aria-hidden", "true");
+    let mark = if state == "done" { mark.child(small_icon(icon::CHECK)) } else { mark };
+    let row = el("li")
+        .class("step")
+        .attr("data-step", state)
+        .child(mark)
+        .child(el("span").class("step-title").text(store.t(title)))
+        .child(el("span").class("step-note").text(text));
+    if state == "current" { row.attr("aria-current", "step") } else { row }
+}

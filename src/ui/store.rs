@@ -1,0 +1,111 @@
+//! The one place where the flow lives while the page runs. Views read from it and send events; it hands effects to the
+//! shell. It decides nothing.
+
+use super::shell::Shell;
+use super::text::Texts;
+use crate::domain::flow::{Event, Flow};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A handle that every view has.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    flow: RwSignal<Flow>,
+    texts: RwSignal<Arc<Texts>>,
+    /// The page's monotonic clock in milliseconds, moved once a second while a countdown is shown.
+    pub(crate) now: RwSignal<u64>,
+    /// What the status region says to those who listen.
+    pub(crate) said: RwSignal<String>,
+    shell: StoredValue<Shell, LocalStorage>,
+}
+
+impl Store {
+    /// A store for a new element.
+    pub(crate) fn new(flow: Flow, texts: Texts, shell: Shell) -> Self {
+        Self {
+            flow: RwSignal::new(flow),
+            texts: RwSignal::new(Arc::new(texts)),
+            now: RwSignal::new(shell.now()),
+            said: RwSignal::new(String::new()),
+            shell: StoredValue::new_local(shell),
+        }
+    }
+
+    /// Takes an event in and performs what follows from it.
+    pub(crate) fn send(&self, event: Event) {
+        let Some(now) = self.shell.try_with_value(Shell::now) else { return };
+        self.now.set(now);
+        let effects = self.flow.try_update(|flow| flow.update(event, now)).unwrap_or_default();
+        self.perform(effects);
+    }
+
+    /// Performs effects, in their order.
+    pub(crate) fn perform(&self, effects: Vec<crate::domain::flow::Effect>) {
+        let store = *self;
+        self.shell
+            .try_with_value(|shell| effects.into_iter().for_each(|effect| shell.perform(store, effect)));
+    }
+
+    /// Works with the shell, as long as the element lives.
+    pub(crate) fn with_shell<T>(&self, work: impl FnOnce(&Shell) -> T) -> Option<T> {
+        self.shell.try_with_value(work)
+    }
+
+    /// Reads from the flow; whoever computes with it is computed again when the flow changes.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Flow) -> T) -> T {
+        self.flow.with(read)
+    }
+
+    /// Reads from the flow once.
+    pub(crate) fn peek<T>(&self, read: impl FnOnce(&Flow) -> T) -> T {
+        self.flow.with_untracked(read)
+    }
+
+    /// A value of the flow that tells its readers only when it has changed.
+    pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(&self, read: fn(&Flow) -> T) -> Memo<T> {
+        let flow = self.flow;
+        Memo::new(move |_| flow.with(read))
+    }
+
+    /// Moves the clock of countdowns.
+    pub(crate) fn tick(&self) {
+        if let Some(now) = self.shell.try_with_value(Shell::now) {
+            self.now.set(now);
+        }
+    }
+
+    /// The text of a key.
+    pub(crate) fn t(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// The text of a key with its places filled.
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.texts.with_untracked(|texts| texts.fill(key, values))
+    }
+
+    /// The text of a key with its places filled, if there is such a text and all its values are there.
+    pub(crate) fn try_fill(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        self.texts.with_untracked(|texts| texts.try_fill(key, values))
+    }
+
+    /// Changes the language of everything that is shown.
+    pub(crate) fn set_texts(&self, texts: Texts) {
+        self.texts.set(Arc::new(texts));
+    }
+
+    /// Makes whoever computes with it compute again when the language changes.
+    pub(crate) fn track_language(&self) {
+        self.texts.track();
+    }
+
+    /// The language of the words and the data.
+    pub(crate) fn lang(&self) -> String {
+        self.peek(|flow| flow.config.lang.clone())
+    }
+
+    /// A country's name in that language.
+    pub(crate) fn country_name(&self, code: &str) -> String {
+        super::format::country_name(code, &self.lang())
+    }
+}

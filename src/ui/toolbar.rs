@@ -1,0 +1,136 @@
+//! What the grid is asked for: kind, words, country, category.
+
+use super::element::{El, computed, el, nothing};
+use super::icon::{self, icon, small_icon};
+use super::store::Store;
+use crate::domain::brand::Kind;
+use crate::domain::country;
+use crate::domain::flow::{Event, Load};
+use leptos::prelude::*;
+
+/// Kinds, search and country.
+pub(crate) fn toolbar(store: Store) -> El {
+    el("div").class("toolbar").child(kinds(store)).child(search(store)).child(country_field(store))
+}
+
+fn kinds(store: Store) -> AnyView {
+    let kinds = store.memo(|flow| flow.config.kinds.clone());
+    computed(move || {
+        let kinds = kinds.get();
+        if kinds.len() < 2 {
+            return nothing();
+        }
+        let tabs = kinds.into_iter().map(|kind| tab(store, kind));
+        el("div")
+            .class("tabs")
+            .attr("role", "group")
+            .attr("aria-label", store.t("grid.kind"))
+            .children(tabs)
+            .into()
+    })
+}
+
+fn tab(store: Store, kind: Kind) -> El {
+    let chosen = kind.clone();
+    el("button")
+        .class("kind-tab")
+        .part("kind-tab")
+        .attr("type", "button")
+        .attr("data-kind", kind.key())
+        .flag("aria-pressed", move || store.read(|flow| flow.filter.kind == chosen))
+        .text(store.t(&format!("kind.{}", kind.key())))
+        .on("click", move |_| store.send(Event::KindChosen(kind.clone())))
+}
+
+fn search(store: Store) -> El {
+    el("label")
+        .class("search-field")
+        .child(icon(icon::SEARCH))
+        .child(el("span").class("visually-hidden").text(store.t("grid.search")))
+        .child(
+            el("input")
+                .class("search")
+                .part("search")
+                .attr("type", "search")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("enterkeyhint", "search")
+                .attr("placeholder", store.t("grid.search"))
+                .value(move || store.read(|flow| flow.filter.query.clone()))
+                .on("input", move |event| store.send(Event::Searched(event_target_value(&event)))),
+        )
+}
+
+fn country_field(store: Store) -> El {
+    let chosen = store.memo(|flow| flow.country.clone());
+    let mut named: Vec<_> = country::codes().map(|code| (store.country_name(code), code)).collect();
+    named.sort();
+    let options = named.into_iter().map(move |(name, code)| {
+        el("option").attr("value", code).state("selected", move || chosen.with(|now| now == code)).text(name)
+    });
+    el("label")
+        .class("country-field")
+        .child(el("span").class("country-code").attr("aria-hidden", "true").text_with(move || chosen.get()))
+        .child(
+            el("span")
+                .class("country-name")
+                .attr("aria-hidden", "true")
+                .text_with(move || store.country_name(&chosen.get())),
+        )
+        .child(small_icon(icon::DOWN))
+        .child(el("span").class("visually-hidden").text(store.t("grid.country")))
+        .child(
+            el("select")
+                .class("country")
+                .part("country")
+                .children(options)
+                .on("change", move |event| store.send(Event::CountryChosen(event_target_value(&event)))),
+        )
+}
+
+/// The categories of the open kind, where there is something to choose.
+pub(crate) fn categories(store: Store) -> AnyView {
+    let listed = store.memo(|flow| match &flow.catalogue {
+        Load::Ready(catalogue) => Some(catalogue.categories(&flow.filter)),
+        Load::Loading => None,
+        Load::Failed(_) => Some(vec![]),
+    });
+    computed(move || match listed.get() {
+        None => {
+            let chips = (0..4).map(|_| super::skeleton::line("skeleton skeleton-chip"));
+            el("div").class("chips").attr("aria-hidden", "true").children(chips).into()
+        }
+        Some(slugs) if slugs.len() < 2 => nothing(),
+        Some(slugs) => {
+            let chips =
+                std::iter::once(None).chain(slugs.into_iter().map(Some)).map(|slug| chip(store, slug));
+            let label = store.t("grid.category");
+            el("div").class("chips").attr("role", "group").attr("aria-label", label).children(chips).into()
+        }
+    })
+}
+
+fn chip(store: Store, slug: Option<String>) -> El {
+    let name = slug.as_deref().map_or_else(|| store.t("category.all"), |slug| category_name(store, slug));
+    let chosen = slug.clone();
+    let key = slug.clone().unwrap_or_default();
+    el("button")
+        .class("chip")
+        .part("category-tab")
+        .attr("type", "button")
+        .attr("data-category", key)
+        .flag("aria-pressed", move || {
+            store.read(|flow| flow.filter.category == chosen && flow.filter.query.is_empty())
+        })
+        .text(name)
+        .on("click", move |_| store.send(Event::CategoryChosen(slug.clone())))
+}
+
+/// A category in words; one that nobody translated is shown as its slug, readable.
+pub(crate) fn category_name(store: Store, slug: &str) -> String {
+    store.try_fill(&format!("category.{slug}"), &[]).unwrap_or_else(|| {
+        let words = slug.replace(['_', '-'], " ");
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    })
+}
