@@ -13,6 +13,7 @@ mod health;
 mod idempotency;
 mod logs;
 mod refusals;
+mod sandbox;
 mod stopping;
 mod streams;
 mod support;
