@@ -13,11 +13,14 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use bytes::Bytes;
+use futures_util::StreamExt;
 use std::{io, sync::Arc, time::Duration};
 use tokio::time::sleep;
 
 /// Larger than any answer of the sandbox.
 const MOST_BYTES: usize = 1 << 28;
+/// Long enough for what was sent to leave the process.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Meets the request with the first fault that matches it, if there is one.
 pub(crate) async fn inject(
@@ -82,12 +85,18 @@ async fn truncated(answer: Response) -> Response {
     cut
 }
 
-/// `bytes`, then the end of the connection. Without bytes the head is not sent either: the server writes it together
-/// with the first of them.
+/// `bytes`, then the end of the connection. Without bytes the head is not sent either: the server writes to the socket
+/// only when it has to wait for more of the body, which is what the pause after `bytes` makes it do.
 fn cut(bytes: Bytes, length: Option<usize>) -> Response {
-    let rest: [Result<Bytes, io::Error>; 2] = [Ok(bytes), Err(io::Error::other("cut by a fault"))];
-    let frames = rest.into_iter().filter(|frame| frame.as_ref().map_or(true, |bytes| !bytes.is_empty()));
-    let mut answer = Response::new(Body::from_stream(futures_util::stream::iter(frames)));
+    let sent = !bytes.is_empty();
+    let first = futures_util::stream::iter(sent.then_some(Ok(bytes)));
+    let end = futures_util::stream::once(async move {
+        if sent {
+            sleep(PAUSE).await;
+        }
+        Err(io::Error::other("cut by a fault"))
+    });
+    let mut answer = Response::new(Body::from_stream(first.chain(end)));
     if let Some(length) = length {
         answer.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
     }

@@ -40,8 +40,8 @@ pub(crate) fn usdc() -> &'static Coin {
 }
 
 impl Coin {
-    /// `usd` in this coin, unrounded.
-    pub(crate) fn from_usd(&self, usd: Decimal) -> Decimal {
+    /// How much of this coin is worth `usd`, unrounded.
+    pub(crate) fn worth(&self, usd: Decimal) -> Decimal {
         usd * Decimal::ONE_HUNDRED / Decimal::from(self.cents)
     }
 

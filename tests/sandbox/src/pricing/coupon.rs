@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 /// How much a coupon takes off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Discount {
-    /// Percent of the order.
+    /// Percent of each line.
     Percent(u32),
-    /// US dollars, at most the whole order.
+    /// US dollars of each line, down to a cent.
     Dollars(u32),
 }
 

@@ -53,8 +53,7 @@ impl Quoter {
         let dollars = listed.unwrap_or_else(|| usd * markup(self.seed, brand));
         let moved = dollars * self.movement() * Decimal::from(self.percent) / Decimal::ONE_HUNDRED;
         let rounded = |usd| {
-            coin.from_usd(usd)
-                .round_dp_with_strategy(coin.places, rust_decimal::RoundingStrategy::AwayFromZero)
+            coin.worth(usd).round_dp_with_strategy(coin.places, rust_decimal::RoundingStrategy::AwayFromZero)
         };
         let lowered = self.discount.map_or(moved, |discount| discount.applied(moved));
         Quote { coin, amount: rounded(lowered), original: rounded(moved) }

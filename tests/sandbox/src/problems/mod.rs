@@ -5,6 +5,9 @@ mod check;
 mod code;
 mod details;
 mod limits;
+mod line;
+mod rules;
 mod trigger;
 
-pub(crate) use check::{Checked, Ground, Line, check};
+pub(crate) use check::{Checked, Ground, check};
+pub(crate) use line::Line;

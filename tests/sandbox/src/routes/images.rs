@@ -78,7 +78,7 @@ pub(crate) async fn barcode(Path(file): Path<String>) -> Result<Response, Refusa
     let digits = file.strip_suffix(".png").ok_or_else(not_found)?;
     // The leading letter chooses the character set of digit pairs.
     let bars = Code128::new(format!("\u{0106}{digits}")).map_err(|_| not_found())?.encode();
-    let quiet = vec![0; QUIET];
+    let quiet = [0; QUIET];
     let modules: Vec<u8> = [&quiet[..], &bars[..], &quiet[..]].concat();
     let row: Vec<u8> =
         modules.iter().flat_map(|bar| std::iter::repeat_n(if *bar == 1 { 0 } else { 255 }, MODULE)).collect();

@@ -118,7 +118,7 @@ impl Teller {
         match garbage {
             Garbage::Broken => {
                 let text = json.to_string();
-                text[..text.floor_char_boundary(text.len() / 2)].to_owned()
+                text.chars().take(text.len() / 2).collect()
             }
             Garbage::Foreign => {
                 json["order_id"] = json!("00000000-0000-4000-8000-000000000000");

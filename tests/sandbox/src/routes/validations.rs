@@ -33,8 +33,8 @@ pub(crate) async fn validate(
 pub(super) fn checked(sandbox: &Sandbox, request: &Request, partner: &Partner) -> Checked {
     let quoter = sandbox.quoter(None);
     let settings = sandbox.settings.read().clone();
-    let shelf = |country: &str| sandbox.catalogue.shelf(country);
+    let shelves = |country: &str| sandbox.catalogue.shelf(country);
     let ground =
-        Ground { shelf: &shelf, settings: &settings, quoter, is_whitelabel: partner.is_whitelabel() };
+        Ground { shelves: &shelves, settings: &settings, quoter, is_whitelabel: partner.is_whitelabel() };
     check(request, &ground)
 }

@@ -1,0 +1,20 @@
+//! The sandbox over real sockets: what it sells, refuses, delivers, tells and breaks. The tests wait for what must
+//! happen and never sleep for luck.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what must hold in a test may fail it, helpers included"
+)]
+
+mod catalogue;
+mod control;
+mod faults;
+mod images;
+mod orders;
+mod payment;
+mod prices;
+mod problems;
+mod stories;
+mod streams;
+mod support;
