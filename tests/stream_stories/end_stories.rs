@@ -1,6 +1,6 @@
 //! Stories of how listening ends, slows down, or goes on although it looks like an end.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
 
 use crate::script::{CREATED, RESUMED, tell};
 
@@ -143,4 +143,20 @@ fn a_stream_that_speaks_outweighs_a_route_that_does_not_know_the_order() {
          36.1  got 404  ->
          40    newer    ->",
     );
+}
+
+#[test]
+fn an_expired_order_that_rests_gives_its_stream_back() {
+    let (mut machine, _) = Machine::new(0, Start { shown: Some(Standing::Expired), ..CREATED });
+    let _ = machine.handle(100, Input::StreamOpened, 0);
+    let mut last = Vec::new();
+    while let Some((due, _)) = machine.next_wake() {
+        let outputs = machine.handle(due, Input::Wake, 0);
+        if outputs.contains(&Output::FetchOrder) {
+            let _ = machine.handle(due + 1, Input::SnapshotArrived(Verdict::Same(Standing::Expired)), 0);
+        }
+        last = outputs;
+    }
+    let polling = Output::Connection(Connection::Polling);
+    assert_eq!(last, [Output::Resting, Output::CloseStream, Output::FetchOrder, polling]);
 }

@@ -1,6 +1,6 @@
 //! Stories of the page: hidden and seen again, offline and back, asleep, gone.
 
-use cryptorefills_widget::stream::{Input, Machine, Output};
+use cryptorefills_widget::stream::{Input, Machine, Output, Start};
 
 use crate::script::{CREATED, tell};
 
@@ -110,5 +110,22 @@ fn an_order_that_nobody_listens_to_is_let_go() {
          1    forget   -> close
          2    visible  ->
          3    opened   ->",
+    );
+}
+
+#[test]
+fn without_a_network_it_is_asked_ever_more_rarely_until_there_is_one() {
+    tell(
+        Start { event_source: false, ..CREATED },
+        "0     start        -> GET, polling
+         0.1   got same     ->
+         2     offline      -> offline
+         60    …            -> GET
+         60.1  got nothing  ->
+         65    …            -> GET
+         65.1  got nothing  ->
+         75    …            -> GET
+         75.1  got nothing  ->
+         80    online       -> GET, polling",
     );
 }

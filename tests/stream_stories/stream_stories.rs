@@ -1,6 +1,6 @@
 //! Stories of the stream: how it fails, how it is doubted, and how requests stand in for it.
 
-use cryptorefills_widget::stream::Start;
+use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 use crate::script::{CREATED, RESUMED, tell};
 
@@ -187,7 +187,7 @@ fn a_snapshot_that_is_no_order_is_asked_for_again() {
 }
 
 #[test]
-fn no_event_source_means_polling_which_eases_after_five_minutes() {
+fn no_event_source_means_polling() {
     tell(
         Start { event_source: false, ..CREATED },
         "0    start        -> GET, polling
@@ -210,4 +210,19 @@ fn a_server_that_asks_for_patience_gets_it() {
          10   visible                  ->
          21   …                        -> GET",
     );
+}
+
+#[test]
+fn polling_eases_after_five_minutes() {
+    let (mut machine, _) = Machine::new(0, Start { event_source: false, ..CREATED });
+    let mut gaps = Vec::new();
+    let mut asked = 0;
+    while asked < 330_000 {
+        let _ = machine.handle(asked + 100, Input::SnapshotArrived(Verdict::Same(Standing::Unfinished)), 0);
+        let Some((due, _)) = machine.next_wake() else { break };
+        assert_eq!(machine.handle(due, Input::Wake, 0), [Output::FetchOrder]);
+        gaps.push(due - asked);
+        asked = due;
+    }
+    assert_eq!(gaps, [vec![5_000; 60], vec![10_000; 3]].concat());
 }
