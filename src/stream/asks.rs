@@ -139,6 +139,10 @@ mod tests {
             now = next;
         }
         assert_eq!(gaps, [5_000, 10_000, 20_000, 40_000, 45_000, 45_000]);
+        asks.answered();
+        asks.send(now);
+        asks.failed(now + 100, None, true);
+        assert_eq!(asks.due(None), Some(now + 5_000), "an answer starts over");
     }
 
     #[test]

@@ -39,7 +39,11 @@ fn two_quiet_hours_after_expiry_end_in_rest_which_a_return_interrupts() {
     assert_eq!(polls, 120, "one a minute, and a last look");
     let outputs = machine.handle(10_000_000, Input::Visible, 0);
     assert_eq!(outputs, [Output::FetchOrder]);
-    let _ = machine.handle(10_000_100, expired(Verdict::Newer), 0);
+    let busy = Input::SnapshotFailed { status: Some(503), retry_after: None };
+    let _ = machine.handle(10_000_100, busy, 0);
+    assert_eq!(machine.next_wake(), Some((10_005_000, "ask for the order")), "the question stands");
+    let _ = machine.handle(10_005_000, Input::Wake, 0);
+    let _ = machine.handle(10_005_100, expired(Verdict::Newer), 0);
     assert!(!machine.is_resting(), "an order that moves is listened to again");
 }
 

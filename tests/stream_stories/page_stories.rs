@@ -129,3 +129,12 @@ fn without_a_network_it_is_asked_ever_more_rarely_until_there_is_one() {
          80    online       -> GET, polling",
     );
 }
+
+#[test]
+fn a_host_that_answers_at_all_proves_that_there_is_a_network() {
+    tell(
+        Start { event_source: false, online: false, ..CREATED },
+        "0    start    -> GET, offline
+         0.1  got 503  -> polling",
+    );
+}
