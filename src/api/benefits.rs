@@ -41,7 +41,7 @@ fn quantity(json: &Json) -> Option<String> {
 
 /// `MINUTES` is a word, `GB` and `SMS` are not.
 fn unit(text: &str) -> String {
-    if text.len() > 3 { text.to_lowercase() } else { text.to_owned() }
+    if text.len() > 3 { text.to_ascii_lowercase() } else { text.to_owned() }
 }
 
 #[cfg(test)]

@@ -3,11 +3,12 @@
 
 use super::answer::judge;
 use super::deadline::Deadline;
+use super::from_js::read_value;
 use super::json::Json;
 use super::request::{Method, Request};
 use crate::domain::failure::{ApiError, Failure};
 use gloo_net::http::{Headers, Response};
-use js_sys::{Array, Date, JSON, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -48,16 +49,6 @@ pub async fn send(request: &Request, base: &str, credentials: bool) -> Result<Re
     judge(response.status(), headers.get("Retry-After").as_deref(), body.as_ref())?;
     let body = body.ok_or(ApiError::Failure(Failure::Malformed))?;
     Ok(Reply { body, date: date(&headers), idempotent: headers.get("Cr-Idempotency").is_some() })
-}
-
-/// Reads what the browser parsed already, such as the answer to a request that the page's loader sent ahead.
-pub fn read_value(value: JsValue) -> Option<Json> {
-    serde_wasm_bindgen::from_value(value).ok()
-}
-
-/// Parses a text, such as a message of a stream; `None` if it is no JSON.
-pub fn parse_text(text: &str) -> Option<Json> {
-    JSON::parse(text).ok().and_then(read_value)
 }
 
 /// The request is built without gloo-net's builder, which ends every query with a `&`.

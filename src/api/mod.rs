@@ -1,9 +1,9 @@
 //! The wire: requests out, answers in. Everything that knows how the API spells things is here (reference sections 2 to 9).
 //!
 //! An answer becomes a [`Json`] value once, whatever its shape; a decoder for each endpoint turns that into the
-//! product's own values. One hand-written reader takes the place of derives, which cost 20 kB of the bundle. Decoders
-//! are loose where the API is: unknown fields are ignored, unknown states and codes kept, a record that cannot be used
-//! is left out and counted. Only `client` speaks HTTP. Nothing here holds text for people or keeps an answer.
+//! product's own values. Readers by hand take the place of derives, which cost 20 kB of the bundle. Decoders are loose
+//! where the API is: unknown fields are ignored, unknown states and codes kept, a record that cannot be used is left out
+//! and counted. Only `client` speaks HTTP. Nothing here holds text for people or keeps an answer.
 
 mod address;
 mod answer;
@@ -18,6 +18,8 @@ mod deadline;
 mod decoded;
 mod delivery;
 mod details;
+#[cfg(target_arch = "wasm32")]
+mod from_js;
 mod json;
 mod moment;
 mod number;
@@ -36,8 +38,10 @@ mod validation;
 pub use answer::judge;
 pub use catalogue::catalogue;
 #[cfg(target_arch = "wasm32")]
-pub use client::{Reply, parse_text, read_value, send};
+pub use client::{Reply, send};
 pub use decoded::{Decoded, Malformed};
+#[cfg(target_arch = "wasm32")]
+pub use from_js::{parse_text, read_value};
 pub use json::Json;
 pub use offer::offer;
 pub use order::order;

@@ -14,8 +14,8 @@ use crate::domain::product::{Offer, Product};
 /// The answer is no list; or the brand has nothing on offer, which is the API's own `NOT_AVAILABLE_PRODUCT`.
 pub fn offer(json: &Json, brand: &str) -> Result<Decoded<Offer>, ApiError> {
     let Json::List(groups) = json else { return Err(Malformed("products: no list").into()) };
-    let brand = brand.to_lowercase();
-    let of_brand = |group: &&Json| group.get("brand").text().is_some_and(|name| name.to_lowercase() == brand);
+    let of_brand =
+        |group: &&Json| group.get("brand").text().is_some_and(|name| name.eq_ignore_ascii_case(brand));
     let mut dropped = 0;
     let mut found: Option<Offer> = None;
     for group in groups.iter().filter(of_brand) {

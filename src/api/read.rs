@@ -1,12 +1,12 @@
-//! How a [`Json`] is read from any format that describes itself: natively from text, in the browser from what its own
-//! `JSON.parse` made. It accepts every shape and refuses only what is nested too deeply for the stack.
+//! How a [`Json`] is read from any format that describes itself: by native tests, from text. In the browser `from_js`
+//! does the same. It accepts every shape and refuses only what is nested too deeply for the stack.
 
 use super::json::Json;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
 /// Levels of nesting that are read; the API uses nine. Reading is recursive, and a browser's stack is small.
-const DEPTH: u8 = 64;
+pub(super) const DEPTH: u8 = 64;
 
 /// Reads one value, and what is in it with one level less.
 #[derive(Clone, Copy)]

@@ -9,7 +9,7 @@ pub(super) fn readable(name: &str) -> String {
         }
         let mut letters = word.chars();
         text.extend(letters.next());
-        text.extend(letters.flat_map(char::to_lowercase));
+        text.extend(letters.map(|letter| letter.to_ascii_lowercase()));
     }
     text
 }

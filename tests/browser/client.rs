@@ -60,9 +60,10 @@ async fn an_answer_comes_with_the_hosts_clock_and_its_promise() {
 #[wasm_bindgen_test]
 async fn every_answer_that_is_no_success_says_why() {
     let host = Host::new();
-    let refused = |code: &str| ApiError::Problem(Problem::new(code));
+    let details = vec![("status".to_owned(), "422".to_owned())];
+    let refusal = ApiError::Problem(Problem { details, ..Problem::new("OUT_OF_STOCK") });
     for (answer, error) in [
-        (r#"text(422, '{"status":422,"detail":"OUT_OF_STOCK"}')"#, refused("OUT_OF_STOCK")),
+        (r#"text(422, '{"status":422,"detail":"OUT_OF_STOCK"}')"#, refusal),
         (r#"text(429, "", { "Retry-After": "7" })"#, ApiError::Failure(Failure::Busy(Some(7)))),
         (r#"text(502, "<html>Bad Gateway</html>")"#, ApiError::Failure(Failure::Server(502))),
         (r#"text(404, "<html>Not Found</html>")"#, ApiError::Failure(Failure::Refused(404))),

@@ -50,5 +50,6 @@ fn a_refusal_at_http_level_is_a_problem() {
         panic!("no problem")
     };
     assert_eq!(problem.code, "SUSPENDED_COIN");
-    assert_eq!(problem.details, [("coin".to_owned(), "LTC".to_owned())]);
+    let details: Vec<_> = problem.details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    assert_eq!(details, [("coin", "LTC"), ("status", "400")]);
 }
