@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
 use axum::http::{HeaderMap, header};
 use bytes::Bytes;
+use http_body_util::LengthLimitError;
 use tokio::time::timeout;
 
 use crate::host::Host;
@@ -77,5 +78,5 @@ impl FromRequest<Arc<Host>> for Call {
 }
 
 fn is_too_large(error: &axum::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|cause| cause.to_string().contains("length limit"))
+    std::error::Error::source(error).is_some_and(|cause| cause.is::<LengthLimitError>())
 }

@@ -1,19 +1,16 @@
 //! What an orchestrator asks.
 
 use axum::Router;
-use tokio::net::TcpListener;
 
-use crate::support::{Host, Upstream, assert_refused};
+use crate::support::{Host, Upstream, assert_refused, refusing};
 
 #[tokio::test]
 async fn the_host_serves_before_it_is_ready() {
-    let reserved = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = reserved.local_addr().unwrap();
-    drop(reserved);
+    let (upstream, address) = refusing();
     let host = Host::start(address, |_| ()).await;
     assert_eq!(host.get("/healthz").await.status(), 200);
     assert_refused(host.get("/readyz").await, 503, "NOT_READY").await;
-    let _upstream = TcpListener::bind(address).await.unwrap();
+    let _upstream = upstream.listen(8).unwrap();
     assert_eq!(host.get("/readyz").await.status(), 200);
 }
 

@@ -13,10 +13,9 @@ use axum::routing::{get, post};
 use futures_util::future::join_all;
 use futures_util::stream;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 
-use crate::support::{Host, Upstream, assert_refused, until};
+use crate::support::{Host, Upstream, assert_refused, refusing, until};
 
 const KEY: &str = "2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11";
 const BODY: &str = r#"{"deliveries":[]}"#;
@@ -177,8 +176,8 @@ async fn an_order_whose_answer_was_lost_is_not_made_again() {
 
 #[tokio::test]
 async fn an_order_that_reached_nobody_may_be_tried_again() {
-    let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
-    let host = Host::start(address, |_| ()).await;
+    let (_taken, nobody) = refusing();
+    let host = Host::start(nobody, |_| ()).await;
     for _ in 0..2 {
         assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 502, "UPSTREAM_UNREACHABLE").await;
         assert_refused(host.get(&by_key(KEY)).await, 404, "ORDER_NOT_FOUND").await;

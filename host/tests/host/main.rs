@@ -11,7 +11,6 @@ mod cross_origin;
 mod forwarding;
 mod health;
 mod idempotency;
-mod logs;
 mod refusals;
 mod sandbox;
 mod stopping;

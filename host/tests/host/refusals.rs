@@ -8,10 +8,9 @@ use axum::Router;
 use axum::body::Body;
 use axum::response::Redirect;
 use futures_util::{StreamExt, stream};
-use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-use crate::support::{Host, Upstream, assert_refused};
+use crate::support::{Host, Upstream, assert_refused, refusing};
 
 #[tokio::test]
 async fn nothing_but_the_routes_reaches_the_upstream() {
@@ -86,7 +85,7 @@ async fn a_body_that_does_not_arrive_is_not_waited_for() {
 
 #[tokio::test]
 async fn an_upstream_that_cannot_be_reached_is_502() {
-    let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let (_taken, nobody) = refusing();
     let host = Host::start(nobody, |_| ()).await;
     for path in ["/api/brands?country_code=US", "/api/orders/1", "/api/orders/1/subscribe"] {
         assert_refused(host.get(path).await, 502, "UPSTREAM_UNREACHABLE").await;

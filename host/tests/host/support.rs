@@ -14,7 +14,7 @@ use bytes::Bytes;
 use cryptorefills_host::{Config, serve};
 use reqwest::Client;
 use serde_json::Value;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::oneshot;
 
 /// A recorded answer of the upstream.
@@ -30,6 +30,14 @@ pub(crate) struct Seen {
     pub(crate) uri: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+}
+
+/// A port that is taken and refuses connections, for as long as the socket lives or until it listens.
+pub(crate) fn refusing() -> (TcpSocket, SocketAddr) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
 }
 
 /// An upstream that notes what it is asked.

@@ -1,14 +1,23 @@
-//! What the log says, and what it must not.
+//! What the log says, and what it must not. It is a program of its own, since a process has one log.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what must hold in a test may fail it, helpers included"
+)]
+
+#[path = "host/support.rs"]
+#[allow(dead_code, reason = "the other tests use the rest")]
+mod support;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::http::StatusCode;
-use tokio::net::TcpListener;
 use tracing_subscriber::fmt::MakeWriter;
 
-use crate::support::{Host, Upstream};
+use support::{Host, Upstream, refusing};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -40,12 +49,11 @@ impl MakeWriter<'_> for Log {
 #[tokio::test]
 async fn the_log_names_routes_and_never_orders_people_or_keys() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).init();
 
     let answer = async || (StatusCode::BAD_REQUEST, "{\"detail\":\"CODE-IN-BODY\"}");
     let upstream = Upstream::start(Router::new().fallback(answer)).await;
-    let nobody = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let (_taken, nobody) = refusing();
     for address in [upstream.address, nobody] {
         let host = Host::start(address, |_| ()).await;
         for path in [
