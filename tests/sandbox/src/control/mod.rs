@@ -4,6 +4,7 @@
 mod body;
 mod checkout;
 mod faults;
+mod guide;
 mod orders;
 mod page;
 mod requests;

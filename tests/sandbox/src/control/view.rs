@@ -1,5 +1,6 @@
 //! The page as markup: a function of the orders, faults and settings. It never decides what a step does.
 
+use super::guide::guide;
 use crate::{
     faults::Fault,
     orders::{Order, Outcome, STEPS},
@@ -94,6 +95,7 @@ pub(crate) fn page(
                     }
                     (fault_section(faults))
                     (setting_section(settings))
+                    (guide())
                 }
             }
         }

@@ -5,6 +5,11 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Colour(pub(crate) u8, pub(crate) u8, pub(crate) u8);
 
+/// The contrast that large text needs (WCAG 2.2, 1.4.3).
+const LARGE_TEXT: f32 = 3.0;
+/// Below this contrast with white, a ground counts as white.
+const NEARLY_WHITE: f32 = 1.25;
+
 const GROUNDS: [Colour; 8] = [
     Colour(0x1f, 0x3a, 0x5f),
     Colour(0x2f, 0x5d, 0x50),
@@ -36,17 +41,31 @@ impl Colour {
         GROUNDS[usize::try_from(chance % 8).unwrap_or_default()]
     }
 
-    /// White, near black, or on a white ground the deep colour of `chance`: whichever reads best.
+    /// White where it reads, near black elsewhere, and on a white ground the deep colour of `chance`.
     pub(crate) fn ink(self, chance: u64) -> Self {
-        if self.brightness() > 235 {
-            return Self::deep(chance);
+        let (white, black) = (Self(0xff, 0xff, 0xff), Self(0x14, 0x18, 0x20));
+        if self.contrast(white) >= LARGE_TEXT {
+            white
+        } else if self.contrast(white) < NEARLY_WHITE {
+            Self::deep(chance)
+        } else {
+            black
         }
-        if self.brightness() > 150 { Self(0x14, 0x18, 0x20) } else { Self(0xff, 0xff, 0xff) }
     }
 
-    /// Perceived brightness from 0 to 255 (ITU-R BT.601 weights).
-    fn brightness(self) -> u32 {
-        (299 * u32::from(self.0) + 587 * u32::from(self.1) + 114 * u32::from(self.2)) / 1000
+    /// Contrast ratio of two colours (WCAG 2.2): from 1 to 21.
+    fn contrast(self, other: Self) -> f32 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// Relative luminance (WCAG 2.2): from 0 to 1.
+    fn luminance(self) -> f32 {
+        let linear = |part: u8| {
+            let part = f32::from(part) / 255.0;
+            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
     }
 }
 
@@ -64,10 +83,12 @@ mod tests {
 
     #[test]
     fn ink_reads_on_its_ground() {
-        for ground in ["#FFFFFF", "#000000", "#fbe305", "#d31c33", "#88aacc"] {
+        for ground in ["#FFFFFF", "#000000", "#fbe305", "#d31c33", "#88aacc", "#25ce7b", "#eff1f3", "#dadbda"]
+        {
             let ground = Colour::parse(ground).unwrap();
-            let ink = ground.ink(3);
-            assert!(ground.brightness().abs_diff(ink.brightness()) > 100, "{ground:?} {ink:?}");
+            for chance in 0..8 {
+                assert!(ground.contrast(ground.ink(chance)) >= LARGE_TEXT, "{ground:?}");
+            }
         }
     }
 }

@@ -10,4 +10,5 @@ mod rules;
 mod trigger;
 
 pub(crate) use check::{Checked, Ground, check};
+pub(crate) use code::KNOWN;
 pub(crate) use line::Line;

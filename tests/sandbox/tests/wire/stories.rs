@@ -64,11 +64,17 @@ async fn too_much_too_late_and_the_wrong_coin_are_told() {
     assert!(number(&over["sent_coin_amount"]) > number(&over["coin_amount"]));
 
     let order = sandbox.order(&steam()).await;
-    sandbox.step(&order, "expire", json!({})).await;
-    let mut stream = sandbox.stream(&sandbox.order(&steam()).await).await;
-    assert_eq!(stream.states(1).await, ["WaitingForPayment"]);
-    let late = sandbox.step(&order, "pay", json!({ "late": true })).await;
-    assert_eq!(late["order_state"], "WaitingForDelivery");
+    let mut stream = sandbox.stream(&order).await;
+    sandbox.step(&order, "pay", json!({ "late": true })).await;
+    assert_eq!(stream.order().await["order_state"], "WaitingForPayment");
+    let expired = stream.order().await;
+    assert_eq!(
+        (&expired["order_state"], &expired["payment_state"]),
+        (&"Expired".into(), &"ExpiredAfterPaymentDetection".into())
+    );
+    assert!(stream.stops().await);
+    let paid = sandbox.get(&format!("/v5/orders/{}", id(&order))).await;
+    assert_eq!(paid["order_state"], "WaitingForDelivery");
 
     let order = sandbox.order(&steam()).await;
     let info = json!({ "coin": "USDT", "protocol": "TRON_LIKE" });
@@ -115,6 +121,16 @@ async fn lines_are_delivered_one_by_one() {
         (&second["order_state"], &second["deliveries"][0]["deliverable"]["pin_code"]),
         (&"Done".into(), code)
     );
+}
+
+#[tokio::test]
+async fn goods_leave_only_when_they_are_paid() {
+    let sandbox = Sandbox::start().await;
+    for step in ["confirm", "WaitingForDelivery", "deliver"] {
+        let order = sandbox.order(&steam()).await;
+        let after = sandbox.step(&order, step, json!({})).await;
+        assert_eq!(after["sent_coin_amount"], after["coin_amount"], "{step}");
+    }
 }
 
 #[tokio::test]
