@@ -38,16 +38,17 @@ impl Catalogue {
     pub fn select(&self, filter: &Filter) -> Vec<Arc<Brand>> {
         let shown = self.brands.iter().filter(|brand| filter.admits(brand));
         let words = fold(&filter.query);
-        let mut found: Vec<(u8, &Arc<Brand>)> = if words.is_empty() {
+        let found: Vec<(u8, &Arc<Brand>)> = if words.is_empty() {
             let wanted =
                 |brand: &&Arc<Brand>| filter.category.as_deref().is_none_or(|slug| brand.is_in(slug));
             shown.filter(wanted).map(|brand| (0, brand)).collect()
         } else {
             shown.filter_map(|brand| Some((rank(brand, &words)?, brand))).collect()
         };
-        // The sort is stable: within one rank the API's own order stays.
-        found.sort_by_key(|(rank, brand)| (*rank, brand.out_of_stock));
-        found.into_iter().map(|(_, brand)| Arc::clone(brand)).collect()
+        // Rank by rank, so that within one the API's own order stays.
+        let ranked = (0..=LAST_RANK).flat_map(|rank| [(rank, false), (rank, true)]);
+        let of = |wanted| found.iter().filter(move |(rank, brand)| (*rank, brand.out_of_stock) == wanted);
+        ranked.flat_map(of).map(|(_, brand)| Arc::clone(brand)).collect()
     }
 
     /// The popular brands of a kind that can be bought.
@@ -64,8 +65,14 @@ impl Catalogue {
                 None => counted.push((1, &brand.category)),
             }
         }
-        counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
-        counted.into_iter().map(|(_, slug)| slug.to_owned()).collect()
+        let mut slugs = Vec::new();
+        while let Some(most) = counted.iter().map(|(count, _)| *count).max() {
+            slugs.extend(
+                counted.iter().filter(|(count, _)| *count == most).map(|(_, slug)| (*slug).to_owned()),
+            );
+            counted.retain(|(count, _)| *count != most);
+        }
+        slugs
     }
 
     /// Whether anything of this kind is sold here.
@@ -80,6 +87,9 @@ impl Filter {
     }
 }
 
+/// The rank of the weakest match.
+const LAST_RANK: u8 = 3;
+
 /// How well a brand matches, lower is better; `None` hides it.
 fn rank(brand: &Brand, words: &str) -> Option<u8> {
     let name = fold(&brand.name);
@@ -90,7 +100,7 @@ fn rank(brand: &Brand, words: &str) -> Option<u8> {
     } else if name.contains(words) || name.replace(' ', "").contains(&words.replace(' ', "")) {
         Some(2)
     } else if fold(&brand.family).contains(words) || fold(&brand.category).contains(words) {
-        Some(3)
+        Some(LAST_RANK)
     } else {
         None
     }

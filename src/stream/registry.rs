@@ -1,12 +1,11 @@
 //! What is shared under a key for as long as somebody holds it. It keeps nothing alive itself.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 /// Values by key; a value goes with its last holder.
 pub(super) struct Registry<V> {
-    values: RefCell<BTreeMap<String, Weak<V>>>,
+    values: RefCell<Vec<(String, Weak<V>)>>,
 }
 
 impl<V> Default for Registry<V> {
@@ -18,14 +17,14 @@ impl<V> Default for Registry<V> {
 impl<V> Registry<V> {
     /// The value under `key`, if somebody holds it.
     pub(super) fn find(&self, key: &str) -> Option<Rc<V>> {
-        self.values.borrow().get(key).and_then(Weak::upgrade)
+        self.values.borrow().iter().find(|(known, _)| known == key).and_then(|(_, value)| value.upgrade())
     }
 
     /// From now on this is the value under `key`. What nobody holds any more is forgotten.
     pub(super) fn put(&self, key: &str, value: &Rc<V>) {
         let mut values = self.values.borrow_mut();
-        values.retain(|_, value| value.strong_count() > 0);
-        values.insert(key.to_owned(), Rc::downgrade(value));
+        values.retain(|(known, value)| known != key && value.strong_count() > 0);
+        values.push((key.to_owned(), Rc::downgrade(value)));
     }
 }
 

@@ -24,9 +24,9 @@ pub(crate) fn amount_picker(store: Store) -> El {
                 let text = el("p")
                     .class("hint problem-text")
                     .part("problem")
-                    .attr("data-code", problem.code.clone())
+                    .attr("data-code", &problem.code)
                     .attr("role", "alert")
-                    .text(problems::words(store, &problem));
+                    .text(&problems::words(store, &problem));
                 blank(icon::CLOUD, store.t("brand.failed"), text, Some(retry(store)))
             }
             Some(Load::Ready(offer)) => match offer.range() {
@@ -41,7 +41,7 @@ fn rows(store: Store, offer: &Arc<Offer>) -> AnyView {
     let rows = offer.fixed().map(|fixed| row(store, fixed));
     el("div")
         .class("field")
-        .child(el("span").class("label").attr("id", "amount-label").text(store.t("brand.amount")))
+        .child(el("span").class("label").attr("id", "amount-label").text(&store.t("brand.amount")))
         .child(
             el("div")
                 .class("options")
@@ -68,7 +68,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
         .class("visually-hidden")
         .attr("type", "radio")
         .attr("name", "amount")
-        .attr("value", denomination.clone())
+        .attr("value", &denomination)
         .state("checked", is_picked)
         .on("change", {
             let denomination = denomination.clone();
@@ -85,8 +85,8 @@ fn row(store: Store, fixed: &Fixed) -> El {
         match &price {
             Some(_) if stale => skeleton::line("skeleton skeleton-price").into(),
             Some(price) => {
-                let amount = el("bdi").text(format!("{} {}", price.amount, price.coin));
-                let rest = network.map(|network| el("span").text(format!(" {network}")));
+                let amount = el("bdi").text(&format!("{} {}", price.amount, price.coin));
+                let rest = network.map(|network| el("span").text(&format!(" {network}")));
                 el("span").class("option-price").child(amount).children(rest).into()
             }
             None => nothing(),
@@ -95,12 +95,12 @@ fn row(store: Store, fixed: &Fixed) -> El {
     el("label")
         .class("amount-option")
         .part("amount-option")
-        .attr("data-denomination", denomination)
+        .attr("data-denomination", &denomination)
         .child(input)
         .child(el("span").class("radio").attr("aria-hidden", "true"))
         .child(
-            el("span").class("option-face").text(fixed.label.clone()).children(
-                fixed.details.clone().map(|details| el("span").class("option-details").text(details)),
+            el("span").class("option-face").text(&fixed.label).children(
+                fixed.details.clone().map(|details| el("span").class("option-details").text(&details)),
             ),
         )
         .child(quoted)
@@ -122,7 +122,7 @@ fn range_field(store: Store, range: &Range) -> AnyView {
         .attr("id", "amount")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")
-        .attr("aria-describedby", format!("amount-rule {}", problems::id(Place::Amount)))
+        .attr("aria-describedby", &format!("amount-rule {}", problems::id(Place::Amount)))
         .flag("aria-invalid", invalid)
         .value(move || {
             store.read(|flow| match flow.choice.as_ref().map(|choice| &choice.picked) {
@@ -139,18 +139,15 @@ fn range_field(store: Store, range: &Range) -> AnyView {
     });
     el("div")
         .class("field")
-        .child(el("label").class("label").attr("for", "amount").text(store.t("brand.amount")))
+        .child(el("label").class("label").attr("for", "amount").text(&store.t("brand.amount")))
         .child(
-            el("div")
-                .class("amount-box")
-                .child(input)
-                .child(el("span").class("affix").text(range.currency.clone())),
+            el("div").class("amount-box").child(input).child(el("span").class("affix").text(&range.currency)),
         )
-        .child(el("p").class("hint").attr("id", "amount-rule").text(store.fill(rule, &values)))
+        .child(el("p").class("hint").attr("id", "amount-rule").text(&store.fill(rule, &values)))
         .child(
             el("div")
                 .class("quote")
-                .child(el("span").class("hint").text(store.t("brand.quote")))
+                .child(el("span").class("hint").text(&store.t("brand.quote")))
                 .child(quote),
         )
         .into()

@@ -14,8 +14,8 @@ pub(crate) fn app(store: Store) -> AnyView {
         el("section")
             .class("root")
             .part("root")
-            .attr("aria-label", store.t("app.label"))
-            .attr("lang", store.lang())
+            .attr("aria-label", &store.t("app.label"))
+            .attr("lang", &store.lang())
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
             .child_with(move || match view.get() {
                 View::Grid => grid::grid(store),

@@ -11,7 +11,7 @@ pub(crate) fn blank(mark: &'static str, heading: String, text: El, action: Optio
     el("div")
         .class("blank")
         .child(el("span").class("blank-mark").child(icon(mark)))
-        .child(el("h3").class("section-title").text(heading))
+        .child(el("h3").class("section-title").text(&heading))
         .child(text)
         .children(action.map(|action| el("div").class("actions").child(action)))
         .into()
@@ -22,6 +22,6 @@ pub(crate) fn retry(store: Store) -> El {
     el("button")
         .class("button button-primary")
         .attr("type", "button")
-        .text(store.t("retry"))
+        .text(&store.t("retry"))
         .on("click", move |_| store.send(Event::Retried))
 }

@@ -13,13 +13,13 @@ pub(crate) fn brand_card(store: Store, brand: Arc<Brand>) -> El {
         .class("brand-card")
         .part("brand-card")
         .attr("type", "button")
-        .attr("data-brand", brand.name.clone())
+        .attr("data-brand", &brand.name)
         .child(tile(&brand, true))
-        .child(el("span").class("brand-name").attr("title", brand.name.clone()).text(brand.name.clone()));
+        .child(el("span").class("brand-name").attr("title", &brand.name).text(&brand.name));
     if brand.out_of_stock {
-        let mark = el("span").class("out-of-stock").part("out-of-stock").text(store.t("grid.out-of-stock"));
+        let mark = el("span").class("out-of-stock").part("out-of-stock").text(&store.t("grid.out-of-stock"));
         return card.attr("aria-disabled", "true").child(mark);
     }
-    card.child(el("span").class("brand-range").text(brand.span().unwrap_or_default()))
+    card.child(el("span").class("brand-range").text(&brand.span().unwrap_or_default()))
         .on("click", move |_| store.send(Event::BrandChosen(brand.name.clone())))
 }

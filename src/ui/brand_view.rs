@@ -19,13 +19,13 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
             .class("icon-button back")
             .part("back")
             .attr("type", "button")
-            .attr("aria-label", store.t("brand.back"))
+            .attr("aria-label", &store.t("brand.back"))
             .child(flipping_icon(icon::BACK))
             .on("click", move |_| store.send(Event::WentBack));
         let head = el("header").class("brand-head").child(back).child(logo::tile(&brand, false)).child(
             el("div")
-                .child(el("h2").class("view-title").attr("tabindex", "-1").text(brand.name.clone()))
-                .child(el("p").class("hint").text(format!("{kind} · {}", store.country_name(&country)))),
+                .child(el("h2").class("view-title").attr("tabindex", "-1").text(&brand.name))
+                .child(el("p").class("hint").text(&format!("{kind} · {}", store.country_name(&country)))),
         );
         let fields = el("div")
             .class("stack")

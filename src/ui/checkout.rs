@@ -4,6 +4,7 @@ use super::element::{computed, el, several};
 use super::order_parts::{connection, connection_note, item, note, order, restart, status, support};
 use super::payment::{countdown, due, until, wanted, ways_to_pay};
 use super::store::Store;
+use super::watched::Watched;
 use super::{blank, icon};
 use crate::domain::order::Order;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub(crate) fn checkout_view(store: Store) -> AnyView {
         .child(connection(store));
     let wanted = wanted(store);
     // News that change nothing about the payment leave the code and the buttons untouched.
-    let asked = Memo::new(move |_| order(store, |placed| terms(&placed.order)));
+    let asked = Watched::new(move || order(store, |placed| terms(&placed.order)));
     let body = computed(move || {
         let Some(order) = asked.get() else { return several(vec![]) };
         if wanted.get() { payment(store, &order) } else { over(store) }
@@ -44,7 +45,7 @@ fn over(store: Store) -> AnyView {
         .child(blank::blank(
             icon::CLOCK,
             store.t("checkout.over"),
-            el("p").class("hint").text(store.t("expired.text")),
+            el("p").class("hint").text(&store.t("expired.text")),
             Some(restart(store, "expired.again", true)),
         ))
         .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))

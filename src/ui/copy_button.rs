@@ -29,7 +29,7 @@ pub(crate) fn copy_button(
         .attr_with("data-copied", move || copied.get().then(String::new))
         .child(small_icon(icon::COPY))
         .child(el("span").text_with(words))
-        .child(el("span").class("visually-hidden").text(format!(" {what}")))
+        .child(el("span").class("visually-hidden").text(&format!(" {what}")))
         .on("click", move |_| {
             let text = text();
             spawn_local(async move {

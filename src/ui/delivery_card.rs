@@ -17,13 +17,13 @@ pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
                 .attr("alt", "")
                 .attr("width", "500")
                 .attr("height", "318")
-                .attr("src", logo),
+                .attr("src", &logo),
         )
     });
     let head = el("div").class("delivery-head").children(logo).child(
         el("div")
-            .child(el("p").class("delivery-name").text(line_name(line)))
-            .child(el("p").class("hint").text(line.beneficiary.clone())),
+            .child(el("p").class("delivery-name").text(&line_name(line)))
+            .child(el("p").class("hint").text(&line.beneficiary)),
     );
     let body = match line.progress(true) {
         Progress::Delivered => goods(store, line),
@@ -31,19 +31,14 @@ pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
         Progress::Failed => words(store, "delivery.failed", line.failure.clone()),
         Progress::Refunded => words(store, "delivery.refunded", None),
     };
-    el("div")
-        .class("delivery")
-        .part("delivery")
-        .attr("data-state", line.state.clone())
-        .child(head)
-        .child(body)
+    el("div").class("delivery").part("delivery").attr("data-state", &line.state).child(head).child(body)
 }
 
 fn words(store: Store, key: &str, detail: Option<String>) -> El {
     el("div")
         .class("delivery-code")
-        .child(el("p").class("hint").text(store.t(key)))
-        .children(detail.map(|detail| el("p").class("hint").text(detail)))
+        .child(el("p").class("hint").text(&store.t(key)))
+        .children(detail.map(|detail| el("p").class("hint").text(&detail)))
 }
 
 fn goods(store: Store, line: &Delivery) -> El {
@@ -59,16 +54,18 @@ fn goods(store: Store, line: &Delivery) -> El {
     let references = [("delivery.reference", line.operator_reference.clone())];
     let references = references.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
     if line.operator_reference.is_some() {
-        body = body.child(el("p").class("hint").text(store.t("delivery.topped-up")));
+        body = body.child(el("p").class("hint").text(&store.t("delivery.topped-up")));
     }
     body.child(el("dl").class("facts").children(references)).children(install(store, line)).children(
         line.instructions.clone().map(|text| {
             el("details")
                 .class("disclosure")
                 .child(
-                    el("summary").text(store.t("delivery.instructions")).child(super::icon::icon(icon::PLUS)),
+                    el("summary")
+                        .text(&store.t("delivery.instructions"))
+                        .child(super::icon::icon(icon::PLUS)),
                 )
-                .child(el("p").class("hint instructions").text(text))
+                .child(el("p").class("hint instructions").text(&text))
         }),
     )
 }
@@ -83,7 +80,7 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
                 .part("reveal")
                 .attr("type", "button")
                 .child(small_icon(icon::EYE))
-                .child(el("span").text(store.t("delivery.reveal")))
+                .child(el("span").text(&store.t("delivery.reveal")))
                 .on("click", move |_| {
                     shown.set(true);
                     store.with_shell(|shell| shell.focus("[part=code]"));
@@ -108,7 +105,7 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
         let extras = extras.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
         el("div")
             .class("delivery-secret")
-            .child(el("bdi").class("code").part("code").attr("tabindex", "-1").text(code.clone()))
+            .child(el("bdi").class("code").part("code").attr("tabindex", "-1").text(&code))
             .child(el("dl").class("facts").children(extras))
             .children(line.image.clone().map(|image| picture(store, image)))
             .child(el("div").class("actions").child(copy))
@@ -119,13 +116,13 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
 fn fact(store: Store, key: &str, value: String) -> El {
     el("div")
         .class("ledger-row")
-        .child(el("dt").text(store.t(key)))
-        .child(el("dd").child(el("bdi").text(value)))
+        .child(el("dt").text(&store.t(key)))
+        .child(el("dd").child(el("bdi").text(&value)))
 }
 
 /// A barcode, or an eSIM's QR code: black on white in every theme.
 fn picture(store: Store, address: String) -> El {
-    el("img").class("delivery-image").attr("src", address).attr("alt", store.t("delivery.image"))
+    el("img").class("delivery-image").attr("src", &address).attr("alt", &store.t("delivery.image"))
 }
 
 fn install(store: Store, line: &Delivery) -> Option<El> {

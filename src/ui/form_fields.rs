@@ -36,7 +36,7 @@ pub(crate) fn recipient(store: Store) -> El {
                 .state("checked", move || store.read(|flow| flow.form.newsletter))
                 .on("change", move |event| store.send(Event::NewsletterSet(event_target_checked(&event)))),
         )
-        .child(el("span").text(store.t("form.newsletter")));
+        .child(el("span").text(&store.t("form.newsletter")));
     el("div")
         .class("stack")
         .child(phone)
@@ -48,12 +48,12 @@ pub(crate) fn coupon(store: Store) -> El {
     let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
         .attr("autocomplete", "off")
         .attr("autocapitalize", "characters")
-        .attr("aria-label", store.t("form.coupon"))
+        .attr("aria-label", &store.t("form.coupon"))
         .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)));
     let body = el("div").class("field").child(input).child(problems::here(store, Place::Coupon));
     let details = el("details")
         .class("disclosure")
-        .child(el("summary").text(store.t("form.coupon.add")).child(icon(icon::PLUS)))
+        .child(el("summary").text(&store.t("form.coupon.add")).child(icon(icon::PLUS)))
         .child(body);
     if store.peek(|flow| flow.form.coupon().is_some()) { details.attr("open", "") } else { details }
 }
@@ -61,9 +61,9 @@ pub(crate) fn coupon(store: Store) -> El {
 fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, place: Place) -> El {
     el("div")
         .class("field")
-        .child(el("label").class("label").attr("for", id).text(store.t(label)))
+        .child(el("label").class("label").attr("for", id).text(&store.t(label)))
         .child(input)
-        .child(el("p").class("hint").attr("id", format!("{id}-hint")).text(store.t(hint)))
+        .child(el("p").class("hint").attr("id", &format!("{id}-hint")).text(&store.t(hint)))
         .child(problems::here(store, place))
 }
 
@@ -83,7 +83,7 @@ fn input(
         .class(class)
         .part(name)
         .attr("id", name)
-        .attr("aria-describedby", format!("{name}-hint {}", problems::id(place)))
+        .attr("aria-describedby", &format!("{name}-hint {}", problems::id(place)))
         .flag("aria-invalid", problems::any(store, place))
         .value(move || store.read(read))
         .on("input", move |event| store.send(Event::Typed(field, event_target_value(&event))))

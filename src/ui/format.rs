@@ -1,6 +1,6 @@
 //! Names and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are never formatted.
 
-use js_sys::{Array, Date, Object, Reflect};
+use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The country's name in a language, or its code where the browser has no name.
@@ -8,6 +8,29 @@ pub(crate) fn country_name(code: &str, lang: &str) -> String {
     let options = option("type", "region");
     let names = js_sys::Intl::DisplayNames::new(&locales(lang), &options);
     names.of(code).map_or_else(|| code.to_owned(), String::from)
+}
+
+/// Country codes with their names, in the order in which a reader of that language looks for them.
+pub(crate) fn countries_by_name(
+    codes: impl Iterator<Item = &'static str>,
+    lang: &str,
+) -> Vec<(String, String)> {
+    let names = js_sys::Intl::DisplayNames::new(&locales(lang), &option("type", "region"));
+    let rows = Array::new();
+    for code in codes {
+        let name = names.of(code).map_or_else(|| code.to_owned(), String::from);
+        rows.push(&JsValue::from_str(&format!("{name}\t{code}")));
+    }
+    // The browser sorts: it knows the languages' own orders, and no sort is compiled for it.
+    let compare = js_sys::Intl::Collator::new(&locales(lang), &Object::new()).compare();
+    if let Ok(sort) =
+        Reflect::get(&rows, &JsValue::from_str("sort")).and_then(|sort| sort.dyn_into::<Function>())
+    {
+        let _ = sort.call1(&rows, &compare);
+    }
+    let rows = rows.iter().filter_map(|row| row.as_string());
+    rows.filter_map(|row| row.split_once('\t').map(|(name, code)| (code.to_owned(), name.to_owned())))
+        .collect()
 }
 
 /// Hours and minutes of a moment, which is given in milliseconds of unix time.

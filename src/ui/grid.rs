@@ -20,15 +20,18 @@ pub(crate) fn grid(store: Store) -> AnyView {
     let shown = store.memo(|flow| (flow.catalogue.clone(), flow.filter.clone()));
     el("div")
         .class("stack")
-        .child(el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(store.t("app.label")))
+        .child(
+            el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(&store.t("app.label")),
+        )
         .child(toolbar::toolbar(store))
         .child(toolbar::categories(store))
         .child_with(move || {
-            shown.with(|(catalogue, filter)| match catalogue {
+            let (catalogue, filter) = shown.get();
+            match &catalogue {
                 Load::Loading => skeleton::grid(store),
-                Load::Ready(catalogue) => found(store, catalogue, filter),
+                Load::Ready(catalogue) => found(store, catalogue, &filter),
                 Load::Failed(failure) => failed(store, &Problem::from(failure)),
-            })
+            }
         })
         .into()
 }
@@ -73,7 +76,7 @@ fn all_brands(store: Store, filter: &Filter, brands: Vec<Arc<Brand>>) -> AnyView
         if limit.get() >= count {
             return nothing();
         }
-        let button = el("button").class("button").attr("type", "button").text(store.t("grid.more"));
+        let button = el("button").class("button").attr("type", "button").text(&store.t("grid.more"));
         el("p").class("more").child(button.on("click", move |_| limit.update(|limit| *limit += BATCH))).into()
     });
     el("section")
@@ -81,7 +84,7 @@ fn all_brands(store: Store, filter: &Filter, brands: Vec<Arc<Brand>>) -> AnyView
             el("div")
                 .class("section-head")
                 .child(title(heading))
-                .child(el("span").class("count").text(count.to_string())),
+                .child(el("span").class("count").text(&count.to_string())),
         )
         .child(list)
         .child(more)
@@ -89,7 +92,7 @@ fn all_brands(store: Store, filter: &Filter, brands: Vec<Arc<Brand>>) -> AnyView
 }
 
 fn title(text: String) -> AnyView {
-    el("h3").class("section-title").text(text).into()
+    el("h3").class("section-title").text(&text).into()
 }
 
 fn empty(store: Store, filter: &Filter) -> AnyView {
@@ -97,25 +100,25 @@ fn empty(store: Store, filter: &Filter) -> AnyView {
     let country = store.country_name(&country);
     if filter.query.is_empty() {
         let text = store.fill("grid.nothing.text", &[("country", &country)]);
-        return blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(text), None);
+        return blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), None);
     }
     let heading = store.fill("grid.no-match", &[("query", &filter.query)]);
     let text = store.fill("grid.no-match.text", &[("country", &country)]);
     let clear = el("button")
         .class("button")
         .attr("type", "button")
-        .text(store.t("grid.clear"))
+        .text(&store.t("grid.clear"))
         .on("click", move |_| store.send(Event::Searched(String::new())));
-    blank(icon::SEARCH, heading, el("p").class("hint").text(text), Some(clear))
+    blank(icon::SEARCH, heading, el("p").class("hint").text(&text), Some(clear))
 }
 
 fn failed(store: Store, problem: &Problem) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
         .part("problem")
-        .attr("data-code", problem.code.clone())
+        .attr("data-code", &problem.code)
         .attr("role", "alert")
-        .text(super::problems::words(store, problem));
+        .text(&super::problems::words(store, problem));
     blank(icon::CLOUD, store.t("grid.failed"), text, Some(retry(store)))
 }
 

@@ -9,7 +9,7 @@ use web_sys::{Element, Event, HtmlImageElement};
 pub(crate) fn tile(brand: &Brand, lazy: bool) -> El {
     let tile = el("span")
         .class("brand-tile")
-        .child(el("span").class("brand-initials").attr("aria-hidden", "true").text(brand.initials()));
+        .child(el("span").class("brand-initials").attr("aria-hidden", "true").text(&brand.initials()));
     let Some(fallback) = fallback(brand) else { return tile.attr("data-failed", "") };
     let image = el("img")
         .class("brand-logo")
@@ -25,10 +25,10 @@ pub(crate) fn tile(brand: &Brand, lazy: bool) -> El {
         el("source")
             .attr("type", "image/webp")
             .attr("sizes", if lazy { "(min-width: 800px) 160px, 200px" } else { "64px" })
-            .attr("srcset", format!("{base}_300x190.webp 300w, {base}_500x318.webp 500w"))
+            .attr("srcset", &format!("{base}_300x190.webp 300w, {base}_500x318.webp 500w"))
     }));
     // The address comes last: until then there is nothing to load, and the listeners miss nothing.
-    tile.child(picture.child(image.attr("src", fallback)))
+    tile.child(picture.child(image.attr("src", &fallback)))
 }
 
 fn fallback(brand: &Brand) -> Option<String> {

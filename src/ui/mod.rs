@@ -67,6 +67,8 @@ mod task;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod toolbar;
+#[cfg(target_arch = "wasm32")]
+mod watched;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use app::app;

@@ -3,6 +3,7 @@
 use super::element::{El, computed, el, nothing};
 use super::icon::{self, icon, small_icon};
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::delivery::Delivery;
 use crate::domain::flow::{Connection, Placed};
 use crate::domain::order::Order;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// The state in words: the part `status`, and the view's heading.
 pub(crate) fn status(store: Store) -> El {
-    let state = Memo::new(move |_| order(store, |placed| placed.order.state.clone()));
+    let state = Watched::new(move || order(store, |placed| placed.order.state.clone()));
     el("h2")
         .class("status")
         .part("status")
@@ -29,7 +30,7 @@ pub(crate) fn state_words(store: Store, state: &OrderState) -> String {
 
 /// How news arrive: the part `connection`, until the order is final.
 pub(crate) fn connection(store: Store) -> AnyView {
-    let shown = Memo::new(move |_| {
+    let shown = Watched::new(move || {
         order(store, |placed| {
             (placed.connection, placed.order.state.facts().last && placed.order.state != OrderState::Expired)
         })
@@ -39,7 +40,7 @@ pub(crate) fn connection(store: Store) -> AnyView {
             .class("connection")
             .part("connection")
             .attr("data-state", connection.name())
-            .text(store.t(&format!("connection.{}", connection.name())))
+            .text(&store.t(&format!("connection.{}", connection.name())))
             .into(),
         Some((_, true)) | None => nothing(),
     })
@@ -48,7 +49,7 @@ pub(crate) fn connection(store: Store) -> AnyView {
 /// What an interrupted connection means, where it lasts.
 pub(crate) fn connection_note(store: Store) -> AnyView {
     let shown =
-        Memo::new(move |_| order(store, |placed| (placed.connection, placed.order.state.facts().last)));
+        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
     computed(move || match shown.get() {
         Some((Connection::Polling, false)) => {
             note(store, icon::SYNC, "connection.polling.title", "connection.polling.text")
@@ -70,7 +71,7 @@ pub(crate) fn notice(class: &'static str, mark: &'static str, title: String, tex
     el("p")
         .class(class)
         .child(icon(mark))
-        .child(el("span").child(el("b").text(title)).text(format!(" {text}")))
+        .child(el("span").child(el("b").text(&title)).text(&format!(" {text}")))
         .into()
 }
 
@@ -102,24 +103,24 @@ pub(crate) fn line_name(line: &Delivery) -> String {
 
 /// The order's number and the way to help; on every screen of an order.
 pub(crate) fn support(store: Store) -> AnyView {
-    let id = Memo::new(move |_| order(store, |placed| placed.order.id.clone()).unwrap_or_default());
+    let id = Watched::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
     let url = store.peek(|flow| {
         flow.config.support_url.as_deref().and_then(crate::domain::pay_link::web_link).map(str::to_owned)
     });
     let help: El = match url {
         Some(url) => el("a")
             .class("link")
-            .attr("href", url)
+            .attr("href", &url)
             .attr("target", "_blank")
             .attr("rel", "noopener noreferrer")
-            .text(store.t("support.link")),
-        None => el("span").text(store.t("support.text")),
+            .text(&store.t("support.link")),
+        None => el("span").text(&store.t("support.text")),
     };
     el("footer")
         .class("support")
         .child(
             el("span")
-                .text(format!("{} ", store.t("support.order")))
+                .text(&format!("{} ", store.t("support.order")))
                 .child(el("bdi").class("order-id").text_with(move || id.get())),
         )
         .child(help)
@@ -132,7 +133,7 @@ pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
         .class(if primary { "button button-primary" } else { "button" })
         .part("restart")
         .attr("type", "button")
-        .text(store.t(key))
+        .text(&store.t(key))
         .on("click", move |_| store.send(crate::domain::flow::Event::Restarted))
 }
 
@@ -140,10 +141,10 @@ pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
 pub(crate) fn link_out(class: &'static str, href: String, words: String) -> El {
     el("a")
         .class(class)
-        .attr("href", href)
+        .attr("href", &href)
         .attr("target", "_blank")
         .attr("rel", "noopener noreferrer")
-        .text(words)
+        .text(&words)
         .child(small_icon(icon::OUT))
 }
 

@@ -7,13 +7,14 @@ use super::order_parts::{connection, connection_note, item, note, notice, order,
 use super::payment::{countdown, due, pair_words, until, wanted, ways_to_pay};
 use super::steps::steps;
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::order::Order;
 use crate::domain::order_state::OrderState;
 use leptos::prelude::*;
 
 /// The view `order`.
 pub(crate) fn order_view(store: Store) -> AnyView {
-    let shown = Memo::new(move |_| {
+    let shown = Watched::new(move || {
         order(store, |placed| {
             (Order { server_time: None, updated_at: None, ..placed.order.clone() }, placed.lost)
         })
@@ -24,7 +25,7 @@ pub(crate) fn order_view(store: Store) -> AnyView {
     });
     // The heading outlives changes of state, so that a reader's place is never lost.
     let done =
-        Memo::new(move |_| order(store, |placed| placed.order.state == OrderState::Done).unwrap_or(false));
+        Watched::new(move || order(store, |placed| placed.order.state == OrderState::Done).unwrap_or(false));
     let mark = computed(move || {
         if done.get() {
             el("span").class("done-mark").child(small_icon(icon::CHECK)).into()
@@ -85,7 +86,7 @@ fn body(store: Store, order: &Order, lost: bool) -> AnyView {
 /// A final state without goods: what it means, and the way back to the form.
 fn ended(store: Store, text: &str, again: &str) -> Vec<AnyView> {
     vec![
-        el("p").class("hint ended").text(store.t(text)).into(),
+        el("p").class("hint ended").text(&store.t(text)).into(),
         el("div").class("actions").child(restart(store, again, true)).into(),
     ]
 }
@@ -94,7 +95,7 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
     let email = order
         .email
         .as_ref()
-        .map(|email| el("p").class("hint").text(store.fill("done.email", &[("email", email)])).into());
+        .map(|email| el("p").class("hint").text(&store.fill("done.email", &[("email", email)])).into());
     let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
     let more = el("div").class("actions").child(restart(store, "done.more", false));
     cards.chain(email).chain([more.into()]).collect()
@@ -105,10 +106,10 @@ fn rest(store: Store, order: Order) -> AnyView {
     let wanted = wanted(store);
     let row = |label: &str, part: Option<&'static str>, amount: &str| -> El {
         let value = el("dd")
-            .child(el("bdi").text(format!("{amount} {}", order.coin)))
-            .text(format!(" {}", on(store, &order)));
+            .child(el("bdi").text(&format!("{amount} {}", order.coin)))
+            .text(&format!(" {}", on(store, &order)));
         let value = if let Some(part) = part { value.part(part) } else { value };
-        el("div").class("ledger-row").child(el("dt").text(store.t(label))).child(value)
+        el("div").class("ledger-row").child(el("dt").text(&store.t(label))).child(value)
     };
     let ledger = el("div").class("due").child(
         el("dl")

@@ -31,7 +31,7 @@ pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
 impl PairText {
     /// As two pieces that each stay on one line.
     pub(crate) fn pieces(self) -> [AnyView; 3] {
-        let network: El = el("span").class("nowrap").text(self.network);
-        [el("bdi").class("nowrap").text(self.amount).into(), el("span").text(" ").into(), network.into()]
+        let network: El = el("span").class("nowrap").text(&self.network);
+        [el("bdi").class("nowrap").text(&self.amount).into(), el("span").text(" ").into(), network.into()]
     }
 }

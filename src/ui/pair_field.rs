@@ -6,6 +6,7 @@ use super::icon::{self, small_icon};
 use super::problems;
 use super::skeleton;
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::flow::{Event, Load};
 use crate::domain::payment::{Coin, PaymentOptions, needs_full_name};
 use crate::domain::problem::{Place, Problem};
@@ -17,7 +18,7 @@ pub(crate) fn pair_field(store: Store) -> El {
     let options = store.memo(|flow| flow.options.clone());
     el("div")
         .class("field")
-        .child(el("span").class("label").attr("id", "pair-label").text(store.t("pair.label")))
+        .child(el("span").class("label").attr("id", "pair-label").text(&store.t("pair.label")))
         .child_with(move || match options.get() {
             Load::Loading => skeleton::line("skeleton skeleton-pair").into(),
             Load::Ready(options) => selects(store, options),
@@ -26,13 +27,13 @@ pub(crate) fn pair_field(store: Store) -> El {
                 let text = el("p")
                     .class("hint problem-text")
                     .part("problem")
-                    .attr("data-code", problem.code.clone())
+                    .attr("data-code", &problem.code)
                     .attr("role", "alert")
-                    .text(problems::words(store, &problem));
+                    .text(&problems::words(store, &problem));
                 blank(icon::CLOUD, store.t("pair.failed"), text, Some(retry(store)))
             }
         })
-        .child(el("p").class("hint").text(store.t("pair.hint")))
+        .child(el("p").class("hint").text(&store.t("pair.hint")))
         .child(problems::here(store, Place::Payment))
 }
 
@@ -40,7 +41,8 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
     let coins = Arc::clone(&options);
     let coin_options =
         move || several(coins.coins.iter().map(|coin| coin_option(store, coin).into()).collect());
-    let chosen_coin = Memo::new(move |_| store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
+    let chosen_coin =
+        Watched::new(move || store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
     let route_options = move || {
         let routes = chosen_coin.get().and_then(|coin| options.coin(&coin).map(|coin| coin.routes.clone()));
         let routes = routes.unwrap_or_default().into_iter().map(|route| {
@@ -78,11 +80,11 @@ fn half(
             let (coin, network) = flow.pair.clone().unwrap_or_default();
             if part == "coin" { coin } else { network }
         });
-        text.chars().filter(|c| c.is_alphanumeric()).take(2).collect::<String>().to_uppercase()
+        text.chars().filter(|c| c.is_alphanumeric()).take(2).collect()
     };
     el("label")
         .class("pair-half")
-        .child(el("span").class("pair-label").text(store.t(label)))
+        .child(el("span").class("pair-label").text(&store.t(label)))
         .child(
             el("select")
                 .class(part)
@@ -112,7 +114,7 @@ fn choice(
 ) -> El {
     let label = if suspended { store.fill("pair.suspended", &[("name", &label)]) } else { label };
     let option =
-        el("option").attr("value", value).state("selected", move || store.read(&is_chosen)).text(label);
+        el("option").attr("value", &value).state("selected", move || store.read(&is_chosen)).text(&label);
     if suspended { option.attr("disabled", "") } else { option }
 }
 
@@ -126,7 +128,7 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
             .class("notice notice-info")
             .part("compliance-note")
             .child(super::icon::icon(icon::ERROR))
-            .child(el("span").text(store.fill("pair.full-name", &[("coin", &coin), ("network", &network)])))
+            .child(el("span").text(&store.fill("pair.full-name", &[("coin", &coin), ("network", &network)])))
             .into(),
     })
 }

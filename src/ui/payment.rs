@@ -5,6 +5,7 @@ use super::element::{El, computed, el, nothing};
 use super::icon;
 use super::order_parts::{notice, order};
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::countdown::clock;
 use crate::domain::order::Order;
 use crate::domain::order_state::OrderState;
@@ -16,8 +17,8 @@ use leptos::prelude::*;
 const TAIL: usize = 8;
 
 /// Whether a payment is wanted right now: the state asks for one and its time is not over.
-pub(crate) fn wanted(store: Store) -> Memo<bool> {
-    Memo::new(move |_| {
+pub(crate) fn wanted(store: Store) -> Watched<bool> {
+    Watched::new(move || {
         let now = store.now.get();
         order(store, |placed| placed.order.state.facts().payable && placed.countdown.seconds_left(now) > 0)
             .unwrap_or(false)
@@ -27,7 +28,7 @@ pub(crate) fn wanted(store: Store) -> Memo<bool> {
 /// The time that is left: `24:18`, and until when.
 pub(crate) fn countdown(store: Store) -> AnyView {
     let payable =
-        Memo::new(move |_| order(store, |placed| placed.order.state.facts().payable).unwrap_or(false));
+        Watched::new(move || order(store, |placed| placed.order.state.facts().payable).unwrap_or(false));
     let left = move || order(store, |placed| placed.countdown.seconds_left(store.now.get())).unwrap_or(0);
     computed(move || {
         if !payable.get() {
@@ -45,7 +46,7 @@ pub(crate) fn countdown(store: Store) -> AnyView {
 
 /// When the time is over, as a time of day.
 pub(crate) fn until(store: Store) -> AnyView {
-    let ends_at = Memo::new(move |_| {
+    let ends_at = Watched::new(move || {
         order(store, |placed| placed.order.state.facts().payable.then_some(placed.countdown.ends_at))
             .flatten()
     });
@@ -53,7 +54,7 @@ pub(crate) fn until(store: Store) -> AnyView {
         Some(ends_at) => {
             let left = store.with_shell(|shell| ends_at.saturating_sub(shell.now())).unwrap_or(0);
             let time = super::format::time_of_day(js_sys::Date::now() + left as f64, &store.lang());
-            el("span").class("timer-note").text(store.fill("checkout.until", &[("time", &time)])).into()
+            el("span").class("timer-note").text(&store.fill("checkout.until", &[("time", &time)])).into()
         }
         None => nothing(),
     })
@@ -88,10 +89,10 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
     let panel = el("div")
         .class("qr-panel")
         .children(drawing(&link.qr_text, label))
-        .child(el("p").class("hint").text(hint));
+        .child(el("p").class("hint").text(&hint));
     let wallet = link.href.map(|href| {
-        let open = el("a").class("button button-primary").part("open-wallet").attr("href", href);
-        el("div").class("wallet").child(open.text(store.t("checkout.open-wallet"))).into()
+        let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
+        el("div").class("wallet").child(open.text(&store.t("checkout.open-wallet"))).into()
     });
     [warning, panel.into(), address_field(store, address.clone()).into()].into_iter().chain(wallet).collect()
 }
@@ -104,18 +105,12 @@ pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) 
     let copy = copy_button(store, "copy-amount", "copy", what, move || copied.clone());
     el("div")
         .class("due")
-        .child(el("div").class("due-head").child(el("span").class("label").text(store.t(label))).child(copy))
+        .child(el("div").class("due-head").child(el("span").class("label").text(&store.t(label))).child(copy))
         .child(
             el("p")
                 .class(part)
                 .part(part)
-                .child(
-                    el("bdi")
-                        .class("amount")
-                        .text(amount)
-                        .text(" ")
-                        .child(el("small").text(order.coin.clone())),
-                )
+                .child(el("bdi").class("amount").text(&amount).text(" ").child(el("small").text(&order.coin)))
                 .text(" ")
                 .child(network_badge(store, order)),
         )
@@ -136,24 +131,24 @@ fn network_badge(store: Store, order: &Order) -> AnyView {
     let initial: String = order.network.chars().take(1).collect();
     el("span")
         .class("network-badge")
-        .child(el("span").class("glyph glyph-network").attr("aria-hidden", "true").text(initial))
-        .child(el("span").text(store.fill("pair.on", &[("network", &order.network)])))
+        .child(el("span").class("glyph glyph-network").attr("aria-hidden", "true").text(&initial))
+        .child(el("span").text(&store.fill("pair.on", &[("network", &order.network)])))
         .into()
 }
 
 fn drawing(text: &str, label: String) -> Option<El> {
     let qr = qr::draw(text)?;
-    let ground = el("path").attr("class", "qr-ground").attr("d", format!("M0 0h{0}v{0}H0z", qr.size));
+    let ground = el("path").attr("class", "qr-ground").attr("d", &format!("M0 0h{0}v{0}H0z", qr.size));
     Some(
         el("svg")
             .class("qr")
             .part("qr")
             .attr("role", "img")
-            .attr("aria-label", label)
-            .attr("viewBox", format!("0 0 {0} {0}", qr.size))
+            .attr("aria-label", &label)
+            .attr("viewBox", &format!("0 0 {0} {0}", qr.size))
             .attr("shape-rendering", "crispEdges")
             .child(ground)
-            .child(el("path").class("qr-modules").attr("d", qr.path)),
+            .child(el("path").class("qr-modules").attr("d", &qr.path)),
     )
 }
 
@@ -170,7 +165,7 @@ fn address_field(store: Store, address: String) -> El {
     let copied = address.clone();
     el("div")
         .class("field address-field")
-        .child(el("span").class("label").text(store.t("checkout.address")))
+        .child(el("span").class("label").text(&store.t("checkout.address")))
         .child(el("div").class("address-box").child(text).child(copy_button(
             store,
             "copy-address",

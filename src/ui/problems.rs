@@ -3,6 +3,7 @@
 use super::element::{El, computed, el, several};
 use super::icon::{self, small_icon};
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::pay_link::web_link;
 use crate::domain::payment::USER_WALLET;
 use crate::domain::problem::{Place, Problem};
@@ -16,7 +17,7 @@ pub(crate) fn here(store: Store, place: Place) -> AnyView {
             flow.problems.iter().filter(|problem| problem.place(top_up) == place).cloned().collect::<Vec<_>>()
         })
     };
-    let shown = Memo::new(move |_| shown());
+    let shown = Watched::new(shown);
     let list =
         computed(move || several(shown.get().iter().map(|shown| problem(store, shown).into()).collect()));
     el("div").class("problems").attr("id", id(place)).attr("role", "alert").child(list).into()
@@ -58,9 +59,9 @@ fn problem(store: Store, problem: &Problem) -> El {
     el("p")
         .class("problem")
         .part("problem")
-        .attr("data-code", problem.code.clone())
+        .attr("data-code", &problem.code)
         .child(small_icon(icon::ERROR))
-        .child(el("span").text(words(store, problem)).children(way_on(store, &problem.code)))
+        .child(el("span").text(&words(store, problem)).children(way_on(store, &problem.code)))
 }
 
 /// Where a problem that the form cannot mend leads on (contract section 1: `login-url`, `kyc-url`, `support-url`).
@@ -80,8 +81,8 @@ fn way_on(store: Store, code: &str) -> Option<El> {
     });
     let url = url.as_deref().and_then(web_link)?.to_owned();
     let link =
-        el("a").class("link").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer");
-    Some(el("span").text(" ").child(link.text(store.t(key))))
+        el("a").class("link").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer");
+    Some(el("span").text(" ").child(link.text(&store.t(key))))
 }
 
 /// `on Solana`, or `with Binance Pay`: the second half of the pair in words.

@@ -1,7 +1,7 @@
 //! The flow's questions as requests, and their answers as events. It keeps nothing and retries nothing.
 
 use super::store::Store;
-use crate::api::{self, Decoded, Json, Malformed, Request};
+use crate::api::{self, Decoded, Json, Malformed, Reply, Request};
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Effect, Event};
 use crate::domain::order::Order;
@@ -18,41 +18,29 @@ pub(crate) fn send(store: Store, effect: Effect) {
 }
 
 async fn answer(store: Store, effect: Effect) -> Option<Event> {
-    let lang = store.lang();
+    let request = request(store, &effect)?;
+    let (base, credentials) = target(store);
+    let reply = match ahead(store, &request, &base).await {
+        Some(body) => Ok(Reply { body, date: None, idempotent: false }),
+        None => api::send(&request, &base, credentials).await,
+    };
+    event(effect, reply)
+}
+
+/// The request of an effect, if it is one.
+fn request(store: Store, effect: &Effect) -> Option<Request> {
     Some(match effect {
-        Effect::FetchCatalogue { ticket, country } => {
-            let request = Request::brands(&country, None);
-            let body = match ahead(store, &request).await {
-                Some(body) => Ok(body),
-                None => ask(store, request).await,
-            };
-            Event::CatalogueArrived(ticket, body.and_then(|json| decoded(api::catalogue(&json, &country))))
+        Effect::FetchCatalogue { country, .. } => Request::brands(country, None),
+        Effect::FetchOptions { .. } => Request::payment_vias(),
+        Effect::FetchOffer { country, brand, family, coin, coupon, .. } => {
+            Request::products(country, Some(family), brand, coin.as_deref(), &store.lang(), coupon.as_deref())
         }
-        Effect::FetchOptions { ticket } => {
-            let body = ask(store, Request::payment_vias()).await;
-            Event::OptionsArrived(ticket, body.and_then(|json| decoded(api::payment_options(&json))))
+        Effect::FetchQuote { country, brand, face_value, coin, coupon, .. } => {
+            Request::price(brand, country, face_value, coin, coupon.as_deref())
         }
-        Effect::FetchOffer { ticket, country, brand, family, coin, coupon } => {
-            let request =
-                Request::products(&country, Some(&family), &brand, coin.as_deref(), &lang, coupon.as_deref());
-            let body = ask(store, request).await;
-            Event::OfferArrived(ticket, body.and_then(|json| api::offer(&json, &brand).map(counted)))
-        }
-        Effect::FetchQuote { ticket, country, brand, face_value, coin, coupon } => {
-            let body =
-                ask(store, Request::price(&brand, &country, &face_value, &coin, coupon.as_deref())).await;
-            Event::QuoteArrived(ticket, body.and_then(|json| Ok(api::price(&json)?)))
-        }
-        Effect::Validate { ticket, purchase } => {
-            let body = ask(store, Request::validate(&purchase)).await;
-            Event::ValidationArrived(ticket, body.map(|json| api::validation(&json)))
-        }
-        Effect::CreateOrder { ticket, purchase, key } => {
-            Event::OrderArrived(ticket, order(store, Request::create_order(&purchase).with_key(&key)).await)
-        }
-        Effect::FindOrder { ticket, id } => {
-            Event::OrderFound(ticket, order(store, Request::order(&id)).await)
-        }
+        Effect::Validate { purchase, .. } => Request::validate(purchase),
+        Effect::CreateOrder { purchase, key, .. } => Request::create_order(purchase).with_key(key),
+        Effect::FindOrder { id, .. } => Request::order(id),
         Effect::AwaitPause { .. }
         | Effect::Follow(_)
         | Effect::Unfollow
@@ -62,23 +50,53 @@ async fn answer(store: Store, effect: Effect) -> Option<Event> {
     })
 }
 
-/// An order, with the server's clock from the `Date` header where the order itself does not tell it.
+/// What the answer to an effect's request tells the flow.
+fn event(effect: Effect, reply: Result<Reply, ApiError>) -> Option<Event> {
+    let body = |reply: Result<Reply, ApiError>| reply.map(|reply| reply.body);
+    Some(match effect {
+        Effect::FetchCatalogue { ticket, country } => Event::CatalogueArrived(
+            ticket,
+            body(reply).and_then(|json| decoded(api::catalogue(&json, &country))),
+        ),
+        Effect::FetchOptions { ticket } => {
+            Event::OptionsArrived(ticket, body(reply).and_then(|json| decoded(api::payment_options(&json))))
+        }
+        Effect::FetchOffer { ticket, brand, .. } => {
+            Event::OfferArrived(ticket, body(reply).and_then(|json| api::offer(&json, &brand).map(counted)))
+        }
+        Effect::FetchQuote { ticket, .. } => {
+            Event::QuoteArrived(ticket, body(reply).and_then(|json| Ok(api::price(&json)?)))
+        }
+        Effect::Validate { ticket, .. } => {
+            Event::ValidationArrived(ticket, body(reply).map(|json| api::validation(&json)))
+        }
+        Effect::CreateOrder { ticket, .. } => Event::OrderArrived(ticket, reply.and_then(described)),
+        Effect::FindOrder { ticket, .. } => Event::OrderFound(ticket, reply.and_then(described)),
+        Effect::AwaitPause { .. }
+        | Effect::Follow(_)
+        | Effect::Unfollow
+        | Effect::FocusView
+        | Effect::FocusProblem
+        | Effect::Announce(_) => return None,
+    })
+}
+
+/// An order by its request.
 pub(crate) async fn order(store: Store, request: Request) -> Result<Order, ApiError> {
     let (base, credentials) = target(store);
-    let reply = api::send(&request, &base, credentials).await?;
+    api::send(&request, &base, credentials).await.and_then(described)
+}
+
+/// The order of an answer, with the server's clock from the `Date` header where the order itself does not tell it.
+fn described(reply: Reply) -> Result<Order, ApiError> {
     let mut order = decoded(api::order(&reply.body))?;
     order.server_time = order.server_time.or(reply.date);
     Ok(order)
 }
 
-async fn ask(store: Store, request: Request) -> Result<Json, ApiError> {
-    let (base, credentials) = target(store);
-    api::send(&request, &base, credentials).await.map(|reply| reply.body)
-}
-
 /// The answer that the loader asked for ahead, if it is this request's and a good one.
-async fn ahead(store: Store, request: &Request) -> Option<Json> {
-    let url = format!("{}/{}", target(store).0, request.path);
+async fn ahead(store: Store, request: &Request, base: &str) -> Option<Json> {
+    let url = format!("{base}/{}", request.path);
     let promise = store.with_shell(|shell| shell.take_prefetched(&url))??;
     JsFuture::from(promise).await.ok().and_then(api::read_value).filter(|json| *json != Json::Null)
 }

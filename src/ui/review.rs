@@ -8,13 +8,12 @@ use super::skeleton;
 use super::store::Store;
 use crate::domain::flow::Paying;
 use crate::domain::problem::Place;
-use leptos::prelude::*;
 
 /// The summary beside or below the form.
 pub(crate) fn review(store: Store) -> El {
     el("aside")
         .class("review")
-        .attr("aria-label", store.t("review.label"))
+        .attr("aria-label", &store.t("review.label"))
         .child(
             el("dl")
                 .class("review-list")
@@ -25,12 +24,12 @@ pub(crate) fn review(store: Store) -> El {
         .child(compliance_note(store))
         .child(problems::here(store, Place::Review))
         .child(pay_button(store))
-        .child(el("p").class("hint").text(store.t("review.note")))
+        .child(el("p").class("hint").text(&store.t("review.note")))
 }
 
 fn row(store: Store, label: &str, class: &'static str, value: El) -> El {
     let class = if class.is_empty() { "review-row" } else { "review-row review-total" };
-    el("div").class(class).child(el("dt").text(store.t(label))).child(value)
+    el("div").class(class).child(el("dt").text(&store.t(label))).child(value)
 }
 
 fn item(store: Store) -> El {
@@ -45,8 +44,8 @@ fn item(store: Store) -> El {
             ))
         });
         match item {
-            Some(item) => el("span").text(item).into(),
-            None => el("span").class("hint").text(store.t("review.item.none")).into(),
+            Some(item) => el("span").text(&item).into(),
+            None => el("span").class("hint").text(&store.t("review.item.none")).into(),
         }
     })
 }
@@ -62,9 +61,9 @@ fn recipient(store: Store) -> El {
         });
         if recipient.is_empty() {
             let key = if top_up { "review.recipient.no-phone" } else { "review.recipient.no-email" };
-            return el("span").class("hint").text(store.t(key)).into();
+            return el("span").class("hint").text(&store.t(key)).into();
         }
-        el("bdi").text(recipient).into()
+        el("bdi").text(&recipient).into()
     })
 }
 
@@ -85,10 +84,10 @@ fn pay_button(store: Store) -> El {
     let words = computed(move || {
         let (before, after) = pay_words(store);
         let text = match (step.get(), pair::current(store)) {
-            (1, _) => el("span").text(store.t("review.checking")),
-            (2, _) => el("span").text(store.t("review.ordering")),
-            (_, Some((pair, true))) => el("span").text(before).children(pair.pieces()).text(after),
-            _ => el("span").text(store.t("review.pay")),
+            (1, _) => el("span").text(&store.t("review.checking")),
+            (2, _) => el("span").text(&store.t("review.ordering")),
+            (_, Some((pair, true))) => el("span").text(&before).children(pair.pieces()).text(&after),
+            _ => el("span").text(&store.t("review.pay")),
         };
         text.into()
     });

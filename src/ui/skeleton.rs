@@ -15,7 +15,7 @@ pub(crate) fn grid(store: Store) -> AnyView {
     };
     el("section")
         .attr("aria-busy", "true")
-        .child(el("p").class("visually-hidden").text(store.t("grid.loading")))
+        .child(el("p").class("visually-hidden").text(&store.t("grid.loading")))
         .child(el("div").class("section-head").child(line("skeleton skeleton-title")))
         .child(el("ul").class("brand-grid").attr("aria-hidden", "true").children((0..12).map(card)))
         .into()
@@ -25,7 +25,7 @@ pub(crate) fn grid(store: Store) -> AnyView {
 pub(crate) fn options(store: Store) -> AnyView {
     el("div")
         .attr("aria-busy", "true")
-        .child(el("p").class("visually-hidden").text(store.t("brand.loading")))
+        .child(el("p").class("visually-hidden").text(&store.t("brand.loading")))
         .child(
             el("div")
                 .class("options")

@@ -49,7 +49,7 @@ fn step(store: Store, title: &str, text: String, at: usize, current: usize) -> E
         .class("step")
         .attr("data-step", state)
         .child(mark)
-        .child(el("span").class("step-title").text(store.t(title)))
-        .child(el("span").class("step-note").text(text));
+        .child(el("span").class("step-title").text(&store.t(title)))
+        .child(el("span").class("step-note").text(&text));
     if state == "current" { row.attr("aria-current", "step") } else { row }
 }

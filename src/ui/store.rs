@@ -3,6 +3,7 @@
 
 use super::shell::Shell;
 use super::text::Texts;
+use super::watched::Watched;
 use crate::domain::flow::{Event, Flow};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -62,9 +63,12 @@ impl Store {
     }
 
     /// A value of the flow that tells its readers only when it has changed.
-    pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(&self, read: fn(&Flow) -> T) -> Memo<T> {
+    pub(crate) fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
+        &self,
+        read: impl Fn(&Flow) -> T + Send + Sync + 'static,
+    ) -> Watched<T> {
         let flow = self.flow;
-        Memo::new(move |_| flow.with(read))
+        Watched::new(move || flow.with(&read))
     }
 
     /// Moves the clock of countdowns.

@@ -12,21 +12,19 @@ impl Texts {
     /// Reads a language file: an object of strings. Anything else in it is left out.
     pub fn from_json(json: &Json) -> Self {
         let Json::Map(entries) = json else { return Self::default() };
-        let mut entries: Vec<_> = entries
+        let entries = entries
             .iter()
             .filter_map(|(key, value)| match value {
                 Json::Text(text) => Some((key.clone(), text.clone())),
                 _ => None,
             })
             .collect();
-        entries.sort();
         Self { entries }
     }
 
     /// The template of a key.
     pub fn find(&self, key: &str) -> Option<&str> {
-        let index = self.entries.binary_search_by(|(known, _)| known.as_str().cmp(key)).ok()?;
-        Some(&self.entries[index].1)
+        self.entries.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
     }
 
     /// The text of a key with its `{name}` places filled. A key that is missing shows itself, which a test notices.

@@ -1,6 +1,7 @@
 //! What the grid is asked for: kind, words, country, category.
 
 use super::element::{El, computed, el, nothing};
+use super::format;
 use super::icon::{self, icon, small_icon};
 use super::store::Store;
 use crate::domain::brand::Kind;
@@ -24,7 +25,7 @@ fn kinds(store: Store) -> AnyView {
         el("div")
             .class("tabs")
             .attr("role", "group")
-            .attr("aria-label", store.t("grid.kind"))
+            .attr("aria-label", &store.t("grid.kind"))
             .children(tabs)
             .into()
     })
@@ -38,7 +39,7 @@ fn tab(store: Store, kind: Kind) -> El {
         .attr("type", "button")
         .attr("data-kind", kind.key())
         .flag("aria-pressed", move || store.read(|flow| flow.filter.kind == chosen))
-        .text(store.t(&format!("kind.{}", kind.key())))
+        .text(&store.t(&format!("kind.{}", kind.key())))
         .on("click", move |_| store.send(Event::KindChosen(kind.clone())))
 }
 
@@ -46,7 +47,7 @@ fn search(store: Store) -> El {
     el("label")
         .class("search-field")
         .child(icon(icon::SEARCH))
-        .child(el("span").class("visually-hidden").text(store.t("grid.search")))
+        .child(el("span").class("visually-hidden").text(&store.t("grid.search")))
         .child(
             el("input")
                 .class("search")
@@ -55,7 +56,7 @@ fn search(store: Store) -> El {
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
                 .attr("enterkeyhint", "search")
-                .attr("placeholder", store.t("grid.search"))
+                .attr("placeholder", &store.t("grid.search"))
                 .value(move || store.read(|flow| flow.filter.query.clone()))
                 .on("input", move |event| store.send(Event::Searched(event_target_value(&event)))),
         )
@@ -63,11 +64,10 @@ fn search(store: Store) -> El {
 
 fn country_field(store: Store) -> El {
     let chosen = store.memo(|flow| flow.country.clone());
-    let mut named: Vec<_> = country::codes().map(|code| (store.country_name(code), code)).collect();
-    named.sort();
-    let options = named.into_iter().map(move |(name, code)| {
-        el("option").attr("value", code).state("selected", move || chosen.with(|now| now == code)).text(name)
-    });
+    let options =
+        format::countries_by_name(country::codes(), &store.lang()).into_iter().map(move |(code, name)| {
+            el("option").attr("value", &code).state("selected", move || chosen.get() == code).text(&name)
+        });
     el("label")
         .class("country-field")
         .child(el("span").class("country-code").attr("aria-hidden", "true").text_with(move || chosen.get()))
@@ -78,7 +78,7 @@ fn country_field(store: Store) -> El {
                 .text_with(move || store.country_name(&chosen.get())),
         )
         .child(small_icon(icon::DOWN))
-        .child(el("span").class("visually-hidden").text(store.t("grid.country")))
+        .child(el("span").class("visually-hidden").text(&store.t("grid.country")))
         .child(
             el("select")
                 .class("country")
@@ -105,7 +105,7 @@ pub(crate) fn categories(store: Store) -> AnyView {
             let chips =
                 std::iter::once(None).chain(slugs.into_iter().map(Some)).map(|slug| chip(store, slug));
             let label = store.t("grid.category");
-            el("div").class("chips").attr("role", "group").attr("aria-label", label).children(chips).into()
+            el("div").class("chips").attr("role", "group").attr("aria-label", &label).children(chips).into()
         }
     })
 }
@@ -118,11 +118,11 @@ fn chip(store: Store, slug: Option<String>) -> El {
         .class("chip")
         .part("category-tab")
         .attr("type", "button")
-        .attr("data-category", key)
+        .attr("data-category", &key)
         .flag("aria-pressed", move || {
             store.read(|flow| flow.filter.category == chosen && flow.filter.query.is_empty())
         })
-        .text(name)
+        .text(&name)
         .on("click", move |_| store.send(Event::CategoryChosen(slug.clone())))
 }
 
@@ -131,6 +131,9 @@ pub(crate) fn category_name(store: Store, slug: &str) -> String {
     store.try_fill(&format!("category.{slug}"), &[]).unwrap_or_else(|| {
         let words = slug.replace(['_', '-'], " ");
         let mut letters = words.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+            .unwrap_or_default()
     })
 }
