@@ -8,6 +8,7 @@ use crate::{
     orders::Orders,
     pricing::{Discount, Quoter},
     request_log::RequestLog,
+    routes::AnswerCache,
     settings::Settings,
 };
 use parking_lot::{Mutex, RwLock};
@@ -34,6 +35,8 @@ pub(crate) struct Sandbox {
     pub(crate) requests: Mutex<RequestLog>,
     /// What was switched.
     pub(crate) settings: RwLock<Settings>,
+    /// Catalogues as they were sent.
+    pub(crate) brand_answers: AnswerCache,
     /// Drawings.
     pub(crate) logos: Logos,
     /// Becomes true when the server stops, so that open streams end.
@@ -50,6 +53,7 @@ impl Sandbox {
             faults: Mutex::default(),
             requests: Mutex::default(),
             settings: RwLock::default(),
+            brand_answers: AnswerCache::default(),
             logos: Logos::default(),
             closing: watch::Sender::new(false),
             quotes: AtomicU64::new(0),

@@ -1,6 +1,7 @@
 //! One failure as data, and the list of those to come (contract of `POST /sandbox/faults`). The first one that matches
 //! a request is used, and no other.
 
+use super::route::meets;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
@@ -8,7 +9,7 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Fault {
-    /// Part of the path (with its query) that a request must contain; without it, every API request.
+    /// Which requests it meets, see [`meets`]; without it, every API request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) route: Option<String>,
     /// Method that a request must have.
@@ -109,7 +110,7 @@ impl Fault {
         let path = target.split('?').next().unwrap_or_default();
         let is_api = path.starts_with("/v");
         self.method.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
-            && self.route.as_ref().map_or(is_api, |route| target.contains(route.as_str()))
+            && self.route.as_ref().map_or(is_api, |route| meets(route, target))
             && (!self.is_for_streams() || path.ends_with("/subscribe"))
     }
 }

@@ -2,6 +2,7 @@
 
 mod fault;
 mod layer;
+mod route;
 
 pub(crate) use fault::{Fault, Faults, Garbage, StreamFault};
 pub(crate) use layer::inject;

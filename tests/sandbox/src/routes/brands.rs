@@ -3,14 +3,17 @@
 use super::query::{Parameters, Partner, shelf};
 use crate::{
     base_url::BaseUrl,
-    catalogue::{Brand, brand_json},
+    catalogue::{Brand, Shelf, brand_json},
     refusal::Refusal,
     sandbox::Sandbox,
+    settings::Settings,
 };
 use axum::{
-    Json,
     extract::{Query, State},
+    http::header::CONTENT_TYPE,
+    response::{IntoResponse, Response},
 };
+use bytes::Bytes;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -21,10 +24,18 @@ pub(crate) async fn brands(
     _: Partner,
     BaseUrl(base): BaseUrl,
     Query(parameters): Query<Parameters>,
-) -> Result<Json<Value>, Refusal> {
+) -> Result<Response, Refusal> {
     let shelf = shelf(&sandbox, parameters.get("country_code"))?;
-    let settings = sandbox.settings.read().clone();
-    let json = |brand: &Arc<Brand>| brand_json(brand, &base, settings.out_of_stock.contains(&brand.name));
+    let Settings { out_of_stock, malformed_records, .. } = sandbox.settings.read().clone();
+    let key = (shelf.country.clone(), base.clone(), out_of_stock.clone(), malformed_records);
+    let body = sandbox
+        .brand_answers
+        .get(key, || Bytes::from(brands_json(&shelf, &base, &out_of_stock, malformed_records).to_string()));
+    Ok(([(CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+fn brands_json(shelf: &Shelf, base: &str, out_of_stock: &[String], malformed_records: bool) -> Value {
+    let json = |brand: &Arc<Brand>| brand_json(brand, base, out_of_stock.contains(&brand.name));
     let mut categories: IndexMap<(&str, &str), Vec<Value>> = IndexMap::new();
     let mut all = Vec::with_capacity(shelf.brands.len());
     for brand in &shelf.brands {
@@ -32,7 +43,7 @@ pub(crate) async fn brands(
         categories.entry((&brand.kind, &brand.category)).or_default().push(json.clone());
         all.push(json);
     }
-    if settings.malformed_records {
+    if malformed_records {
         all.splice(0..0, malformed(&shelf.country));
         categories.insert(("giftcard", "malformed"), malformed(&shelf.country));
     }
@@ -43,14 +54,14 @@ pub(crate) async fn brands(
             json!({ "kind": kind, "category": category, "popular_brands": popular, "brands": brands })
         })
         .collect();
-    Ok(Json(json!({
+    json!({
         "country_code": shelf.country,
         "categories": categories,
         "all_brands": all,
         "popular_brands": shelf.popular().into_iter().map(json).collect::<Vec<_>>(),
         "last_user_purchases": [],
         "suggestions": [],
-    })))
+    })
 }
 
 /// Records that a client must drop without dropping the others: no name, wrong types, not even objects.

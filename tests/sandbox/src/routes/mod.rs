@@ -1,5 +1,6 @@
 //! The upstream's paths. Handlers read a request, ask for a decision and write it down; they never decide.
 
+mod answer_cache;
 mod brands;
 mod emails;
 mod homepage;
@@ -11,6 +12,8 @@ mod products;
 mod query;
 mod subscribe;
 mod validations;
+
+pub(crate) use answer_cache::AnswerCache;
 
 use crate::sandbox::Sandbox;
 use axum::{
