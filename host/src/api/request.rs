@@ -48,11 +48,6 @@ impl Call {
     ///
     /// [`Refusal::BodyTooLarge`], [`Refusal::BodyTimeout`], or [`Refusal::BodyUnreadable`] where it breaks off.
     pub(crate) async fn body(self, host: &Host) -> Result<Bytes, Refusal> {
-        let announced =
-            self.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        if announced.is_some_and(|length: usize| length > LONGEST_BODY) {
-            return Err(Refusal::BodyTooLarge);
-        }
         let reading = to_bytes(self.body, LONGEST_BODY);
         let read = timeout(host.timeouts.request, reading).await.map_err(|_| Refusal::BodyTimeout)?;
         read.map_err(
