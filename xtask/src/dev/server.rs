@@ -1,6 +1,6 @@
 //! A server that runs beside others in one terminal: its lines carry its name, and its last ones are kept.
 
-use std::io::Read;
+use std::io::{IsTerminal, Read, stdout};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -43,6 +43,9 @@ impl Server {
     /// Starts the program.
     pub(crate) fn start(service: &'static Service, mut command: Command) -> Result<Server, Error> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        if !stdout().is_terminal() {
+            command.env("NO_COLOR", "1");
+        }
         let mut group = Group::spawn(&mut command)?;
         let tail = Arc::new(Mutex::new(Tail::default()));
         let mut readers = Vec::new();
