@@ -1,5 +1,7 @@
 //! A brand of the catalogue (reference section 3). It holds what the API said and decides nothing about prices.
 
+use super::fold::is_part_of_a_word;
+
 /// What is sold. Open: the API has kinds that this widget does not sell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -81,7 +83,7 @@ impl Brand {
     /// Up to two letters for the drawn placeholder; the style sheet writes them in capitals.
     pub fn initials(&self) -> String {
         self.name
-            .split(|c: char| !c.is_alphanumeric())
+            .split(|c: char| !is_part_of_a_word(c))
             .filter_map(|word| word.chars().next())
             .take(2)
             .collect()

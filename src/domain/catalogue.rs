@@ -1,6 +1,7 @@
 //! All brands of one country, and what the grid shows of them. It never fetches and never sorts by anything but rank.
 
 use super::brand::{Brand, Kind};
+use super::fold::fold;
 use std::sync::Arc;
 
 /// The catalogue of one country (`GET /v2/brands`, reference section 3).
@@ -104,21 +105,6 @@ fn rank(brand: &Brand, words: &str) -> Option<u8> {
     } else {
         None
     }
-}
-
-/// Text as it is compared: lower case, marks of any kind as single spaces, apostrophes gone.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match c {
-            '\'' | '’' => {}
-            c if c.is_alphanumeric() => folded.push(c),
-            _ if folded.ends_with(' ') || folded.is_empty() => {}
-            _ => folded.push(' '),
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod decimal;
 pub mod delivery;
 pub mod failure;
 pub mod flow;
+pub mod fold;
 pub mod order;
 pub mod order_state;
 pub mod pay_link;

@@ -3,10 +3,11 @@
 use super::element::{El, el};
 use super::icon::{self, small_icon};
 use super::store::Store;
+use super::task::Task;
 use leptos::prelude::*;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
 /// How long the button says that it copied.
@@ -32,7 +33,7 @@ pub(crate) fn copy_button(
         .child(el("span").class("visually-hidden").text(&format!(" {what}")))
         .on("click", move |_| {
             let text = text();
-            spawn_local(async move {
+            Task::detach(async move {
                 if to_clipboard(&text).await || by_selection(store, &text) {
                     say_copied(store, copied);
                 } else {

@@ -80,7 +80,7 @@ fn half(
             let (coin, network) = flow.pair.clone().unwrap_or_default();
             if part == "coin" { coin } else { network }
         });
-        text.chars().filter(|c| c.is_alphanumeric()).take(2).collect()
+        text.chars().filter(|c| c.is_ascii_alphanumeric()).take(2).collect()
     };
     el("label")
         .class("pair-half")

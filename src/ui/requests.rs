@@ -1,16 +1,17 @@
 //! The flow's questions as requests, and their answers as events. It keeps nothing and retries nothing.
 
 use super::store::Store;
+use super::task::Task;
 use crate::api::{self, Decoded, Json, Malformed, Reply, Request};
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Effect, Event};
 use crate::domain::order::Order;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
 /// Sends what an effect asks for. Effects that are no requests are none of its business.
 pub(crate) fn send(store: Store, effect: Effect) {
-    spawn_local(async move {
+    Task::detach(async move {
         if let Some(event) = answer(store, effect).await {
             store.send(event);
         }
