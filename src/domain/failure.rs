@@ -32,11 +32,11 @@ impl Failure {
         }
     }
 
-    /// Whether asking again in a moment may help without the shopper changing anything.
-    pub fn is_passing(&self) -> bool {
+    /// Whether the request may have done its work although its answer brought nothing.
+    pub fn may_have_worked(&self) -> bool {
         match self {
-            Self::Unreachable | Self::TimedOut | Self::Server(_) | Self::Busy(_) => true,
-            Self::Refused(_) | Self::Malformed => false,
+            Self::Unreachable | Self::TimedOut | Self::Server(_) | Self::Malformed => true,
+            Self::Busy(_) | Self::Refused(_) => false,
         }
     }
 }

@@ -109,6 +109,7 @@ impl Flow {
         let selected = Announcement::BrandSelected { brand: brand.name.clone() };
         let ticket = self.next_ticket();
         self.problems.clear();
+        self.abandon_payment();
         self.choice = Some(Choice::open(brand, self.country.clone(), ticket));
         let mut effects = self.fetch_offer();
         effects.extend([Effect::Announce(selected), Effect::FocusView]);

@@ -23,6 +23,8 @@ pub struct Choice {
     pub picked: Picked,
     /// The price of a range's amount.
     pub quote: Quote,
+    /// The coupon that its prices were asked with.
+    pub(super) coupon: Option<String>,
     /// The ticket of the offer or quote that is wanted.
     pub(super) ticket: u32,
 }
@@ -60,6 +62,7 @@ impl Choice {
             stale: false,
             picked: Picked::Nothing,
             quote: Quote::None,
+            coupon: None,
             ticket,
         }
     }

@@ -116,7 +116,7 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: u64,
     ) -> Vec<Effect> {
-        if ticket != self.resume_ticket || self.placed.is_some() {
+        if ticket != self.resume_ticket || self.placed.is_some() || self.is_paying() {
             return vec![];
         }
         let Ok(order) = answer else {

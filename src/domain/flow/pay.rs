@@ -85,7 +85,7 @@ impl Flow {
         }
         match answer {
             Ok(order) => self.placed(order, now),
-            Err(ApiError::Failure(failure)) if failure.is_passing() => {
+            Err(ApiError::Failure(failure)) if failure.may_have_worked() => {
                 // The order may exist although its answer was lost: say so, and never send it again unasked.
                 self.stopped(vec![Problem::new("client:answer-lost")])
             }

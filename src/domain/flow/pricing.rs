@@ -15,6 +15,7 @@ impl Flow {
         let coupon = self.form.coupon();
         let Some(choice) = &mut self.choice else { return vec![] };
         choice.ticket = ticket;
+        choice.coupon.clone_from(&coupon);
         choice.stale = choice.offer.ready().is_some();
         let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
         let family = choice.brand.family.clone();
@@ -135,7 +136,7 @@ impl Flow {
                 }
                 vec![]
             }
-            (Field::Coupon, Some(_)) => self.refresh_prices(),
+            (Field::Coupon, Some(choice)) if choice.coupon != self.form.coupon() => self.refresh_prices(),
             _ => vec![],
         }
     }
@@ -171,6 +172,7 @@ impl Flow {
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
         choice.ticket = ticket;
+        choice.coupon.clone_from(&coupon);
         choice.quote = Quote::Pending(old);
         vec![Effect::FetchQuote {
             ticket,
@@ -190,8 +192,8 @@ impl Flow {
     }
 }
 
-/// The amount that is picked when an offer arrives: the one picked before if it is still there, else the API's default
-/// for fixed amounts, else the only one; for a range the amount that its field starts with.
+/// The amount that is picked when an offer arrives: the one picked before if it is still there, else the only one; for a
+/// range the amount that its field starts with. The API's default is not picked: it may be the dearest.
 fn first_pick(offer: &Offer, before: Picked) -> Picked {
     if let Some(range) = offer.range() {
         return match before {

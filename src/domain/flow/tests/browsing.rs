@@ -1,0 +1,181 @@
+//! The grid: what is fetched, what narrows it, which brand opens.
+
+use super::Story;
+use super::samples::catalogue;
+use super::story::{ticket, told};
+use crate::domain::brand::Kind;
+use crate::domain::config::Config;
+use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::{Announcement, Effect, Event, Flow, Load, View};
+use crate::domain::problem::Problem;
+use std::sync::Arc;
+
+const UNREACHABLE: ApiError = ApiError::Failure(Failure::Unreachable);
+
+#[test]
+fn a_new_element_asks_for_brands_and_ways_to_pay_side_by_side() {
+    let (flow, effects) = Flow::start(Arc::default(), Some("AT"));
+    assert!(
+        matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::FetchOptions { .. }] if country == "AT")
+    );
+    assert_eq!((flow.view(), flow.country.as_str()), (View::Grid, "AT"));
+}
+
+#[test]
+fn the_partners_country_counts_more_than_the_browsers() {
+    for (wanted, region, country) in
+        [(Some("DE"), Some("AT"), "DE"), (None, Some("AT"), "AT"), (None, None, "US")]
+    {
+        let config = Config { country: wanted, ..Config::default() };
+        assert_eq!(Flow::start(Arc::new(config), region).0.country, country);
+    }
+}
+
+#[test]
+fn the_page_hears_when_the_grid_stands() {
+    let (mut story, first) = Story::begin(Config::default());
+    let effects = story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    assert_eq!(effects, [Effect::Announce(Announcement::Ready)]);
+}
+
+#[test]
+fn only_the_answer_for_the_last_country_counts() {
+    let mut story = Story::open_shop();
+    let germany = ticket(&story.when(Event::CountryChosen("DE".into())));
+    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
+    assert_eq!(story.when(Event::CatalogueArrived(germany, Ok(catalogue()))), []);
+    assert_eq!(story.flow.catalogue, Load::Loading);
+    story.when(Event::CatalogueArrived(france, Ok(catalogue())));
+    assert!(story.flow.catalogue.ready().is_some());
+}
+
+#[test]
+fn a_country_that_is_shown_or_not_served_is_not_asked_for() {
+    let mut story = Story::open_shop();
+    for code in ["US", "us", "RU", ""] {
+        assert_eq!(story.when(Event::CountryChosen(code.into())), [], "{code}");
+    }
+    assert_eq!(story.flow.country, "US");
+}
+
+#[test]
+fn another_country_starts_without_the_category_of_the_last_one() {
+    let mut story = Story::open_shop();
+    story.when(Event::CategoryChosen(Some("games".into())));
+    story.when(Event::CountryChosen("DE".into()));
+    assert_eq!(story.flow.filter.category, None);
+}
+
+#[test]
+fn a_catalogue_that_failed_can_be_asked_for_again() {
+    for (error, code) in [
+        (UNREACHABLE, "client:unreachable"),
+        (ApiError::Failure(Failure::Server(502)), "client:server"),
+        (ApiError::Problem(Problem::new("BLOCKED_COUNTRY")), "client:refused"),
+    ] {
+        let (mut story, first) = Story::begin(Config::default());
+        let effects = story.when(Event::CatalogueArrived(ticket(&first), Err(error)));
+        assert_eq!(told(&effects), [&Announcement::Problem { code: code.into() }]);
+        assert!(matches!(story.flow.catalogue, Load::Failed(_)));
+        let again = story.when(Event::Retried);
+        assert!(matches!(again[..], [Effect::FetchCatalogue { .. }]), "{again:?}");
+        assert_eq!(story.flow.catalogue, Load::Loading);
+        story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
+        assert_eq!(story.when(Event::Retried), [], "nothing has failed any more");
+    }
+}
+
+#[test]
+fn ways_to_pay_that_failed_can_be_asked_for_again() {
+    let (mut story, first) = Story::begin(Config::default());
+    let effects = story.when(Event::OptionsArrived(ticket(&first[1..]), Err(UNREACHABLE)));
+    assert_eq!(told(&effects), [&Announcement::Problem { code: "client:unreachable".into() }]);
+    assert!(matches!(story.when(Event::Retried)[..], [Effect::FetchOptions { .. }]));
+}
+
+#[test]
+fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
+    let mut story = Story::open_shop();
+    let names = |story: &Story| -> Vec<String> {
+        let catalogue = story.flow.catalogue.ready().unwrap();
+        catalogue.select(&story.flow.filter).iter().map(|brand| brand.name.clone()).collect()
+    };
+    assert_eq!(names(&story), ["Steam", "Airbnb", "Spotify"]);
+    assert_eq!(story.when(Event::CategoryChosen(Some("travel".into()))), []);
+    assert_eq!(names(&story), ["Airbnb"]);
+    assert_eq!(story.when(Event::Searched("ste".into())), []);
+    assert_eq!(names(&story), ["Steam"], "words look through every category");
+    story.when(Event::CategoryChosen(None));
+    assert_eq!(
+        (names(&story).len(), story.flow.filter.query.as_str()),
+        (3, ""),
+        "a category ends the search"
+    );
+    assert_eq!(story.when(Event::KindChosen(Kind::TopUp)), []);
+    assert_eq!(names(&story), ["Lyca"]);
+}
+
+#[test]
+fn the_grid_opens_at_a_kind_that_is_sold() {
+    let (mut story, first) =
+        Story::begin(Config { kinds: vec![Kind::Esim, Kind::TopUp], ..Config::default() });
+    assert_eq!(story.flow.filter.kind, Kind::Esim);
+    story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    assert_eq!(story.flow.filter.kind, Kind::TopUp);
+}
+
+#[test]
+fn opening_a_brand_asks_for_its_products_and_tells_the_page() {
+    let mut story = Story::open_shop();
+    let effects = story.when(Event::BrandChosen("Steam".into()));
+    let [Effect::FetchOffer { country, brand, family, coin, coupon, .. }, rest @ ..] = &effects[..] else {
+        panic!("{effects:?}")
+    };
+    assert_eq!((country.as_str(), brand.as_str(), family.as_str()), ("US", "Steam", "Steam family"));
+    assert_eq!((coin.as_deref(), coupon.as_deref()), (Some("USDC"), None));
+    let selected = Announcement::BrandSelected { brand: "Steam".into() };
+    assert_eq!(rest, [Effect::Announce(selected), Effect::FocusView]);
+    assert_eq!(story.view(), View::Brand);
+}
+
+#[test]
+fn a_brand_that_is_wanted_early_opens_when_the_grid_stands() {
+    let (mut story, first) = Story::begin(Config { brand: Some("steam".into()), ..Config::default() });
+    story.when(Event::CatalogueArrived(ticket(&first), Err(UNREACHABLE)));
+    let again = story.when(Event::Retried);
+    let effects = story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
+    assert_eq!(
+        told(&effects),
+        [&Announcement::Ready, &Announcement::BrandSelected { brand: "Steam".into() }],
+        "after a failure too, and in any case of letters"
+    );
+    assert_eq!(story.view(), View::Brand);
+}
+
+#[test]
+fn a_brand_that_is_not_sold_here_is_a_problem_of_the_grid() {
+    let mut story = Story::open_shop();
+    let effects = story.when(Event::BrandChosen("Nowhere".into()));
+    assert_eq!(told(&effects), [&Announcement::Problem { code: "client:brand".into() }]);
+    assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:brand"]));
+    story.pick_brand("Steam");
+    assert_eq!(story.problems(), [""; 0]);
+}
+
+#[test]
+fn what_is_out_of_stock_does_not_open() {
+    let mut story = Story::open_shop();
+    assert_eq!(story.when(Event::BrandChosen("Spotify".into())), []);
+    assert_eq!(story.view(), View::Grid);
+}
+
+#[test]
+fn going_back_leads_to_the_grid_and_keeps_the_form() {
+    let mut story = Story::steam_form();
+    story.when(Event::PayPressed("key".into()));
+    assert_eq!(story.when(Event::WentBack), [Effect::FocusView]);
+    assert_eq!(story.view(), View::Grid);
+    assert_eq!(story.flow.form.email, " ada@example.com ");
+    assert!(!story.flow.is_paying(), "what was asked for the form is given up with it");
+    assert_eq!(story.when(Event::WentBack), []);
+}

@@ -1,0 +1,12 @@
+//! Stories of the whole widget as a value: events go in, effects come out, and answers carry the ticket of their question.
+
+mod browsing;
+mod configuring;
+mod following;
+mod paying;
+mod pricing;
+mod resuming;
+mod samples;
+mod story;
+
+use story::Story;

@@ -1,0 +1,218 @@
+//! From the pay button to an order: problems beside their fields, and one order for one wish.
+
+use super::Story;
+use super::samples::order;
+use super::story::{ticket, told};
+use crate::domain::config::Config;
+use crate::domain::decimal::Decimal;
+use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
+use crate::domain::problem::{Place, Problem};
+use crate::domain::purchase::Amount;
+
+#[test]
+fn an_empty_form_names_every_field_at_once() {
+    let mut story = Story::open_shop();
+    story.flow.pair = None;
+    story.pick_brand("Steam");
+    let effects = story.when(Event::PayPressed("key".into()));
+    assert_eq!(story.problems(), ["client:amount", "client:pair", "client:email"]);
+    assert_eq!(told(&effects).len(), 3);
+    assert_eq!(effects.last(), Some(&Effect::FocusProblem));
+    let mut story = Story::open_shop();
+    story.pick_brand("Lyca");
+    story.when(Event::Typed(Field::Phone, "555 1234".into()));
+    story.when(Event::PayPressed("key".into()));
+    assert_eq!(story.problems(), ["client:phone", "client:email"]);
+}
+
+#[test]
+fn a_field_that_changes_loses_its_problems_and_no_others() {
+    let mut story = Story::open_shop();
+    story.pick_brand("Lyca");
+    story.when(Event::PayPressed("key".into()));
+    story.when(Event::Typed(Field::Phone, "+1".into()));
+    assert_eq!(story.problems(), ["client:email"]);
+    story.when(Event::Typed(Field::Email, "a".into()));
+    assert_eq!(story.problems(), [""; 0]);
+}
+
+#[test]
+fn what_is_validated_is_what_is_ordered() {
+    let config = Config {
+        lang: "de".into(),
+        utm_source: Some("blog".into()),
+        refund_address: Some("7xK".into()),
+        ..Config::default()
+    };
+    let mut story = Story::open_shop_of(config);
+    story.pick_brand("Airbnb");
+    story.when(Event::Typed(Field::Amount, "120,0".into()));
+    story.when(Event::Typed(Field::Email, " ada@example.com ".into()));
+    story.when(Event::Typed(Field::Coupon, " SAVE5 ".into()));
+    story.when(Event::NewsletterSet(true));
+    let effects = story.when(Event::PayPressed("0123456789abcdef".into()));
+    let [Effect::Validate { ticket, purchase }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((purchase.email.as_str(), purchase.newsletter), ("ada@example.com", true));
+    assert_eq!((purchase.coin.as_str(), purchase.network.as_deref()), ("USDC", Some("Solana")));
+    assert_eq!((purchase.via.as_str(), purchase.lang.as_str()), ("USER_WALLET", "de"));
+    assert_eq!(purchase.coupon.as_deref(), Some("SAVE5"));
+    assert_eq!(
+        (purchase.utm_source.as_deref(), purchase.refund_address.as_deref()),
+        (Some("blog"), Some("7xK"))
+    );
+    let [line] = &purchase.lines[..] else { panic!("{purchase:?}") };
+    assert_eq!((line.brand.as_str(), line.country.as_str()), ("Airbnb", "US"));
+    assert_eq!(line.amount, Amount::Value(Decimal::parse("120").unwrap()));
+    assert_eq!(line.beneficiary, "ada@example.com");
+    let created = story.when(Event::ValidationArrived(*ticket, Ok(vec![])));
+    let [Effect::CreateOrder { purchase: ordered, key, .. }] = &created[..] else { panic!("{created:?}") };
+    assert_eq!((ordered, key.as_str()), (purchase, "0123456789abcdef"));
+}
+
+#[test]
+fn a_top_up_goes_to_the_phone_and_its_receipt_to_the_address() {
+    let mut story = Story::open_shop();
+    story.pick_brand("Lyca");
+    story.when(Event::Typed(Field::Phone, "+1 (415) 555-0123".into()));
+    story.when(Event::Typed(Field::Email, "ada@example.com".into()));
+    let effects = story.when(Event::PayPressed("key".into()));
+    let [Effect::Validate { purchase, .. }] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(
+        (purchase.email.as_str(), purchase.lines[0].beneficiary.as_str()),
+        ("ada@example.com", "+14155550123")
+    );
+    assert_eq!(purchase.lines[0].amount, Amount::Denomination("Unlimited".into()));
+}
+
+#[test]
+fn pressing_twice_makes_one_order() {
+    let mut story = Story::steam_form();
+    let asked = story.when(Event::PayPressed("first".into()));
+    assert_eq!(story.when(Event::PayPressed("second".into())), []);
+    let validated = ticket(&asked);
+    let effects = story.when(Event::ValidationArrived(validated, Ok(vec![])));
+    assert!(matches!(&effects[..], [Effect::CreateOrder { key, .. }] if key == "first"));
+    assert_eq!(story.when(Event::PayPressed("third".into())), []);
+    assert_eq!(story.when(Event::ValidationArrived(validated, Ok(vec![]))), [], "an answer counts once");
+    let effects = story.when(Event::OrderArrived(ticket(&effects), Ok(order("WaitingForPayment"))));
+    assert_eq!(effects[0], Effect::Follow("A".into()));
+    assert_eq!(story.when(Event::PayPressed("fourth".into())), [], "the order exists");
+}
+
+#[test]
+fn the_problems_of_a_validation_stand_beside_their_fields() {
+    let mut story = Story::steam_form();
+    let asked = story.when(Event::PayPressed("key".into()));
+    let codes = ["AMOUNT_LESS_THEN_MINIMUM_ALLOWED", "COUPON_EXPIRED", "KYC_MISSING", "UNHEARD_OF"];
+    let effects = story.when(Event::ValidationArrived(ticket(&asked), Ok(codes.map(Problem::new).into())));
+    assert_eq!(story.problems(), codes);
+    let places: Vec<Place> = story.flow.problems.iter().map(|problem| problem.place(false)).collect();
+    assert_eq!(places, [Place::Amount, Place::Coupon, Place::Review, Place::Review]);
+    assert_eq!(told(&effects).len(), 4);
+    assert_eq!((story.view(), story.flow.paying.clone()), (View::Brand, Paying::Idle));
+    let again = story.when(Event::PayPressed("key".into()));
+    assert!(matches!(again[..], [Effect::Validate { .. }]), "pressing again asks again");
+    assert_eq!(story.problems(), [""; 0], "and the new answer replaces the old problems");
+}
+
+#[test]
+fn a_validation_that_failed_leaves_the_form_as_it_was() {
+    for (error, code) in [
+        (ApiError::Failure(Failure::Unreachable), "client:unreachable"),
+        (ApiError::Failure(Failure::Busy(Some(7))), "client:busy"),
+        (ApiError::Failure(Failure::Malformed), "client:malformed"),
+        (ApiError::Problem(Problem::new("SUSPENDED_COIN")), "SUSPENDED_COIN"),
+    ] {
+        let mut story = Story::steam_form();
+        let asked = story.when(Event::PayPressed("key".into()));
+        let effects = story.when(Event::ValidationArrived(ticket(&asked), Err(error)));
+        assert_eq!(
+            effects,
+            [Effect::Announce(Announcement::Problem { code: code.into() }), Effect::FocusProblem]
+        );
+        assert_eq!((story.problems(), story.flow.is_paying()), (vec![code], false));
+    }
+}
+
+#[test]
+fn an_order_that_was_made_is_followed_and_told() {
+    let (mut story, ticket) = Story::ordering();
+    let effects = story.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
+    let created = Announcement::OrderCreated {
+        order_id: "A".into(),
+        coin: "USDC".into(),
+        network: "Solana".into(),
+        coin_amount: "28.95".into(),
+    };
+    let status =
+        Announcement::OrderStatus { order_id: "A".into(), state: "WaitingForPayment".into(), resumed: false };
+    assert_eq!(
+        effects,
+        [Effect::Follow("A".into()), Effect::Announce(created), Effect::Announce(status), Effect::FocusView]
+    );
+    assert_eq!(story.view(), View::Checkout);
+    assert!(!story.flow.is_paying());
+}
+
+#[test]
+fn an_answer_that_was_lost_may_be_an_order_and_is_never_asked_for_again_unasked() {
+    for (failure, code) in [
+        (Failure::Unreachable, "client:answer-lost"),
+        (Failure::TimedOut, "client:answer-lost"),
+        (Failure::Server(502), "client:answer-lost"),
+        (Failure::Malformed, "client:answer-lost"),
+        (Failure::Busy(None), "client:busy"),
+        (Failure::Refused(404), "client:refused"),
+    ] {
+        let (mut story, ticket) = Story::ordering();
+        let effects = story.when(Event::OrderArrived(ticket, Err(ApiError::Failure(failure.clone()))));
+        assert_eq!(story.problems(), [code], "{failure:?}");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::CreateOrder { .. })));
+        assert_eq!((story.view(), story.when(Event::Retried)), (View::Brand, vec![]));
+    }
+}
+
+#[test]
+fn a_refused_order_says_why_and_can_be_tried_again() {
+    let (mut story, ticket) = Story::ordering();
+    let refused = Err(ApiError::Problem(Problem::new("OUT_OF_STOCK")));
+    story.when(Event::OrderArrived(ticket, refused));
+    assert_eq!(story.problems(), ["OUT_OF_STOCK"]);
+    let again = story.when(Event::PayPressed("new".into()));
+    assert!(matches!(again[..], [Effect::Validate { .. }]));
+    assert_eq!(story.when(Event::OrderArrived(ticket, Ok(order("Created")))), [], "an older answer");
+}
+
+#[test]
+fn a_validation_of_a_form_that_was_left_orders_nothing() {
+    let leave: [(&str, fn() -> Event); 2] = [
+        ("back to the grid", || Event::WentBack),
+        ("to another brand", || Event::BrandChosen("Airbnb".into())),
+    ];
+    for (how, event) in leave {
+        let mut story = Story::steam_form();
+        let asked = story.when(Event::PayPressed("key".into()));
+        story.when(event());
+        assert_eq!(story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![]))), [], "{how}");
+        assert!(!story.flow.is_paying(), "{how}");
+    }
+}
+
+#[test]
+fn an_order_under_way_is_shown_wherever_the_shopper_went_meanwhile() {
+    let (mut story, ticket) = Story::ordering();
+    story.when(Event::WentBack);
+    assert_eq!(story.view(), View::Grid);
+    assert!(story.flow.is_paying());
+    story.when(Event::OrderArrived(ticket, Ok(order("Created"))));
+    assert_eq!(story.view(), View::Checkout);
+}
+
+#[test]
+fn a_pair_that_was_paused_since_is_a_problem() {
+    let mut story = Story::steam_form();
+    story.flow.pair = Some(("USDC".into(), "Arbitrum".into()));
+    story.when(Event::PayPressed("key".into()));
+    assert_eq!(story.problems(), ["client:pair"]);
+}

@@ -1,0 +1,118 @@
+//! A story that is being told: the flow, and what it wants done after each event.
+
+use super::samples::{airbnb, catalogue, lyca, options, order, steam};
+use crate::domain::config::Config;
+use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, View};
+use std::sync::Arc;
+
+/// The flow and the page's clock.
+pub(super) struct Story {
+    pub(super) flow: Flow,
+    /// Milliseconds of the page's monotonic clock.
+    pub(super) now: u64,
+}
+
+impl Story {
+    /// A new element, and what it asks for first.
+    pub(super) fn begin(config: Config) -> (Self, Vec<Effect>) {
+        let (flow, effects) = Flow::start(Arc::new(config), None);
+        (Self { flow, now: 0 }, effects)
+    }
+
+    /// A shop whose grid stands and whose ways to pay are known.
+    pub(super) fn open_shop() -> Self {
+        Self::open_shop_of(Config::default())
+    }
+
+    pub(super) fn open_shop_of(config: Config) -> Self {
+        let (mut story, first) = Self::begin(config);
+        story.when(Event::CatalogueArrived(ticket(&first[..1]), Ok(catalogue())));
+        story.when(Event::OptionsArrived(ticket(&first[1..]), Ok(options())));
+        story
+    }
+
+    /// A brand of the shop is opened, and its products are there.
+    pub(super) fn pick_brand(&mut self, name: &str) {
+        let asked = self.when(Event::BrandChosen(name.into()));
+        let coin = self.flow.pair.clone().map(|(coin, _)| coin).unwrap_or_default();
+        let offer = match name {
+            "Airbnb" => airbnb(),
+            "Lyca" => lyca(),
+            _ => steam(&coin),
+        };
+        self.when(Event::OfferArrived(ticket(&asked), Ok(offer)));
+    }
+
+    /// The form of a Steam card of ten dollars, ready to be ordered.
+    pub(super) fn steam_form() -> Self {
+        let mut story = Self::open_shop();
+        story.pick_brand("Steam");
+        story.when(Event::DenominationPicked("10 USD".into()));
+        story.when(Event::Typed(Field::Email, " ada@example.com ".into()));
+        story
+    }
+
+    /// The same, validated: the order is being made.
+    pub(super) fn ordering() -> (Self, u32) {
+        let mut story = Self::steam_form();
+        let asked = story.when(Event::PayPressed("key".into()));
+        let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+        (story, ticket(&asked))
+    }
+
+    /// The order `A` exists and was described with this state.
+    pub(super) fn ordered(state: &str) -> Self {
+        let (mut story, ticket) = Self::ordering();
+        story.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
+        if state != "WaitingForPayment" {
+            story.when(Event::OrderSeen(order(state)));
+        }
+        story
+    }
+
+    /// Something happens.
+    pub(super) fn when(&mut self, event: Event) -> Vec<Effect> {
+        self.flow.update(event, self.now)
+    }
+
+    pub(super) fn view(&self) -> View {
+        self.flow.view()
+    }
+
+    /// The codes of the problems that are shown.
+    pub(super) fn problems(&self) -> Vec<&str> {
+        self.flow.problems.iter().map(|problem| problem.code.as_str()).collect()
+    }
+
+    /// The price that is shown: amount, coin, and whether it is the current one.
+    pub(super) fn price(&self) -> Option<(String, String, bool)> {
+        let (price, fresh) = self.flow.choice.as_ref()?.price()?;
+        Some((price.amount, price.coin, fresh))
+    }
+}
+
+/// The ticket of the first question among effects.
+#[track_caller]
+pub(super) fn ticket(effects: &[Effect]) -> u32 {
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::FetchCatalogue { ticket, .. }
+        | Effect::FetchOptions { ticket }
+        | Effect::FetchOffer { ticket, .. }
+        | Effect::AwaitPause { ticket }
+        | Effect::FetchQuote { ticket, .. }
+        | Effect::Validate { ticket, .. }
+        | Effect::CreateOrder { ticket, .. }
+        | Effect::FindOrder { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    ticket.unwrap_or_else(|| panic!("no question among {effects:?}"))
+}
+
+/// What the page is told.
+pub(super) fn told(effects: &[Effect]) -> Vec<&Announcement> {
+    let told = effects.iter().filter_map(|effect| match effect {
+        Effect::Announce(announcement) => Some(announcement),
+        _ => None,
+    });
+    told.collect()
+}
