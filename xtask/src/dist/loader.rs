@@ -30,7 +30,7 @@ pub(crate) fn build(workspace: &Workspace, esbuild: &Path, names: &Names) -> Res
     // An immediately called function keeps every name to itself: the loader is a classic script in somebody's page.
     command
         .arg(&input)
-        .args(["--minify", "--format=iife", "--target=es2020", "--charset=utf8", "--legal-comments=none"])
+        .args(["--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--legal-comments=none"])
         .args(["--log-level=warning"])
         .arg(format!("--outfile={}", output.display()));
     process::quietly("minifying embed.js", command)?;

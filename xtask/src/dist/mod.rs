@@ -8,6 +8,8 @@ mod compress;
 mod loader;
 mod names;
 mod release;
+mod sections;
+mod short_names;
 mod wasm;
 mod weight;
 

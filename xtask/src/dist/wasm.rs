@@ -11,6 +11,7 @@ use std::process::Command;
 use serde_json::json;
 
 use crate::dist::assets;
+use crate::dist::short_names::{self, Pair};
 use crate::error::Error;
 use crate::process;
 use crate::tools::{self, WasmBindgen};
@@ -44,7 +45,10 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<Module, Erro
     let compiled = compile(workspace)?;
     let folder = assets::scratch(workspace)?.join("bindgen");
     connect(tools.bindgen, &compiled, &folder)?;
-    Ok(Module { script: minify(tools.esbuild, &folder)?, wasm: shrink(tools.wasm_opt, &folder)? })
+    let (script, wasm) = (minify(tools.esbuild, &folder)?, shrink(tools.wasm_opt, &folder)?);
+    let Pair { script, wasm } = short_names::shorten(&Pair { script, wasm })
+        .ok_or_else(|| Error::Content { path: folder, problem: "wasm-opt left no readable module".into() })?;
+    Ok(Module { script: script.into(), wasm })
 }
 
 fn compile(workspace: &Workspace) -> Result<PathBuf, Error> {
@@ -94,7 +98,7 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
     process::quietly("wasm-bindgen", command)
 }
 
-fn minify(esbuild: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
+fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {
     let output = folder.join("minified.js");
     let mut command = Command::new(esbuild);
     command
@@ -104,7 +108,7 @@ fn minify(esbuild: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
         .args(["--charset=utf8", "--legal-comments=none", "--log-level=warning"])
         .arg(format!("--outfile={}", output.display()));
     process::quietly("minifying the connecting script", command)?;
-    assets::read(&output)
+    assets::read_text(&output)
 }
 
 fn shrink(wasm_opt: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
