@@ -3,10 +3,10 @@
 (() => {
   const FILES = { script: "cryptorefills-widget.js", wasm: "cryptorefills-widget_bg.wasm", style: "cryptorefills-widget.css", locales: { en: "locale-en.json" } }; // replaced by the build
   const TAG = "cryptorefills-widget";
-  const LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
   const ATTRIBUTES =
-    "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url".split(" ");
+    "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url";
   const script = document.currentScript;
+  const make = (tag) => document.createElement(tag);
   const near = (file) => new URL(file, script.src).href;
   const once = {};
 
@@ -38,16 +38,17 @@
   };
   // What stands until the style is there: a quiet box of the grid's height.
   const first = () => (once.first ??= sheet(
-    ":host{display:block}.boot{box-sizing:border-box;min-height:420px;padding:24px;border:1px solid #8883;border-radius:12px;font:16px/1.5 system-ui,sans-serif;display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));align-content:start}.boot i{aspect-ratio:500/318;border-radius:12px;background:#8882}.boot p{margin:0}.boot p,.boot button{grid-column:1/-1;justify-self:start}.boot button{font:inherit;padding:10px 16px}",
+    ":host{display:block}div{min-height:420px;padding:24px;font:16px/1.5 system-ui;display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}p,button{grid-column:1/-1;justify-self:start;margin:0;font:inherit}button{padding:10px 16px}",
   ));
 
   class Element extends HTMLElement {
-    static observedAttributes = ATTRIBUTES;
+    static observedAttributes = ATTRIBUTES.split(" ");
 
     #root = this.attachShadow({ mode: "open" });
     #widget;
     #mounting;
     #queued;
+    #texts;
     #calls = [];
 
     connectedCallback() {
@@ -93,10 +94,9 @@
       try {
         const [module, style, texts] = await Promise.all([loadModule(), loadStyle(), loadTexts(attributes.lang)]);
         if (this.#mounting !== turn) return;
-        const box = document.createElement("div");
+        this.#texts = texts;
         this.#root.adoptedStyleSheets = [style];
-        this.#root.replaceChildren(box);
-        this.#widget = module.mount(this, box, attributes, texts, { url, answer });
+        this.#widget = module.mount(this, this.#box(), attributes, texts, { url, answer });
         this.#calls.splice(0).forEach(([method, ...args]) => this.#widget[method](...args));
       } catch (error) {
         if (this.#mounting !== turn) return;
@@ -111,12 +111,12 @@
       const attributes = this.#attributes();
       this.#widget?.configure(attributes);
       const texts = await loadTexts(attributes.lang).catch(() => null);
-      if (texts && texts !== this.texts) this.#widget?.setTexts(texts);
+      if (texts && texts !== this.#texts) this.#widget?.setTexts((this.#texts = texts));
     }
 
     #attributes() {
       const found = {};
-      for (const name of ATTRIBUTES) if (this.hasAttribute(name)) found[name] = this.getAttribute(name);
+      for (const { name, value } of this.attributes) found[name] = value;
       found["api-base"] = new URL(found["api-base"] || "/api", document.baseURI).href;
       found.lang ||= this.#lang();
       return found;
@@ -125,8 +125,8 @@
     #lang() {
       const page = this.parentElement?.closest("[lang]")?.lang;
       for (const tag of [page, ...navigator.languages]) {
-        const known = LANGUAGES.find((lang) => lang === tag?.slice(0, 2).toLowerCase());
-        if (known) return known;
+        const known = /^(en|es|fr|de|it|pt|zh|tr|vi|tl)\b/i.exec(tag);
+        if (known) return known[0].toLowerCase();
       }
       return "en";
     }
@@ -139,27 +139,26 @@
 
     #boot() {
       const box = this.#box();
-      box.setAttribute("aria-busy", "true");
-      for (let i = 0; i < 12; i++) box.append(document.createElement("i"));
+      box.ariaBusy = "true";
+      for (let i = 0; i < 12; i++) box.append(make("i"));
     }
 
     #failed() {
       const box = this.#box();
-      const [text, button] = [document.createElement("p"), document.createElement("button")];
-      box.setAttribute("role", "alert");
-      text.setAttribute("part", "problem");
+      const text = make("p");
+      const button = make("button");
+      box.role = "alert";
+      text.part = "problem";
       text.dataset.code = "client:load";
       text.textContent = "The shop could not be loaded. Check your connection, then try again. Nothing was ordered.";
       button.textContent = "Try again";
-      button.type = "button";
       button.onclick = () => this.#start();
       box.append(text, button);
       this.dispatchEvent(new CustomEvent("cr-problem", { bubbles: true, composed: true, detail: { code: "client:load" } }));
     }
 
     #box() {
-      const box = document.createElement("div");
-      box.className = "boot";
+      const box = make("div");
       this.#root.replaceChildren(box);
       return box;
     }
@@ -168,17 +167,18 @@
   if (!customElements.get(TAG)) customElements.define(TAG, Element);
 
   // A tag with data- attributes also inserts the widget, where it stands or in data-target.
-  const data = ATTRIBUTES.filter((name) => script.hasAttribute("data-" + name));
-  const target = script.dataset.target;
-  if (!data.length && !target && !Object.keys(script.dataset).length) return;
+  const data = script.dataset;
+  if (!Object.keys(data).length) return;
   const insert = () => {
-    const element = document.createElement(TAG);
-    for (const name of data) element.setAttribute(name, script.getAttribute("data-" + name));
-    const place = target && document.querySelector(target);
+    const element = make(TAG);
+    for (const { name, value } of script.attributes) {
+      if (name.startsWith("data-") && name !== "data-target") element.setAttribute(name.slice(5), value);
+    }
+    if (!data.target) return script.after(element);
+    const place = document.querySelector(data.target);
     if (place) place.append(element);
-    else if (target) console.error(TAG + ": data-target matches nothing: " + target);
-    else script.after(element);
+    else console.error(TAG + ": data-target matches nothing: " + data.target);
   };
-  if (target && document.readyState === "loading") document.addEventListener("DOMContentLoaded", insert);
+  if (data.target && document.readyState === "loading") document.addEventListener("DOMContentLoaded", insert);
   else insert();
 })();
