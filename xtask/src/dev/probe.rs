@@ -28,12 +28,10 @@ fn status(service: &Service) -> std::io::Result<String> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     // `Accept`, because a server of pages may answer only those who want one.
-    write!(
-        stream,
-        "GET {} HTTP/1.1\r\nHost: {}\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
-        service.path,
-        service.address()
-    )?;
+    let (path, address) = (service.path, service.address());
+    let request =
+        format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
     // The status stands within the first bytes: "HTTP/1.1 200".
     let mut beginning = [0; 12];
     stream.read_exact(&mut beginning)?;
@@ -50,6 +48,7 @@ fn address(service: &Service) -> SocketAddr {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{BufRead, BufReader};
     use std::thread;
 
     use super::*;
@@ -73,9 +72,10 @@ mod tests {
             let service = service(&listener);
             let server = thread::spawn(move || {
                 let (mut stream, _) = listener.accept().unwrap();
-                let mut request = [0; 16];
-                stream.read_exact(&mut request).unwrap();
-                write!(stream, "HTTP/1.1 {answer}\r\n\r\n").unwrap();
+                // To its end: closing with something unread would reset the connection.
+                let mut request = BufReader::new(&stream).lines().map(Result::unwrap);
+                assert!(request.any(|line| line.is_empty()));
+                stream.write_all(format!("HTTP/1.1 {answer}\r\n\r\n").as_bytes()).unwrap();
             });
             assert_eq!(answers(&service), expected, "{answer}");
             server.join().unwrap();
