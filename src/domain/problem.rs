@@ -59,7 +59,6 @@ impl Problem {
             | "MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED"
             | "TRANSACTION_LIMIT_EXCEEDED" => Place::Amount,
             "client:pair"
-            | "client:vias"
             | "NOT_ALLOWED_PAYMENT_VIA"
             | "UNSUPPORTED_PROTOCOL_COIN_COMBINATION"
             | "SUSPENDED_COIN"
