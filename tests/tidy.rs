@@ -1,5 +1,8 @@
 //! The habits of this repository that a compiler does not hold: file heads, sizes, and what certain places must not use.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "what must hold in a test may fail it, helpers included")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
