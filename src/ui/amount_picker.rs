@@ -99,11 +99,19 @@ fn row(store: Store, fixed: &Fixed) -> El {
         .child(input)
         .child(el("span").class("radio").attr("aria-hidden", "true"))
         .child(
-            el("span").class("option-face").text(&fixed.label).children(
-                fixed.details.clone().map(|details| el("span").class("option-details").text(&details)),
-            ),
+            el("span")
+                .class("option-face")
+                .text(&fixed.label)
+                .children(details(fixed).map(|details| el("span").class("option-details").text(&details))),
         )
         .child(quoted)
+}
+
+/// What a plan contains, unless its label says just that.
+fn details(fixed: &Fixed) -> Option<String> {
+    let details = fixed.details.as_deref()?;
+    let rest = details.strip_prefix(fixed.label.as_str()).unwrap_or(details).trim();
+    (!rest.is_empty() && rest != fixed.denomination).then(|| rest.to_owned())
 }
 
 fn range_field(store: Store, range: &Range) -> AnyView {

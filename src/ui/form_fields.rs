@@ -55,7 +55,10 @@ pub(crate) fn coupon(store: Store) -> El {
         .class("disclosure")
         .child(el("summary").text(&store.t("form.coupon.add")).child(icon(icon::PLUS)))
         .child(body);
-    if store.peek(|flow| flow.form.coupon().is_some()) { details.attr("open", "") } else { details }
+    // Opened by what it has to show: a prefilled coupon, or a problem with one.
+    let prefilled = store.peek(|flow| flow.form.coupon().is_some());
+    let refused = problems::any(store, Place::Coupon);
+    details.attr_with("open", move || (prefilled || refused()).then(String::new))
 }
 
 fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, place: Place) -> El {

@@ -76,11 +76,11 @@ fn half(
     event: fn(String) -> Event,
 ) -> El {
     let initials = move || {
-        let text = store.read(|flow| {
-            let (coin, network) = flow.pair.clone().unwrap_or_default();
-            if part == "coin" { coin } else { network }
-        });
-        text.chars().filter(|c| c.is_ascii_alphanumeric()).take(2).collect()
+        store.read(|flow| match &flow.pair {
+            Some((coin, _)) if part == "coin" => ends(coin),
+            Some((_, network)) => network.chars().take(1).collect(),
+            None => String::new(),
+        })
     };
     el("label")
         .class("pair-half")
@@ -95,6 +95,12 @@ fn half(
         )
         .child(el("span").class(glyph).attr("aria-hidden", "true").text_with(initials))
         .child(small_icon(icon::DOWN))
+}
+
+/// First and last letter: what tells USDC from USDT.
+fn ends(symbol: &str) -> String {
+    let mut letters = symbol.chars().filter(char::is_ascii_alphanumeric);
+    letters.next().into_iter().chain(letters.next_back()).collect()
 }
 
 fn coin_option(store: Store, coin: &Coin) -> El {

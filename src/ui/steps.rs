@@ -19,8 +19,9 @@ pub(crate) fn steps(store: Store, order: &Order) -> AnyView {
     };
     let paid = format!("{} {}", order.coin_amount, pair_words(store, order));
     let brand = order.deliveries.first().map(|line| line.brand.clone()).unwrap_or_default();
+    let by_phone = order.deliveries.iter().any(|line| line.beneficiary.starts_with('+'));
     let waiting = match &order.email {
-        Some(email) if current == 2 => {
+        Some(email) if current == 2 && !by_phone => {
             store.fill("steps.delivery.text", &[("brand", &brand), ("email", email)])
         }
         _ if current == 2 => store.fill("steps.delivery.waiting", &[("brand", &brand)]),
