@@ -1,0 +1,43 @@
+//! The harness of the end-to-end suite: a browser, a page of a partner's, a host and the sandbox, all of them real and
+//! each on a port of its own. It asserts what a shopper and a page can see, and never looks inside the widget beyond the
+//! parts, attributes and events that are promised to the outside.
+//!
+//! ```text
+//! tests/stories ──► World ──► Session ──► ChromeDriver ──► Chromium
+//!                     │                                       │ http
+//!                     ├─────► PageServer  ◄───────────────────┘
+//!                     │         ├─ /          the partner's page, with its policy
+//!                     │         ├─ /widget/   the bundle
+//!                     │         └─ /api/      to the host, or straight to the sandbox
+//!                     ├─────► host ──► sandbox
+//!                     └─────► Sandbox: pays, delivers, fails, and says what arrived
+//! ```
+
+mod commands;
+mod driver;
+mod environment;
+mod forwarding;
+mod page;
+mod page_server;
+mod part;
+mod recording;
+mod runner;
+mod sandbox;
+mod session;
+mod shopping;
+mod upstream_path;
+mod wait;
+mod widget;
+mod world;
+
+pub use page::{Page, Policy};
+pub use page_server::PageServer;
+pub use part::{Part, part};
+pub use recording::Allowance;
+pub use runner::{Story, run};
+pub use sandbox::Sandbox;
+pub use session::Session;
+pub use shopping::EMAIL;
+pub use wait::{LONG, until};
+pub use widget::Widget;
+pub use world::World;

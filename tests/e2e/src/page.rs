@@ -1,0 +1,66 @@
+//! A partner's page as HTML, with the policy that its server sends. It contains no inline script or style.
+
+use std::fmt::Write as _;
+
+/// `Content-Security-Policy` of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// None at all.
+    Absent,
+    /// Everything that a careful partner forbids; logos may come from the API's origin.
+    Strict,
+    /// The same, and logos may not.
+    StrictWithoutLogos,
+}
+
+impl Policy {
+    /// The header's value; `logos` is the origin of `logo_base_url`.
+    pub(crate) fn header(self, logos: &str) -> Option<String> {
+        let logos = match self {
+            Self::Absent => return None,
+            Self::Strict => format!(" {logos}"),
+            Self::StrictWithoutLogos => String::new(),
+        };
+        Some(format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+             img-src 'self' data:{logos}; require-trusted-types-for 'script'"
+        ))
+    }
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    pub(crate) body: String,
+    pub(crate) policy: Policy,
+}
+
+impl Page {
+    /// The script tag and one element with these attributes, under the strict policy.
+    pub fn widget(attributes: &str) -> Self {
+        Self::new(&format!("{SCRIPT}<cryptorefills-widget {attributes}></cryptorefills-widget>"))
+    }
+
+    /// Any body, under the strict policy.
+    pub fn new(body: &str) -> Self {
+        Self { body: body.to_owned(), policy: Policy::Strict }
+    }
+
+    /// The same page with another policy.
+    #[must_use]
+    pub fn policy(self, policy: Policy) -> Self {
+        Self { policy, ..self }
+    }
+
+    pub(crate) fn html(&self) -> String {
+        let mut html = String::from("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
+        html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        html.push_str("<title>A partner</title><script src=\"/recorder.js\"></script></head><body>");
+        // Writing to a string cannot fail.
+        let _ = write!(html, "{}</body></html>", self.body);
+        html
+    }
+}
+
+/// The tag that a partner pastes.
+const SCRIPT: &str = "<script async src=\"/widget/embed.js\"></script>";

@@ -1,0 +1,166 @@
+//! A partner's web server: pages with their policy, the bundle, and `/api`. It changes nothing that passes through it.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{any, get};
+use reqwest::Client;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+use crate::forwarding::{Backend, forward};
+use crate::page::Page;
+
+/// A running server. It ends with the value.
+#[derive(Debug)]
+pub struct PageServer {
+    address: SocketAddr,
+    served: Arc<Mutex<Served>>,
+    upstream: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+#[derive(Debug)]
+struct Served {
+    page: Page,
+    logos: String,
+    backend: Backend,
+    refused: Option<String>,
+    asked: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Server {
+    served: Arc<Mutex<Served>>,
+    client: Client,
+}
+
+impl PageServer {
+    /// Starts one in front of `host`; `upstream` is where the logos are.
+    ///
+    /// # Errors
+    ///
+    /// When no port is free.
+    pub(crate) async fn start(
+        dist: &Path,
+        host: SocketAddr,
+        upstream: SocketAddr,
+    ) -> Result<Self, std::io::Error> {
+        let served = Arc::new(Mutex::new(Served {
+            page: Page::new(""),
+            logos: format!("http://{upstream}"),
+            backend: Backend::Host(host),
+            refused: None,
+            asked: Vec::new(),
+        }));
+        let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
+        let server = Server { served: Arc::clone(&served), client };
+        let router = Router::new()
+            .route("/", get(page))
+            .route("/recorder.js", get(recorder))
+            .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
+            .route("/api/{*route}", any(api))
+            .nest_service("/widget", ServeDir::new(dist))
+            .layer(from_fn_with_state(server.clone(), note))
+            .with_state(server);
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let task = tokio::spawn(async move {
+            // It is aborted, and never ends by itself.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Self { address, served, upstream, task })
+    }
+
+    /// `http://127.0.0.1:12345/`
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// What `/` shows from now on.
+    pub fn show(&self, page: &Page) {
+        self.served().page = page.clone();
+    }
+
+    /// Replaces this project's host by one that only forwards.
+    pub fn only_forward(&self) {
+        self.served().backend = Backend::Upstream(self.upstream);
+    }
+
+    /// Answers 404 to every path that ends so; `None` ends that.
+    pub fn refuse(&self, ending: Option<&str>) {
+        self.served().refused = ending.map(str::to_owned);
+    }
+
+    /// The paths that were asked for so far.
+    pub fn asked(&self) -> Vec<String> {
+        self.served().asked.clone()
+    }
+
+    fn served(&self) -> MutexGuard<'_, Served> {
+        lock(&self.served)
+    }
+}
+
+impl Drop for PageServer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+fn lock(served: &Mutex<Served>) -> MutexGuard<'_, Served> {
+    served.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn page(State(server): State<Server>) -> Response {
+    let (html, policy) = {
+        let served = lock(&server.served);
+        (served.page.html(), served.page.policy.header(&served.logos))
+    };
+    let mut response = Html(html).into_response();
+    if let Some(policy) = policy.and_then(|policy| HeaderValue::try_from(policy).ok()) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+async fn recorder() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript")], include_str!("recorder.js")).into_response()
+}
+
+async fn api(
+    State(server): State<Server>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let backend = lock(&server.served).backend;
+    forward(&server.client, backend, method, &uri, headers, body).await
+}
+
+/// Notes what is asked for, and refuses what a story wants refused.
+async fn note(State(server): State<Server>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let refused = {
+        let mut served = lock(&server.served);
+        let refused = served.refused.as_ref().is_some_and(|ending| path.ends_with(ending));
+        served.asked.push(path);
+        refused
+    };
+    if refused {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let mut response = next.run(request).await;
+    // Each story loads what is there now.
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}

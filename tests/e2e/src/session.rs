@@ -1,0 +1,95 @@
+//! One browser with a profile of its own, from its start to its end.
+
+use std::path::Path;
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::commands::Command;
+use crate::driver::Driver;
+
+const ARGUMENTS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=en-US",
+    "--window-size=1100,900",
+];
+
+/// A browser with one window.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub(crate) client: Client,
+}
+
+impl Session {
+    /// Starts a browser. ChromeDriver makes its profile and removes it.
+    ///
+    /// # Errors
+    ///
+    /// A sentence: the browser does not start.
+    pub(crate) async fn start(driver: &Driver, chromium: Option<&Path>) -> Result<Self, String> {
+        let mut options = json!({ "args": ARGUMENTS });
+        if let Some(chromium) = chromium {
+            options["binary"] = json!(chromium);
+        }
+        let capabilities = [
+            ("goog:chromeOptions".to_owned(), options),
+            ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
+        ];
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.into_iter().collect())
+            .connect(&driver.url)
+            .await
+            .map_err(|error| format!("the browser does not start (CR_CHROMIUM names it): {error}"))?;
+        Ok(Self { client })
+    }
+
+    /// Goes to an address and waits until the page has loaded.
+    pub async fn goto(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+    }
+
+    /// The value of a script: the body of a function.
+    pub async fn evaluate(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// Presses and releases one key, wherever the focus is.
+    pub async fn press(&self, key: char) {
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key });
+        self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("a key: {error}"));
+    }
+
+    /// Makes the page as wide and high as a phone, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        self.issue(Command::devtools("Emulation.setDeviceMetricsOverride", metrics)).await;
+    }
+
+    /// What the console said since the last time.
+    pub(crate) async fn console(&self) -> Vec<Value> {
+        self.issue(Command::console()).await.as_array().cloned().unwrap_or_default()
+    }
+
+    /// Ends the browser.
+    pub(crate) async fn end(self) {
+        if let Err(error) = self.client.close().await {
+            eprintln!("the browser did not end: {error}");
+        }
+    }
+
+    async fn issue(&self, command: Command) -> Value {
+        let what = format!("{command:?}");
+        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
+    }
+}

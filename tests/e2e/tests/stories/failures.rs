@@ -1,0 +1,46 @@
+//! What is missing is told, and asked for again.
+
+use cryptorefills_e2e::{Allowance, Page, Part, World, part};
+use serde_json::{Value, json};
+
+pub(crate) async fn a_catalogue_that_fails_can_be_asked_for_again(world: &World) {
+    let widget = &world.widget;
+    world.allow(Allowance::FailedRequests);
+    world.sandbox.fault(json!({ "route": "/v2/brands", "status": 503 })).await;
+    world.open(&Page::widget(r#"country="US""#)).await;
+    widget.wait(part("problem").with("data-code", "client:server")).await;
+    assert_eq!(world.wait_told("cr-problem").await, json!({ "code": "client:server" }));
+    widget.click(button("Try again", world).await).await;
+    widget.wait(part("problem").with("data-code", "client:server")).await;
+    world.sandbox.clear_faults().await;
+    widget.click(button("Try again", world).await).await;
+    widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+    assert!(widget.problems().await.is_empty());
+}
+
+pub(crate) async fn a_missing_module_is_told_and_loaded_at_the_next_try(world: &World) {
+    let widget = &world.widget;
+    world.allow(Allowance::FailedRequests);
+    world.allow(Allowance::Console("could not be loaded"));
+    world.server.refuse(Some(".wasm"));
+    world.open(&Page::widget(r#"country="US""#)).await;
+    widget.wait(part("problem").with("data-code", "client:load")).await;
+    let sentence = widget.text("problem").await;
+    assert!(sentence.ends_with('.') && sentence.contains(' '), "{sentence}");
+    assert_eq!(widget.count("root").await, 0, "the widget does not stand");
+    assert_eq!(world.wait_told("cr-problem").await, json!({ "code": "client:load" }));
+    world.server.refuse(None);
+    widget.click(button("Try again", world).await).await;
+    widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+    assert!(world.told("cr-ready").await.len() == 1);
+}
+
+/// The button with this text: the contract gives a retry no part of its own.
+async fn button(text: &str, world: &World) -> Part {
+    let find = "const button = all('button').find((button) => words(button) === arguments[1]);
+        button?.setAttribute('data-found', '');
+        return !!button";
+    world.widget.wait_until(&format!("a button “{text}”"), find, json!(text)).await;
+    assert_eq!(world.widget.evaluate("return all('[data-found]').length", Value::Null).await, 1);
+    Part::selector("button[data-found]")
+}

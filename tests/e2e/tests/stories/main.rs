@@ -1,0 +1,52 @@
+//! The stories of the contract, told by a real browser on the release bundle.
+
+mod cards;
+mod embedding;
+mod endings;
+mod esims;
+mod failures;
+mod hosts;
+mod keyboard;
+mod life;
+mod narrow;
+mod policies;
+mod problems;
+mod ranges;
+mod states;
+mod streams;
+mod top_ups;
+
+use std::process::ExitCode;
+
+macro_rules! stories {
+    ($($module:ident: $($story:ident),+;)+) => {
+        &[$($((
+            concat!(stringify!($module), "::", stringify!($story)),
+            |world| Box::pin($module::$story(world)),
+        )),+),+]
+    };
+}
+
+fn main() -> ExitCode {
+    cryptorefills_e2e::run(stories! {
+        cards: a_fixed_card_goes_from_one_script_tag_to_its_code, a_brand_that_is_out_of_stock_says_so_and_stays_shut,
+            every_card_of_the_grid_can_be_clicked;
+        embedding: a_tag_with_data_attributes_inserts_the_widget_once, a_tag_inserts_the_widget_where_it_stands;
+        ranges: a_bad_amount_is_told_and_a_good_one_is_ordered_by_its_value;
+        top_ups: a_top_up_goes_to_the_phone_and_its_receipt_to_the_buyer;
+        esims: an_esim_is_delivered_as_a_code_to_scan;
+        problems: problems_stand_beside_their_fields_until_they_are_mended, what_is_typed_stays_where_it_is_typed, a_folded_coupon_opens_for_its_problem,
+            a_refused_order_is_told_in_the_form;
+        endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
+            the_rest_of_a_partial_payment_completes_the_order;
+        streams: a_dropped_stream_comes_back_and_misses_nothing, a_refused_stream_gives_way_to_polling;
+        states: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
+        policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders;
+        hosts: a_host_that_only_forwards_serves_the_widget_as_well;
+        keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
+        narrow: nothing_is_cut_off_at_320_pixels;
+        failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try;
+        life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
+            attributes_take_effect_at_once_and_never_touch_an_order;
+    })
+}
