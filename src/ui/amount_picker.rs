@@ -107,11 +107,11 @@ fn row(store: Store, fixed: &Fixed) -> El {
         .child(quoted)
 }
 
-/// What a plan contains, unless its label says just that.
+/// What a plan contains beyond what its label says already.
 fn details(fixed: &Fixed) -> Option<String> {
-    let details = fixed.details.as_deref()?;
-    let rest = details.strip_prefix(fixed.label.as_str()).unwrap_or(details).trim();
-    (!rest.is_empty() && rest != fixed.denomination).then(|| rest.to_owned())
+    let said = |line: &&str| !fixed.label.contains(line) && !fixed.denomination.contains(line);
+    let lines: Vec<&str> = fixed.details.as_deref()?.lines().map(str::trim).filter(said).collect();
+    (!lines.is_empty()).then(|| lines.join(" · "))
 }
 
 fn range_field(store: Store, range: &Range) -> AnyView {

@@ -30,11 +30,8 @@ pub(crate) fn state_words(store: Store, state: &OrderState) -> String {
 
 /// How news arrive: the part `connection`, until the order is final.
 pub(crate) fn connection(store: Store) -> AnyView {
-    let shown = Watched::new(move || {
-        order(store, |placed| {
-            (placed.connection, placed.order.state.facts().last && placed.order.state != OrderState::Expired)
-        })
-    });
+    let shown =
+        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
     computed(move || match shown.get() {
         Some((connection, false)) => el("span")
             .class("connection")

@@ -25,6 +25,9 @@ async fn answer(store: Store, effect: Effect) -> Option<Event> {
         Some(body) => Ok(Reply { body, date: None, idempotent: false }),
         None => api::send(&request, &base, credentials).await,
     };
+    if reply.as_ref().is_ok_and(|reply| reply.idempotent) {
+        store.send(Event::KeysHonoured);
+    }
     event(effect, reply)
 }
 
@@ -40,9 +43,14 @@ fn request(store: Store, effect: &Effect) -> Option<Request> {
             Request::price(brand, country, face_value, coin, coupon.as_deref())
         }
         Effect::Validate { purchase, .. } => Request::validate(purchase),
-        Effect::CreateOrder { purchase, key, .. } => Request::create_order(purchase).with_key(key),
+        Effect::CreateOrder { purchase, key, keyed: true, .. } => {
+            Request::create_order(purchase).with_key(key)
+        }
+        Effect::CreateOrder { purchase, .. } => Request::create_order(purchase),
+        Effect::FindMade { key, .. } => Request::order_by_key(key),
         Effect::FindOrder { id, .. } => Request::order(id),
         Effect::AwaitPause { .. }
+        | Effect::AwaitRetry { .. }
         | Effect::Follow(_)
         | Effect::Unfollow
         | Effect::FocusView
@@ -72,8 +80,10 @@ fn event(effect: Effect, reply: Result<Reply, ApiError>) -> Option<Event> {
             Event::ValidationArrived(ticket, body(reply).map(|json| api::validation(&json)))
         }
         Effect::CreateOrder { ticket, .. } => Event::OrderArrived(ticket, reply.and_then(described)),
+        Effect::FindMade { ticket, .. } => Event::MadeArrived(ticket, reply.and_then(described)),
         Effect::FindOrder { ticket, .. } => Event::OrderFound(ticket, reply.and_then(described)),
         Effect::AwaitPause { .. }
+        | Effect::AwaitRetry { .. }
         | Effect::Follow(_)
         | Effect::Unfollow
         | Effect::FocusView

@@ -80,11 +80,13 @@ fn pay_button(store: Store) -> El {
         Paying::Idle => 0_u8,
         Paying::Validating(_) => 1,
         Paying::Ordering(_) => 2,
+        Paying::Finding(..) => 3,
     });
     let words = computed(move || {
         let (before, after) = pay_words(store);
         let text = match (step.get(), pair::current(store)) {
             (1, _) => el("span").text(&store.t("review.checking")),
+            (3, _) => el("span").text(&store.t("review.finding")),
             (2, _) => el("span").text(&store.t("review.ordering")),
             (_, Some((pair, true))) => el("span").text(&before).children(pair.pieces()).text(&after),
             _ => el("span").text(&store.t("review.pay")),

@@ -22,6 +22,7 @@ pub(crate) struct Shell {
     container: HtmlElement,
     prefetched: RefCell<Option<Prefetched>>,
     pause: RefCell<Option<TimeoutHandle>>,
+    retry: RefCell<Option<TimeoutHandle>>,
     follower: RefCell<Option<Follower>>,
 }
 
@@ -49,6 +50,7 @@ impl Shell {
             container,
             prefetched: RefCell::new(prefetched),
             pause: RefCell::new(None),
+            retry: RefCell::new(None),
             follower: RefCell::new(None),
         }
     }
@@ -98,6 +100,13 @@ impl Shell {
                     earlier.clear();
                 }
             }
+            Effect::AwaitRetry { ticket, pause } => {
+                let pause = Duration::from_millis(pause.into());
+                let handle = set_timeout_with_handle(move || store.send(Event::RetryDue(ticket)), pause);
+                if let Some(earlier) = self.retry.replace(handle.ok()) {
+                    earlier.clear();
+                }
+            }
             Effect::Follow(id) => *self.follower.borrow_mut() = Some(Follower::start(store, &id)),
             Effect::Unfollow => *self.follower.borrow_mut() = None,
             Effect::FocusView => self.focus("[tabindex='-1']"),
@@ -116,8 +125,8 @@ impl Shell {
 
 impl Drop for Shell {
     fn drop(&mut self) {
-        if let Some(pause) = self.pause.take() {
-            pause.clear();
+        for timer in [self.pause.take(), self.retry.take()].into_iter().flatten() {
+            timer.clear();
         }
     }
 }

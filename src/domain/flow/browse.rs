@@ -156,6 +156,8 @@ impl Flow {
             self.form.coupon = config.coupon.clone().unwrap_or_default();
         }
         let moved = old.api_base != config.api_base;
+        // Another host has to speak for itself.
+        self.keys_honoured &= !moved;
         let country = config.country.filter(|_| old.country != config.country);
         if let Some(country) = country {
             self.country = country.to_owned();

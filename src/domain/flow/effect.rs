@@ -67,6 +67,23 @@ pub enum Effect {
         purchase: Purchase,
         /// The `Idempotency-Key` of this intent.
         key: String,
+        /// Whether the host said that it honours such keys. Another host may refuse the header, from another origin even
+        /// before it sees the request.
+        keyed: bool,
+    },
+    /// `GET orders/by-key/{key}`: the order that a key made.
+    FindMade {
+        /// Returned with the answer.
+        ticket: u32,
+        /// The `Idempotency-Key`.
+        key: String,
+    },
+    /// Say `RetryDue` after a pause.
+    AwaitRetry {
+        /// Returned with the event.
+        ticket: u32,
+        /// Milliseconds.
+        pause: u32,
     },
     /// `GET orders/{orderId}` of an order that is not shown yet.
     FindOrder {

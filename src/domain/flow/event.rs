@@ -25,10 +25,16 @@ pub enum Event {
     QuoteDue(u32),
     /// A price arrived, or did not.
     QuoteArrived(u32, Result<Price, ApiError>),
+    /// The host said that it honours an `Idempotency-Key`.
+    KeysHonoured,
     /// A validation arrived: its problems, none if all is well.
     ValidationArrived(u32, Result<Vec<Problem>, ApiError>),
     /// The answer to an order's creation arrived, or did not.
     OrderArrived(u32, Result<Order, ApiError>),
+    /// The order that a key made arrived, or did not.
+    MadeArrived(u32, Result<Order, ApiError>),
+    /// The pause before a further attempt is over.
+    RetryDue(u32),
     /// The server described the order again, on the stream or to a question.
     OrderSeen(Order),
     /// The live connection changed.

@@ -109,6 +109,8 @@ pub struct Flow {
     pub paying: Paying,
     /// The order that exists.
     pub placed: Option<Placed>,
+    /// Whether the host said that it honours an `Idempotency-Key`.
+    keys_honoured: bool,
     /// A brand that was asked for before the catalogue was there.
     wanted_brand: Option<String>,
     /// The last ticket that was given out.
@@ -142,6 +144,7 @@ impl Flow {
             problems: Vec::new(),
             paying: Paying::Idle,
             placed: None,
+            keys_honoured: false,
             ticket: 0,
             catalogue_ticket: 0,
             options_ticket: 0,

@@ -7,6 +7,12 @@ use crate::domain::problem::Problem;
 use crate::domain::purchase::{Line, Purchase};
 use crate::domain::recipient;
 
+/// How often the host is asked what a key made, before the shopper is.
+const ATTEMPTS: u32 = 5;
+
+/// The first pause between two such questions in milliseconds; each further one is twice as long.
+const FIRST_PAUSE: u32 = 1000;
+
 /// How far an order is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paying {
@@ -16,6 +22,8 @@ pub enum Paying {
     Validating(Intent),
     /// `orders` was asked: from here on an order may exist.
     Ordering(Intent),
+    /// The answer was lost, and the host is asked which order the key made, for the so-manieth time.
+    Finding(Intent, u32),
 }
 
 /// One intent to buy, from the press of the button to its answer.
@@ -66,7 +74,7 @@ impl Flow {
                 let ticket = self.next_ticket();
                 self.paying =
                     Paying::Ordering(Intent { purchase: purchase.clone(), key: key.clone(), ticket });
-                vec![Effect::CreateOrder { ticket, purchase, key }]
+                vec![Effect::CreateOrder { ticket, purchase, key, keyed: self.keys_honoured }]
             }
             Ok(problems) => self.stopped(problems),
             Err(error) => self.stopped(vec![problem_of(error)]),
@@ -86,11 +94,59 @@ impl Flow {
         match answer {
             Ok(order) => self.placed(order, now),
             Err(ApiError::Failure(failure)) if failure.may_have_worked() => {
-                // The order may exist although its answer was lost: say so, and never send it again unasked.
-                self.stopped(vec![Problem::new("client:answer-lost")])
+                // The order may exist although its answer was lost. Never send it again unasked: where the host knows
+                // keys, it is asked what became of this one, and elsewhere the shopper is told.
+                if self.keys_honoured {
+                    let intent = intent.clone();
+                    self.find_made(intent, 0)
+                } else {
+                    self.stopped(vec![Problem::new("client:answer-lost")])
+                }
             }
             Err(error) => self.stopped(vec![problem_of(error)]),
         }
+    }
+
+    /// What the key made arrived, or did not.
+    pub(super) fn made_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Order, ApiError>,
+        now: u64,
+    ) -> Vec<Effect> {
+        let Paying::Finding(intent, asked) = &self.paying else { return vec![] };
+        if intent.ticket != ticket {
+            return vec![];
+        }
+        match answer {
+            Ok(order) => self.placed(order, now),
+            Err(ApiError::Problem(problem)) if problem.status() == Some(404) => {
+                self.stopped(vec![Problem::new("client:order-not-made")])
+            }
+            Err(_) if *asked + 1 < ATTEMPTS => {
+                let pause = FIRST_PAUSE << *asked;
+                vec![Effect::AwaitRetry { ticket, pause }]
+            }
+            Err(_) => self.stopped(vec![Problem::new("client:answer-lost")]),
+        }
+    }
+
+    /// The pause before asking again is over.
+    pub(super) fn retry_due(&mut self, ticket: u32) -> Vec<Effect> {
+        match &self.paying {
+            Paying::Finding(intent, asked) if intent.ticket == ticket => {
+                let (intent, asked) = (intent.clone(), *asked);
+                self.find_made(intent, asked + 1)
+            }
+            _ => vec![],
+        }
+    }
+
+    fn find_made(&mut self, mut intent: Intent, asked: u32) -> Vec<Effect> {
+        intent.ticket = self.next_ticket();
+        let effect = Effect::FindMade { ticket: intent.ticket, key: intent.key.clone() };
+        self.paying = Paying::Finding(intent, asked);
+        vec![effect]
     }
 
     /// Leaving the form drops the question that was asked for it; an order that may exist is kept waiting for.

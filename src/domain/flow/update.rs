@@ -38,8 +38,14 @@ impl Flow {
                 vec![]
             }
             Event::PayPressed(key) => self.pay_pressed(key),
+            Event::KeysHonoured => {
+                self.keys_honoured = true;
+                vec![]
+            }
             Event::ValidationArrived(ticket, answer) => self.validation_arrived(ticket, answer),
             Event::OrderArrived(ticket, answer) => self.order_arrived(ticket, answer, now),
+            Event::MadeArrived(ticket, answer) => self.made_arrived(ticket, answer, now),
+            Event::RetryDue(ticket) => self.retry_due(ticket),
             Event::OrderSeen(order) => self.order_seen(order, now),
             Event::ConnectionChanged(connection) => {
                 if let Some(placed) = &mut self.placed {

@@ -2,6 +2,7 @@
 
 mod browsing;
 mod configuring;
+mod finding;
 mod following;
 mod paying;
 mod pricing;

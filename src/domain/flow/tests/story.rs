@@ -102,6 +102,8 @@ pub(super) fn ticket(effects: &[Effect]) -> u32 {
         | Effect::FetchQuote { ticket, .. }
         | Effect::Validate { ticket, .. }
         | Effect::CreateOrder { ticket, .. }
+        | Effect::FindMade { ticket, .. }
+        | Effect::AwaitRetry { ticket, .. }
         | Effect::FindOrder { ticket, .. } => Some(*ticket),
         _ => None,
     });
