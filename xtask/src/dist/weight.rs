@@ -5,7 +5,7 @@ use crate::say;
 
 /// All that a script tag loads until the grid stands, in bytes of brotli. It is where the bundle stands, so that it grows
 /// no further unseen; the goals are 110,000 and then 66,000.
-pub(crate) const GRID_BUDGET: usize = 147_000;
+pub(crate) const GRID_BUDGET: usize = 150_000;
 /// `embed.js`, in bytes of brotli.
 pub(crate) const LOADER_BUDGET: usize = 2_000;
 
