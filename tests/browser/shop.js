@@ -1,0 +1,155 @@
+// A page with one widget: the host's answers, the stream, the clipboard, and what the page holds open are all played or
+// watched here. `close` puts the page back as it was; where a test broke off before, the next shop does it.
+globalThis.openShop = (fixtures, texts) => {
+  globalThis.closeShop?.();
+  const real = { fetch, EventSource, setTimeout, clearTimeout, setInterval, clearInterval };
+  const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+  // A place of its own, so that what a broken test left behind shares nothing with this one.
+  const base = `${location.origin}/${crypto.randomUUID()}/api`;
+  const shop = { base, asked: [], streams: [], told: [], copied: [], warnings: [], timers: new Map(), listening: 0 };
+  const json = (value, status = 200) => Response.json(structuredClone(value), { status });
+  const refusal = (status, detail) => json({ status, detail, title: null, moreDetails: null }, status);
+
+  // The host: one answer a route, to be replaced by a test.
+  const created = fixtures.order;
+  const products = { Steam: fixtures.steam, Airbnb: fixtures.airbnb, "Lycamobile Bundle": fixtures.topup, eSIM: fixtures.esim };
+  shop.order = created;
+  shop.answers = {
+    payment_vias: () => json(fixtures.vias),
+    brands: () => json(fixtures.brands),
+    products: ({ query }) => json(products[query.get("brand_name")] ?? []),
+    price: ({ query }) => json({ coin: query.get("coin"), coin_amount: query.get("face_value") + ".42" }),
+    validations: () => json(fixtures.valid),
+    orders: () => json(created),
+    order: () => json(shop.order),
+    made: () => refusal(404, "ORDER_NOT_FOUND"),
+  };
+  const route = (method, path) => {
+    if (path.startsWith("products/country/")) return "products";
+    if (path === "products/price") return "price";
+    if (path === "orders/validations") return "validations";
+    if (path.startsWith("orders/by-key/")) return "made";
+    if (path.startsWith("orders/") && method === "GET") return "order";
+    return path;
+  };
+  globalThis.fetch = async (request) => {
+    if (!request.url.startsWith(base)) return new Promise(() => {});
+    const url = new URL(request.url);
+    const path = url.pathname.split("/api/")[1];
+    const body = await request.clone().text();
+    const asked = { route: route(request.method, path), query: url.searchParams, headers: request.headers, url: request.url };
+    shop.asked.push({ ...asked, body: body && JSON.parse(body) });
+    return shop.answers[asked.route](asked);
+  };
+  shop.requests = (name) => shop.asked.filter(({ route }) => route === name);
+  // A host that honours `Idempotency-Key` says so when it validates.
+  shop.honourKeys = () => (shop.answers.validations = () => Response.json(fixtures.valid, { headers: { "Cr-Idempotency": "1" } }));
+  Object.assign(shop, { json, refusal, fixtures });
+
+  // The stream.
+  globalThis.EventSource = class extends EventTarget {
+    constructor(url) {
+      super();
+      this.url = String(url);
+      shop.streams.push(this);
+    }
+    close() {
+      this.closed = true;
+    }
+  };
+  shop.openStreams = () => shop.streams.filter((stream) => !stream.closed);
+  shop.emit = (type, data) => {
+    const event = data === undefined ? new Event(type) : new MessageEvent(type, { data });
+    shop.openStreams().forEach((stream) => stream.dispatchEvent(event));
+  };
+  // The server describes the order anew.
+  shop.tell = (change) => {
+    const timestamp_of_request = shop.order.timestamp_of_request + 1;
+    shop.order = { ...shop.order, timestamp_of_request, ...change };
+    shop.emit("message", JSON.stringify(shop.order));
+  };
+
+  // What is held open.
+  const watch = (set, clear, again) => {
+    globalThis[set] = (callback, wait = 0) => {
+      const ring = () => (again || shop.timers.delete(handle), callback());
+      const handle = real[set].call(globalThis, ring, wait);
+      shop.timers.set(handle, wait);
+      return handle;
+    };
+    globalThis[clear] = (handle) => (shop.timers.delete(handle), real[clear].call(globalThis, handle));
+  };
+  watch("setTimeout", "clearTimeout", false);
+  watch("setInterval", "clearInterval", true);
+  const ofThePage = (target) => target === globalThis || target === document || target instanceof EventSource;
+  EventTarget.prototype.addEventListener = function (...all) {
+    if (ofThePage(this ?? globalThis)) shop.listening += 1;
+    return add.apply(this ?? globalThis, all);
+  };
+  EventTarget.prototype.removeEventListener = function (...all) {
+    if (ofThePage(this ?? globalThis)) shop.listening -= 1;
+    return remove.apply(this ?? globalThis, all);
+  };
+  const writeText = async (text) => void shop.copied.push(text);
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+  const warn = console.warn;
+  console.warn = (...words) => shop.warnings.push(words.join(" "));
+
+  // The element and what is in it.
+  shop.texts = texts;
+  shop.host = document.createElement("div");
+  shop.container = document.createElement("div");
+  shop.host.attachShadow({ mode: "open" }).append(shop.container);
+  document.body.prepend(shop.host);
+  for (const name of ["ready", "brand-select", "order-created", "order-status", "order-done", "problem"]) {
+    add.call(shop.host, "cr-" + name, ({ type, detail }) => shop.told.push({ type, detail }));
+  }
+  shop.heard = (type) => shop.told.filter((event) => event.type === type).map(({ detail }) => detail);
+  shop.all = (selector) => [...shop.container.querySelectorAll(selector)];
+  shop.one = (selector) => shop.container.querySelector(selector);
+  shop.part = (name) => shop.one(`[part=${name}]`);
+  shop.text = (name) => shop.part(name)?.textContent ?? "";
+  shop.view = () => shop.part("root")?.dataset.view;
+  shop.card = (brand) => shop.one(`[part=brand-card][data-brand="${brand}"]`);
+  shop.cards = () => shop.all("[part=brand-card]").map((card) => card.dataset.brand);
+  shop.options = (name) => shop.all(`[part=${name}] option`);
+  shop.problem = (code) => shop.one(`[part=problem][data-code="${code}"]`);
+  shop.problems = () => shop.all("[part=problem]").map((problem) => problem.dataset.code);
+  shop.type = (name, text) => {
+    shop.part(name).value = text;
+    shop.part(name).dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  shop.choose = (name, value) => {
+    shop.part(name).value = value;
+    shop.part(name).dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  shop.leave = (name) => shop.part(name).dispatchEvent(new Event("blur"));
+  shop.button = (words) => shop.all("button").find((button) => button.textContent === words);
+
+  // What can be read, without the names of all countries.
+  shop.words = () => shop.all("[part=root] > :not(.stack), .stack > :not(.toolbar)").map((it) => it.textContent).join(" | ");
+
+  shop.until = (condition) =>
+    new Promise((resolve, reject) => {
+      const giveUp = performance.now() + 15_000;
+      const look = () => {
+        let met = false;
+        try {
+          met = condition();
+        } catch {}
+        if (met) resolve();
+        else if (performance.now() > giveUp) reject(new Error(`${shop.view()} [${shop.problems()}] ${shop.words()}`));
+        else real.setTimeout.call(globalThis, look, 10);
+      };
+      look();
+    });
+  shop.close = globalThis.closeShop = () => {
+    delete globalThis.closeShop;
+    shop.host.remove();
+    Object.assign(globalThis, real);
+    Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
+    delete navigator.clipboard;
+    console.warn = warn;
+  };
+  return shop;
+};
