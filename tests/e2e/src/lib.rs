@@ -23,6 +23,7 @@ mod part;
 mod recording;
 mod runner;
 mod sandbox;
+mod scan;
 mod session;
 mod shopping;
 mod upstream_path;

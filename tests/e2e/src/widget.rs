@@ -5,10 +5,13 @@ use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::part::{Part, part};
+use crate::scan::scan;
 use crate::wait::until;
 
 /// Control and A, then the control key is let go: everything in a field is selected.
 const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+
+const DELETE: &str = "\u{e017}";
 
 /// What scripts begin with: `host`, `all(css)` and `shown(element)`.
 const PRELUDE: &str = "const host = document.querySelectorAll('cryptorefills-widget')[arguments[0]];
@@ -118,7 +121,7 @@ impl Widget {
     pub async fn fill(&self, part: impl Into<Part>, text: &str) {
         let part = part.into();
         self.click(part.clone()).await;
-        let keys = format!("{SELECT_ALL}{text}");
+        let keys = format!("{SELECT_ALL}{}", if text.is_empty() { DELETE } else { text });
         until(&format!("typing into {part}"), async || self.find(&part).await?.send_keys(&keys).await.ok())
             .await;
         let value = self.property(part.clone(), "value").await;
@@ -137,6 +140,16 @@ impl Widget {
         let codes = self.evaluate(script, Value::Null).await;
         let codes = codes.as_array().cloned().unwrap_or_default();
         codes.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// What a phone reads from the QR code that the part shows.
+    pub async fn scan(&self, part: impl Into<Part>) -> String {
+        let part = part.into();
+        self.wait(part.clone()).await;
+        until(&format!("{part} to be readable"), async || {
+            scan(&self.find(&part).await?.screenshot().await.ok()?)
+        })
+        .await
     }
 
     /// The part that has the focus, or `(none)`.

@@ -67,7 +67,7 @@ async fn assert_what_is_asked_for(world: &World) {
     }
     assert_eq!(json!(widget.text("address").await), order["wallet_address"]);
     assert_eq!(widget.count("qr").await, 1);
-    widget.wait("qr").await;
+    assert_eq!(json!(widget.scan("qr").await), order["qr_text"]);
     for name in ["checkout", "copy-amount", "copy-address"] {
         widget.wait(name).await;
     }

@@ -28,7 +28,8 @@ pub(crate) async fn an_expired_order_asks_for_no_money_and_keeps_what_was_typed(
 
 pub(crate) async fn the_rest_of_a_partial_payment_completes_the_order(world: &World) {
     let widget = &world.widget;
-    world.open(&Page::widget(r#"country="US""#)).await;
+    // The code stays dark on light whatever the page looks like.
+    world.open(&Page::widget(r#"country="US" theme="dark""#)).await;
     let order = world.order_steam().await;
     let partial = world.sandbox.step("pay-partial").await;
     widget.wait_state("PartialPaymentStarted").await;
@@ -40,7 +41,8 @@ pub(crate) async fn the_rest_of_a_partial_payment_completes_the_order(world: &Wo
     widget.wait_text("amount-due", order["coin_amount"].as_str().unwrap_or("?")).await;
     assert_ne!(partial["missing_amount"], order["coin_amount"]);
     assert_eq!(json!(widget.text("address").await), order["wallet_address"]);
-    for name in ["qr", "countdown", "copy-amount", "copy-address"] {
+    assert_eq!(json!(widget.scan("qr").await), partial["missing_amount_qr_text"]);
+    for name in ["countdown", "copy-amount", "copy-address"] {
         widget.wait(name).await;
     }
     world.finish().await;
