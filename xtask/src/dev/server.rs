@@ -44,7 +44,8 @@ impl Server {
     pub(crate) fn start(service: &'static Service, mut command: Command) -> Result<Server, Error> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         if !stdout().is_terminal() {
-            command.env("NO_COLOR", "1");
+            // Any value counts, but for Trunk, which takes it for a flag.
+            command.env("NO_COLOR", "true");
         }
         let mut group = Group::spawn(&mut command)?;
         let tail = Arc::new(Mutex::new(Tail::default()));

@@ -47,6 +47,10 @@ impl Trunk {
             // Everything that it needs is installed: it has nothing to fetch and nobody to ask.
             .env("TRUNK_OFFLINE", "true")
             .env("TRUNK_SKIP_VERSION_CHECK", "true");
+        if env::var_os("NO_COLOR").is_some() {
+            // Trunk takes this variable for a flag and refuses the usual `1`.
+            command.env("NO_COLOR", "true");
+        }
         Ok(command)
     }
 }
