@@ -17,6 +17,7 @@ pub mod order;
 pub mod order_state;
 pub mod pay_link;
 pub mod payment;
+pub mod plain_text;
 pub mod problem;
 pub mod product;
 pub mod purchase;

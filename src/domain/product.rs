@@ -62,6 +62,17 @@ impl Offer {
         })
     }
 
+    /// The same without prices.
+    pub fn unpriced(&self) -> Self {
+        let mut offer = self.clone();
+        for product in &mut offer.products {
+            if let Product::Fixed(fixed) = product {
+                fixed.price = None;
+            }
+        }
+        offer
+    }
+
     /// The fixed product with this exact denomination.
     pub fn find(&self, denomination: &str) -> Option<&Fixed> {
         self.fixed().find(|fixed| fixed.denomination == denomination)

@@ -22,6 +22,8 @@
   };
   const loadModule = () => shared("module", async () => {
     const bytes = get(FILES.wasm);
+    // Awaited below, and not at all when the script fails first.
+    bytes.catch(() => {});
     const module = await import(near(FILES.script));
     await module.default({ module_or_path: bytes });
     return module;

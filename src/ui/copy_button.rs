@@ -22,6 +22,10 @@ pub(crate) fn copy_button(
     text: impl Fn() -> String + Send + Sync + 'static,
 ) -> El {
     let copied = RwSignal::new(false);
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    on_cleanup(move || {
+        timer.try_update_value(|timer| timer.take().map(|timer| timer.clear()));
+    });
     let words = move || store.t(if copied.get() { "copied" } else { "copy" });
     el("button")
         .class(class)
@@ -35,7 +39,7 @@ pub(crate) fn copy_button(
             let text = text();
             Task::detach(async move {
                 if to_clipboard(&text).await || by_selection(store, &text) {
-                    say_copied(store, copied);
+                    say_copied(store, copied, timer);
                 } else {
                     store.said.try_set(store.t("copy.failed"));
                 }
@@ -43,15 +47,19 @@ pub(crate) fn copy_button(
         })
 }
 
-fn say_copied(store: Store, copied: RwSignal<bool>) {
+fn say_copied(store: Store, copied: RwSignal<bool>, timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) {
     copied.try_set(true);
     store.said.try_set(store.t("copied"));
-    set_timeout(
+    let over = set_timeout_with_handle(
         move || {
             copied.try_set(false);
         },
         SAID_FOR,
-    );
+    )
+    .ok();
+    if let Some(Some(earlier)) = timer.try_update_value(|timer| std::mem::replace(timer, over)) {
+        earlier.clear();
+    }
 }
 
 /// The clipboard of secure pages; missing or refused elsewhere.

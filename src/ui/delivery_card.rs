@@ -3,24 +3,16 @@
 use super::copy_button::copy_button;
 use super::element::{El, computed, el};
 use super::icon::{self, small_icon};
+use super::logo::{line_tile, mark};
 use super::order_parts::{line_name, link_out};
 use super::store::Store;
 use crate::domain::delivery::{Code, Delivery, Progress};
+use crate::domain::plain_text::plain_text;
 use leptos::prelude::*;
 
 /// One line of the order.
 pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
-    let logo = line.logo.clone().map(|logo| {
-        el("span").class("brand-tile").child(
-            el("img")
-                .class("brand-logo")
-                .attr("alt", "")
-                .attr("width", "500")
-                .attr("height", "318")
-                .attr("src", &logo),
-        )
-    });
-    let head = el("div").class("delivery-head").children(logo).child(
+    let head = el("div").class("delivery-head").child(line_tile(&line.brand, line.logo.clone())).child(
         el("div")
             .child(el("p").class("delivery-name").text(&line_name(line)))
             .child(el("p").class("hint").text(&line.beneficiary)),
@@ -57,7 +49,7 @@ fn goods(store: Store, line: &Delivery) -> El {
         body = body.child(el("p").class("hint").text(&store.t("delivery.topped-up")));
     }
     body.child(el("dl").class("facts").children(references)).children(install(store, line)).children(
-        line.instructions.clone().map(|text| {
+        line.instructions.as_deref().map(plain_text).map(|text| {
             el("details")
                 .class("disclosure")
                 .child(
@@ -120,9 +112,17 @@ fn fact(store: Store, key: &str, value: String) -> El {
         .child(el("dd").child(el("bdi").text(&value)))
 }
 
-/// A barcode, or an eSIM's QR code: black on white in every theme.
+/// A barcode, or an eSIM's QR code: black on white in every theme, and words where it cannot be shown.
 fn picture(store: Store, address: String) -> El {
-    el("img").class("delivery-image").attr("src", &address).attr("alt", &store.t("delivery.image"))
+    let image = el("img")
+        .class("delivery-image")
+        .attr("alt", &store.t("delivery.image"))
+        .on("error", |event| mark(&event_target(&event), true))
+        .attr("src", &address);
+    el("span")
+        .class("delivery-picture")
+        .child(image)
+        .child(el("span").class("hint").text(&store.t("delivery.no-image")))
 }
 
 fn install(store: Store, line: &Delivery) -> Option<El> {

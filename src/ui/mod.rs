@@ -57,6 +57,8 @@ mod review;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]
+mod shown_value;
+#[cfg(target_arch = "wasm32")]
 mod skeleton;
 #[cfg(target_arch = "wasm32")]
 mod steps;

@@ -4,6 +4,7 @@ use super::element::{El, computed, el, several};
 use super::icon::{self, small_icon};
 use super::store::Store;
 use super::watched::Watched;
+use crate::domain::flow::Event;
 use crate::domain::pay_link::web_link;
 use crate::domain::payment::USER_WALLET;
 use crate::domain::problem::{Place, Problem};
@@ -61,7 +62,20 @@ fn problem(store: Store, problem: &Problem) -> El {
         .part("problem")
         .attr("data-code", &problem.code)
         .child(small_icon(icon::ERROR))
-        .child(el("span").text(&words(store, problem)).children(way_on(store, &problem.code)))
+        .child(
+            el("span")
+                .text(&words(store, problem))
+                .children(way_on(store, &problem.code))
+                .children(again(store, problem)),
+        )
+}
+
+/// What can simply be asked once more.
+fn again(store: Store, problem: &Problem) -> Option<El> {
+    (problem.code == "client:price").then(|| {
+        let button = el("button").class("link").attr("type", "button").text(&store.t("retry"));
+        el("span").text(" ").child(button.on("click", move |_| store.send(Event::Retried)))
+    })
 }
 
 /// Where a problem that the form cannot mend leads on (contract section 1: `login-url`, `kyc-url`, `support-url`).

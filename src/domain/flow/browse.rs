@@ -174,6 +174,10 @@ impl Flow {
                 effects.extend(self.refresh_prices());
             }
         }
+        if old.lang != config.lang && effects.is_empty() {
+            // The names of products come in the language of the data.
+            effects.extend(self.fetch_offer());
+        }
         if let Some(brand) = config.brand.clone().filter(|_| old.brand != config.brand) {
             effects.extend(self.brand_chosen(brand));
         }

@@ -27,7 +27,11 @@ impl Flow {
             return vec![];
         };
         if answer.is_err() && choice.offer.ready().is_some() {
-            // The amounts are known; only their price in the new coin is not.
+            // The amounts are known; only their price in the new coin is not, and an older one would mislead.
+            if let Some(offer) = choice.offer.ready() {
+                choice.offer = Load::Ready(Arc::new(offer.unpriced()));
+            }
+            choice.stale = false;
             self.set_problem(Problem::new("client:price"));
             return vec![];
         }
@@ -105,7 +109,9 @@ impl Flow {
             choice.offer = Load::Loading;
             return self.fetch_offer();
         }
-        if choice.quote == Quote::Failed || choice.stale { self.refresh_prices() } else { vec![] }
+        let failed = choice.quote == Quote::Failed || choice.stale;
+        let unpriced = self.problems.iter().any(|problem| problem.code == "client:price");
+        if failed || unpriced { self.refresh_prices() } else { vec![] }
     }
 
     pub(super) fn coin_chosen(&mut self, coin: &str) -> Vec<Effect> {
