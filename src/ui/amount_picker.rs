@@ -1,11 +1,11 @@
 //! How much: fixed amounts as rows with their price, or one amount of a range with its rule.
 
-use super::blank::{blank, retry};
+use super::blank::failed;
 use super::element::{El, computed, el, nothing};
 use super::store::Store;
-use super::{icon, pair, problems, skeleton};
+use super::{pair, problems, skeleton};
 use crate::domain::flow::{Event, Field, Load, Picked};
-use crate::domain::problem::{Place, Problem};
+use crate::domain::problem::Place;
 use crate::domain::product::{Fixed, Offer};
 use crate::domain::range::Range;
 use leptos::prelude::*;
@@ -19,16 +19,7 @@ pub(crate) fn amount_picker(store: Store) -> El {
         .child_with(move || match offer.get() {
             None => nothing(),
             Some(Load::Loading) => skeleton::options(store),
-            Some(Load::Failed(failure)) => {
-                let problem = Problem::from(&failure);
-                let text = el("p")
-                    .class("hint problem-text")
-                    .part("problem")
-                    .attr("data-code", &problem.code)
-                    .attr("role", "alert")
-                    .text(&problems::words(store, &problem));
-                blank(icon::CLOUD, store.t("brand.failed"), text, Some(retry(store)))
-            }
+            Some(Load::Failed(failure)) => failed(store, "brand.failed", &failure),
             Some(Load::Ready(offer)) => match offer.range() {
                 Some(range) => range_field(store, range),
                 None => rows(store, &offer),

@@ -1,9 +1,12 @@
 //! Nothing found, failed, ended: one pattern for all of them.
 
 use super::element::{El, el};
-use super::icon::icon;
+use super::icon::{self, icon};
+use super::problems::words;
 use super::store::Store;
+use crate::domain::failure::Failure;
 use crate::domain::flow::Event;
+use crate::domain::problem::Problem;
 use leptos::prelude::*;
 
 /// A mark, a heading, a sentence, and at most one thing to do.
@@ -17,8 +20,19 @@ pub(crate) fn blank(mark: &'static str, heading: String, text: El, action: Optio
         .into()
 }
 
-/// The button that asks again for what had failed.
-pub(crate) fn retry(store: Store) -> El {
+/// Something could not be loaded: what, why, and the button that asks again.
+pub(crate) fn failed(store: Store, heading: &str, failure: &Failure) -> AnyView {
+    let problem = Problem::from(failure);
+    let text = el("p")
+        .class("hint problem-text")
+        .part("problem")
+        .attr("data-code", &problem.code)
+        .attr("role", "alert")
+        .text(&words(store, &problem));
+    blank(icon::CLOUD, store.t(heading), text, Some(retry(store)))
+}
+
+fn retry(store: Store) -> El {
     el("button")
         .class("button button-primary")
         .attr("type", "button")

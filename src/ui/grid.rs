@@ -1,6 +1,6 @@
 //! The brand grid: what is asked for above, what was found below.
 
-use super::blank::{blank, retry};
+use super::blank::{blank, failed};
 use super::brand_card::brand_card;
 use super::element::{computed, el, nothing, several};
 use super::store::Store;
@@ -8,7 +8,6 @@ use super::{icon, skeleton, toolbar};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Event, Load};
-use crate::domain::problem::Problem;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -30,7 +29,7 @@ pub(crate) fn grid(store: Store) -> AnyView {
             match &catalogue {
                 Load::Loading => skeleton::grid(store),
                 Load::Ready(catalogue) => found(store, catalogue, &filter),
-                Load::Failed(failure) => failed(store, &Problem::from(failure)),
+                Load::Failed(failure) => failed(store, "grid.failed", failure),
             }
         })
         .into()
@@ -110,16 +109,6 @@ fn empty(store: Store, filter: &Filter) -> AnyView {
         .text(&store.t("grid.clear"))
         .on("click", move |_| store.send(Event::Searched(String::new())));
     blank(icon::SEARCH, heading, el("p").class("hint").text(&text), Some(clear))
-}
-
-fn failed(store: Store, problem: &Problem) -> AnyView {
-    let text = el("p")
-        .class("hint problem-text")
-        .part("problem")
-        .attr("data-code", &problem.code)
-        .attr("role", "alert")
-        .text(&super::problems::words(store, problem));
-    blank(icon::CLOUD, store.t("grid.failed"), text, Some(retry(store)))
 }
 
 /// A brand that the partner named and that is not sold here.

@@ -1,6 +1,6 @@
 //! Coin and network: two native selects in one frame, because they are one decision.
 
-use super::blank::{blank, retry};
+use super::blank::failed;
 use super::element::{El, computed, el, nothing, several};
 use super::icon::{self, small_icon};
 use super::problems;
@@ -9,7 +9,7 @@ use super::store::Store;
 use super::watched::Watched;
 use crate::domain::flow::{Event, Load};
 use crate::domain::payment::{Coin, PaymentOptions, needs_full_name};
-use crate::domain::problem::{Place, Problem};
+use crate::domain::problem::Place;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,16 +22,7 @@ pub(crate) fn pair_field(store: Store) -> El {
         .child_with(move || match options.get() {
             Load::Loading => skeleton::line("skeleton skeleton-pair").into(),
             Load::Ready(options) => selects(store, options),
-            Load::Failed(failure) => {
-                let problem = Problem::from(&failure);
-                let text = el("p")
-                    .class("hint problem-text")
-                    .part("problem")
-                    .attr("data-code", &problem.code)
-                    .attr("role", "alert")
-                    .text(&problems::words(store, &problem));
-                blank(icon::CLOUD, store.t("pair.failed"), text, Some(retry(store)))
-            }
+            Load::Failed(failure) => failed(store, "pair.failed", &failure),
         })
         .child(el("p").class("hint").text(&store.t("pair.hint")))
         .child(problems::here(store, Place::Payment))

@@ -18,8 +18,11 @@ pub(crate) fn send(store: Store, effect: Effect) {
     });
 }
 
+/// What an answer tells the flow.
+type Telling = Box<dyn FnOnce(Result<Reply, ApiError>) -> Event>;
+
 async fn answer(store: Store, effect: Effect) -> Option<Event> {
-    let request = request(store, &effect)?;
+    let (request, telling) = question(store, effect)?;
     let (base, credentials) = target(store);
     let reply = match ahead(store, &request, &base).await {
         Some(body) => Ok(Reply { body, date: None, idempotent: false }),
@@ -28,60 +31,70 @@ async fn answer(store: Store, effect: Effect) -> Option<Event> {
     if reply.as_ref().is_ok_and(|reply| reply.idempotent) {
         store.send(Event::KeysHonoured);
     }
-    event(effect, reply)
+    Some(telling(reply))
 }
 
-/// The request of an effect, if it is one.
-fn request(store: Store, effect: &Effect) -> Option<Request> {
+/// The request of an effect, and what its answer will tell; `None` for effects that ask nothing.
+fn question(store: Store, effect: Effect) -> Option<(Request, Telling)> {
     Some(match effect {
-        Effect::FetchCatalogue { country, .. } => Request::brands(country, None),
-        Effect::FetchOptions { .. } => Request::payment_vias(),
-        Effect::FetchOffer { country, brand, family, coin, coupon, .. } => {
-            Request::products(country, Some(family), brand, coin.as_deref(), &store.lang(), coupon.as_deref())
-        }
-        Effect::FetchQuote { country, brand, face_value, coin, coupon, .. } => {
-            Request::price(brand, country, face_value, coin, coupon.as_deref())
-        }
-        Effect::Validate { purchase, .. } => Request::validate(purchase),
-        Effect::CreateOrder { purchase, key, keyed: true, .. } => {
-            Request::create_order(purchase).with_key(key)
-        }
-        Effect::CreateOrder { purchase, .. } => Request::create_order(purchase),
-        Effect::FindMade { key, .. } => Request::order_by_key(key),
-        Effect::FindOrder { id, .. } => Request::order(id),
-        Effect::AwaitPause { .. }
-        | Effect::AwaitRetry { .. }
-        | Effect::Follow(_)
-        | Effect::Unfollow
-        | Effect::FocusView
-        | Effect::FocusProblem
-        | Effect::Announce(_) => return None,
-    })
-}
-
-/// What the answer to an effect's request tells the flow.
-fn event(effect: Effect, reply: Result<Reply, ApiError>) -> Option<Event> {
-    let body = |reply: Result<Reply, ApiError>| reply.map(|reply| reply.body);
-    Some(match effect {
-        Effect::FetchCatalogue { ticket, country } => Event::CatalogueArrived(
-            ticket,
-            body(reply).and_then(|json| decoded(api::catalogue(&json, &country))),
+        Effect::FetchCatalogue { ticket, country } => (
+            Request::brands(&country, None),
+            Box::new(move |reply| {
+                Event::CatalogueArrived(
+                    ticket,
+                    reply.and_then(|reply| decoded(api::catalogue(&reply.body, &country))),
+                )
+            }),
         ),
-        Effect::FetchOptions { ticket } => {
-            Event::OptionsArrived(ticket, body(reply).and_then(|json| decoded(api::payment_options(&json))))
+        Effect::FetchOptions { ticket } => (
+            Request::payment_vias(),
+            Box::new(move |reply| {
+                Event::OptionsArrived(
+                    ticket,
+                    reply.and_then(|reply| decoded(api::payment_options(&reply.body))),
+                )
+            }),
+        ),
+        Effect::FetchOffer { ticket, country, brand, family, coin, coupon } => (
+            Request::products(
+                &country,
+                Some(&family),
+                &brand,
+                coin.as_deref(),
+                &store.lang(),
+                coupon.as_deref(),
+            ),
+            Box::new(move |reply| {
+                Event::OfferArrived(
+                    ticket,
+                    reply.and_then(|reply| api::offer(&reply.body, &brand).map(counted)),
+                )
+            }),
+        ),
+        Effect::FetchQuote { ticket, country, brand, face_value, coin, coupon } => (
+            Request::price(&brand, &country, &face_value, &coin, coupon.as_deref()),
+            Box::new(move |reply| {
+                Event::QuoteArrived(ticket, reply.and_then(|reply| Ok(api::price(&reply.body)?)))
+            }),
+        ),
+        Effect::Validate { ticket, purchase } => (
+            Request::validate(&purchase),
+            Box::new(move |reply| {
+                Event::ValidationArrived(ticket, reply.map(|reply| api::validation(&reply.body)))
+            }),
+        ),
+        Effect::CreateOrder { ticket, purchase, key, keyed } => {
+            let request = Request::create_order(&purchase);
+            let request = if keyed { request.with_key(&key) } else { request };
+            (request, Box::new(move |reply| Event::OrderArrived(ticket, reply.and_then(described))))
         }
-        Effect::FetchOffer { ticket, brand, .. } => {
-            Event::OfferArrived(ticket, body(reply).and_then(|json| api::offer(&json, &brand).map(counted)))
+        Effect::FindMade { ticket, key } => (
+            Request::order_by_key(&key),
+            Box::new(move |reply| Event::MadeArrived(ticket, reply.and_then(described))),
+        ),
+        Effect::FindOrder { ticket, id } => {
+            (Request::order(&id), Box::new(move |reply| Event::OrderFound(ticket, reply.and_then(described))))
         }
-        Effect::FetchQuote { ticket, .. } => {
-            Event::QuoteArrived(ticket, body(reply).and_then(|json| Ok(api::price(&json)?)))
-        }
-        Effect::Validate { ticket, .. } => {
-            Event::ValidationArrived(ticket, body(reply).map(|json| api::validation(&json)))
-        }
-        Effect::CreateOrder { ticket, .. } => Event::OrderArrived(ticket, reply.and_then(described)),
-        Effect::FindMade { ticket, .. } => Event::MadeArrived(ticket, reply.and_then(described)),
-        Effect::FindOrder { ticket, .. } => Event::OrderFound(ticket, reply.and_then(described)),
         Effect::AwaitPause { .. }
         | Effect::AwaitRetry { .. }
         | Effect::Follow(_)
