@@ -44,8 +44,9 @@ fn agrees(text: &str, address: &str) -> bool {
     }
     // Bech32 addresses and invoices may be written in capitals for a smaller code; base58 may not, but a text that
     // differs in case only cannot be another valid address of the same chain either.
-    let place = |needle: &str| text.to_ascii_lowercase().contains(&needle.to_ascii_lowercase());
-    !address.is_empty() && place(address)
+    let address = address.as_bytes();
+    !address.is_empty()
+        && text.as_bytes().windows(address.len()).any(|part| part.eq_ignore_ascii_case(address))
 }
 
 fn scheme(text: &str) -> Option<String> {

@@ -20,7 +20,8 @@ pub fn plain_text(html: &str) -> String {
         rest = &tag[end + 1..];
         if name == "script" || name == "style" {
             // What stands between these is for machines.
-            rest = rest.find("</").map_or("", |close| &rest[close..]);
+            rest =
+                rest.as_bytes().windows(2).position(|pair| pair == b"</").map_or("", |close| &rest[close..]);
         } else if BREAKS.contains(&name.trim_matches('/')) {
             text.push('\n');
         }

@@ -6,7 +6,7 @@ use crate::domain::country;
 use crate::domain::flow::{Event, Flow};
 use crate::ui::{Prefetched, Shell, Store, Texts, app};
 use std::any::Any;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
@@ -16,6 +16,8 @@ use web_sys::HtmlElement;
 #[wasm_bindgen]
 pub struct Widget {
     store: Store,
+    /// What was warned of already: a bad value is told once, however often the others change.
+    warned: RefCell<Vec<String>>,
     _view: Box<dyn Any>,
 }
 
@@ -33,6 +35,7 @@ pub fn mount(
 ) -> Widget {
     let (config, warnings) = config::parse(&object(attributes));
     warnings.iter().for_each(|warning| warn(warning));
+    let warned = RefCell::new(warnings);
     let region = web_sys::window().and_then(|window| window.navigator().language());
     let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));
     let shell = Shell::new(host, container.clone(), Prefetched::from_js(&brands));
@@ -47,15 +50,17 @@ pub fn mount(
         app(store)
     });
     let Some(store) = made.get().copied() else { unreachable!("the view is built while it is mounted") };
-    Widget { store, _view: Box::new(view) }
+    Widget { store, warned, _view: Box::new(view) }
 }
 
 #[wasm_bindgen]
 impl Widget {
-    /// Takes changed attributes over. Bad values warn, each once for every change.
+    /// Takes changed attributes over. A bad value warns once.
     pub fn configure(&self, attributes: JsValue) {
         let (config, warnings) = config::parse(&object(attributes));
-        warnings.iter().for_each(|warning| warn(warning));
+        let earlier = self.warned.take();
+        warnings.iter().filter(|warning| !earlier.contains(warning)).for_each(|warning| warn(warning));
+        self.warned.replace(warnings);
         self.store.send(Event::Configured(Arc::new(config)));
     }
 

@@ -8,6 +8,13 @@
   const script = document.currentScript;
   const make = (tag) => document.createElement(tag);
   const near = (file) => new URL(file, script.src).href;
+  const resolve = (path) => {
+    try {
+      return new URL(path, document.baseURI).href;
+    } catch {
+      return "";
+    }
+  };
   const once = {};
 
   // One answer for all elements; a failure is forgotten, so that the next attempt asks again.
@@ -20,11 +27,13 @@
     if (!response.ok) throw new Error(file + ": " + response.status);
     return response;
   };
+  let attempts = 0;
   const loadModule = () => shared("module", async () => {
     const bytes = get(FILES.wasm);
     // Awaited below, and not at all when the script fails first.
     bytes.catch(() => {});
-    const module = await import(near(FILES.script));
+    // A browser remembers an address whose module failed: the next attempt needs another one.
+    const module = await import(near(FILES.script) + (attempts++ ? "?" + attempts : ""));
     await module.default({ module_or_path: bytes });
     return module;
   });
@@ -40,7 +49,7 @@
   };
   // What stands until the style is there: a quiet box of the grid's height.
   const first = () => (once.first ??= sheet(
-    ":host{display:block}div{min-height:420px;padding:24px;font:16px/1.5 system-ui;display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}p,button{grid-column:1/-1;justify-self:start;margin:0;font:inherit}button{padding:10px 16px}",
+    ":host{display:block}div{min-height:420px;padding:24px;display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}p,button{grid-column:1/-1;justify-self:start;margin:0;font:inherit}button{padding:10px 16px}",
   ));
 
   class Element extends HTMLElement {
@@ -51,6 +60,7 @@
     #mounting;
     #queued;
     #texts;
+    #bad;
     #calls = [];
 
     connectedCallback() {
@@ -119,7 +129,10 @@
     #attributes() {
       const found = {};
       for (const { name, value } of this.attributes) found[name] = value;
-      found["api-base"] = new URL(found["api-base"] || "/api", document.baseURI).href;
+      const base = found["api-base"] || "/api";
+      const web = /^https?:/.exec(resolve(base));
+      if (!web && this.#bad !== base) console.warn(TAG + ": api-base must be a web address, got " + (this.#bad = base));
+      found["api-base"] = resolve(web ? base : "/api");
       found.lang ||= this.#lang();
       return found;
     }

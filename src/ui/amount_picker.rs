@@ -100,8 +100,11 @@ fn row(store: Store, fixed: &Fixed) -> El {
 
 /// What a plan contains beyond what its label says already.
 fn details(fixed: &Fixed) -> Option<String> {
-    let said = |line: &&str| !fixed.label.contains(line) && !fixed.denomination.contains(line);
-    let lines: Vec<&str> = fixed.details.as_deref()?.lines().map(str::trim).filter(said).collect();
+    let said = |line: &str| {
+        [&fixed.label, &fixed.denomination].iter().any(|it| it.starts_with(line) || it.ends_with(line))
+    };
+    let lines: Vec<&str> =
+        fixed.details.as_deref()?.lines().map(str::trim).filter(|line| !said(line)).collect();
     (!lines.is_empty()).then(|| lines.join(" · "))
 }
 

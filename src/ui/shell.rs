@@ -68,10 +68,12 @@ impl Shell {
     /// A key that nobody can guess: 128 random bits as 32 digits.
     pub(crate) fn fresh_key(&self) -> String {
         let mut bytes = [0_u8; 16];
-        // Every browser that runs WebAssembly has this; without it the key would only be worse, not missing.
-        let _ = web_sys::window()
-            .and_then(|window| window.crypto().ok())
-            .map(|crypto| crypto.get_random_values_with_u8_array(&mut bytes));
+        let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+        let filled = crypto.and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).ok());
+        if filled.is_none() {
+            // Worse, but never the same for two orders: a key that repeats would find another shopper's.
+            bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
+        }
         bytes.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 

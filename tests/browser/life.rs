@@ -106,6 +106,10 @@ async fn changed_attributes_take_effect_and_never_drop_an_order() {
 async fn a_bad_attribute_warns_once_and_falls_back() {
     let shop = Shop::open_with("{ 'payment-window': 'soon' }", "0").await;
     assert_eq!(shop.value("warnings.filter((text) => text.includes('payment-window')).length"), "1");
+    shop.widget().configure(shop.attributes("{ 'payment-window': 'soon', category: 'games' }"));
+    assert_eq!(shop.value("warnings.filter((text) => text.includes('payment-window')).length"), "1");
+    shop.widget().configure(shop.attributes("{ 'payment-window': 'never', category: 'games' }"));
+    assert_eq!(shop.value("warnings.filter((text) => text.includes('payment-window')).length"), "2");
 }
 
 #[wasm_bindgen_test]

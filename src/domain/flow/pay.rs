@@ -22,7 +22,8 @@ pub enum Paying {
     Validating(Intent),
     /// `orders` was asked: from here on an order may exist.
     Ordering(Intent),
-    /// The answer was lost, and the host is asked which order the key made, for the so-manieth time.
+    /// The answer was lost, and the host is asked which order the key made; the number counts the questions before
+    /// this one.
     Finding(Intent, u32),
 }
 

@@ -27,3 +27,10 @@ pub(crate) async fn a_tag_inserts_the_widget_where_it_stands(world: &World) {
     assert_eq!(world.session.evaluate(parent, vec![]).await, "place");
     assert_eq!(world.widget.count("kind-tab").await, 0, "one kind leaves nothing to choose");
 }
+
+pub(crate) async fn a_bad_api_base_falls_back_to_the_default(world: &World) {
+    for base in ["http://", "javascript:alert(1)"] {
+        world.open(&Page::widget(&format!(r#"country="US" api-base="{base}""#))).await;
+        world.widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+    }
+}

@@ -19,10 +19,24 @@ pub(crate) async fn a_catalogue_that_fails_can_be_asked_for_again(world: &World)
 }
 
 pub(crate) async fn a_missing_module_is_told_and_loaded_at_the_next_try(world: &World) {
+    told_and_loaded_at_the_next_try(world, ".wasm").await;
+}
+
+pub(crate) async fn a_missing_script_is_told_and_loaded_at_the_next_try(world: &World) {
+    // The module's script, which is not the loader: `embed.js` carries no such prefix.
+    let files =
+        std::env::var("CR_E2E_DIST").into_iter().filter_map(|dist| std::fs::read_dir(dist).ok()).flatten();
+    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let mut scripts = names.filter(|name| name.starts_with("cryptorefills-widget") && name.ends_with(".js"));
+    let Some(script) = scripts.next() else { panic!("the bundle has no script") };
+    told_and_loaded_at_the_next_try(world, &script).await;
+}
+
+async fn told_and_loaded_at_the_next_try(world: &World, missing: &str) {
     let widget = &world.widget;
     world.allow(Allowance::FailedRequests);
     world.allow(Allowance::Console("could not be loaded"));
-    world.server.refuse(Some(".wasm"));
+    world.server.refuse(Some(missing));
     world.open(&Page::widget(r#"country="US""#)).await;
     widget.wait(part("problem").with("data-code", "client:load")).await;
     let sentence = widget.text("problem").await;

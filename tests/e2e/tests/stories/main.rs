@@ -31,7 +31,8 @@ fn main() -> ExitCode {
     cryptorefills_e2e::run(stories! {
         cards: a_fixed_card_goes_from_one_script_tag_to_its_code, a_brand_that_is_out_of_stock_says_so_and_stays_shut,
             every_card_of_the_grid_can_be_clicked;
-        embedding: a_tag_with_data_attributes_inserts_the_widget_once, a_tag_inserts_the_widget_where_it_stands;
+        embedding: a_tag_with_data_attributes_inserts_the_widget_once, a_tag_inserts_the_widget_where_it_stands,
+            a_bad_api_base_falls_back_to_the_default;
         ranges: a_bad_amount_is_told_and_a_good_one_is_ordered_by_its_value;
         top_ups: a_top_up_goes_to_the_phone_and_its_receipt_to_the_buyer;
         esims: an_esim_is_delivered_as_a_code_to_scan;
@@ -45,7 +46,8 @@ fn main() -> ExitCode {
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
-        failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try;
+        failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
+            a_missing_script_is_told_and_loaded_at_the_next_try;
         life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;
     })
