@@ -7,6 +7,7 @@ mod end_stories;
 mod faults;
 mod laws;
 mod page_stories;
+mod restart;
 mod script;
 mod stampede;
 mod stream_stories;
