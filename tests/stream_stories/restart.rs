@@ -44,37 +44,31 @@ fn one(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
     let _ = machine.handle(GONE - 1_000, Input::Message(same), random());
     let _ = machine.handle(GONE, Input::StreamError, random());
     while let Some((due, _)) = machine.next_wake().filter(|(due, _)| *due < GONE + away + AFTER) {
-        let is_back = due >= GONE + away;
-        let mut answers = vec![];
-        for output in machine.handle(due, Input::Wake, random()) {
-            match output {
-                Output::OpenStream => {
-                    *arrivals.streams.entry(due - GONE).or_default() += 1;
-                    answers.extend(if is_back {
-                        [Some(Input::StreamOpened), Some(Input::Message(same))]
-                    } else {
-                        [Some(Input::StreamError), None]
-                    });
-                }
-                Output::FetchOrder => {
-                    *arrivals.requests.entry(due - GONE).or_default() += 1;
-                    answers.push(Some(if is_back {
-                        Input::SnapshotArrived(same)
-                    } else {
-                        Input::SnapshotFailed { status: None, retry_after: None }
-                    }));
-                }
-                _ => {}
-            }
+        // What is done now is answered a millisecond later, and so is what the answer leads to.
+        let (mut now, mut inputs) = (due, vec![Input::Wake]);
+        while !inputs.is_empty() {
+            let outputs: Vec<Output> =
+                inputs.into_iter().flat_map(|input| machine.handle(now, input, random())).collect();
+            inputs = outputs.into_iter().flat_map(|output| answer(output, now, away, arrivals)).collect();
+            now += 1;
         }
-        for answer in answers.into_iter().flatten() {
-            let more = machine.handle(due + 1, answer, random());
-            if more.contains(&Output::FetchOrder) {
-                *arrivals.requests.entry(due + 1 - GONE).or_default() += 1;
-                let failed = Input::SnapshotFailed { status: None, retry_after: None };
-                let answer = if is_back { Input::SnapshotArrived(same) } else { failed };
-                let _ = machine.handle(due + 2, answer, random());
-            }
+    }
+}
+
+/// Counts what arrives at the host and says what comes back.
+fn answer(output: Output, now: u64, away: u64, arrivals: &mut Arrivals) -> Vec<Input> {
+    let (since, is_back) = (now - GONE, now >= GONE + away);
+    let same = Verdict::Same(Standing::Unfinished);
+    match output {
+        Output::OpenStream => {
+            *arrivals.streams.entry(since).or_default() += 1;
+            if is_back { vec![Input::StreamOpened, Input::Message(same)] } else { vec![Input::StreamError] }
         }
+        Output::FetchOrder => {
+            *arrivals.requests.entry(since).or_default() += 1;
+            let failed = Input::SnapshotFailed { status: None, retry_after: None };
+            vec![if is_back { Input::SnapshotArrived(same) } else { failed }]
+        }
+        _ => vec![],
     }
 }
