@@ -1,8 +1,8 @@
 //! The whole widget: one root, the view that the flow is in, and the region that speaks state changes.
 
-use super::element::{El, computed, el};
+use super::element::{El, computed, el, nothing};
 use super::store::Store;
-use super::{brand_view, checkout, grid, order_view};
+use super::{grid, late};
 use crate::domain::flow::View;
 use leptos::prelude::*;
 
@@ -17,11 +17,14 @@ pub(crate) fn app(store: Store) -> AnyView {
             .attr("aria-label", &store.t("app.label"))
             .attr("lang", &store.lang())
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
+            .child(late::notice(store))
             .child_with(move || match view.get() {
                 View::Grid => grid::grid(store),
-                View::Brand => brand_view::brand_view(store),
-                View::Checkout => checkout::checkout_view(store),
-                View::Order => order_view::order_view(store),
+                // Nothing but what follows the grid leads to these.
+                other => store
+                    .with_shell(|shell| shell.late.get())
+                    .flatten()
+                    .map_or_else(nothing, |purchasing| purchasing.view(store, other)),
             })
             .child(speaker(store))
             .into()

@@ -1,7 +1,7 @@
 //! One element's share in an order's live status: reads what the stream says, asks where it is told to, and hands both to
 //! the flow. When to listen, ask or wait is the stream machine's business.
 
-use super::requests;
+use super::questions;
 use super::store::Store;
 use super::task::Task;
 use crate::api::{self, Request};
@@ -88,7 +88,7 @@ fn ask(shared: &Rc<Shared>) {
     let (store, request) = (shared.store, Request::order(&shared.id));
     let told = Rc::downgrade(shared);
     let task = Task::spawn(async move {
-        let answer = requests::order(store, request).await;
+        let answer = questions::order(store, request).await;
         let Some(shared) = told.upgrade() else { return };
         match answer {
             Ok(order) => {

@@ -1,8 +1,9 @@
-//! The screens: one component a file, built from the flow and nothing else. `store` holds the flow, `shell` performs its
-//! effects; no other file here fetches, waits or stores.
+//! The screens: one component a file, built from the flow and nothing else. `store` holds the flow, `shell` and `purchase`
+//! perform its effects; no other file here fetches, waits or stores.
 //!
 //! ```text
 //! app ┬ grid        toolbar, brand_card (logo), skeleton, blank
+//!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
 //!     ├ brand_view  amount_picker, pair_field, form_fields, review, problems
 //!     ├ checkout    order_parts, payment (QR, address), copy_button
 //!     └ order_view  order_parts, steps, payment (the rest), delivery_card
@@ -37,6 +38,8 @@ mod grid;
 #[cfg(target_arch = "wasm32")]
 mod icon;
 #[cfg(target_arch = "wasm32")]
+mod late;
+#[cfg(target_arch = "wasm32")]
 mod logo;
 #[cfg(target_arch = "wasm32")]
 mod order_parts;
@@ -50,6 +53,10 @@ mod pair_field;
 mod payment;
 #[cfg(target_arch = "wasm32")]
 mod problems;
+#[cfg(target_arch = "wasm32")]
+mod purchase;
+#[cfg(target_arch = "wasm32")]
+mod questions;
 #[cfg(target_arch = "wasm32")]
 mod requests;
 #[cfg(target_arch = "wasm32")]

@@ -1,29 +1,26 @@
-//! Performs the flow's effects: requests, timers, focus, events, the live stream. It owns what it starts and ends it when
-//! the element goes; it decides nothing.
+//! Performs the grid's effects, and has the rest performed by what follows it. It owns what it starts and ends it when the
+//! element goes; it decides nothing.
 
-use super::follower::Follower;
+use super::late::{self, Late};
 use super::requests;
 use super::store::Store;
-use crate::domain::flow::{Effect, Event};
+use super::task::Task;
+use crate::domain::flow::Effect;
 use crate::embed::events;
 use js_sys::{Promise, Reflect};
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
-
-/// How long the shopper has to stop typing before a price is asked for.
-const PAUSE: Duration = Duration::from_millis(350);
 
 /// What one element owns outside the flow.
 pub(crate) struct Shell {
     host: HtmlElement,
     container: HtmlElement,
     prefetched: RefCell<Option<Prefetched>>,
-    pause: RefCell<Option<TimeoutHandle>>,
-    retry: RefCell<Option<TimeoutHandle>>,
-    follower: RefCell<Option<Follower>>,
+    catalogue: RefCell<Option<Task>>,
+    /// What follows the grid.
+    pub(crate) late: Late,
 }
 
 /// A request that the loader sent ahead.
@@ -49,9 +46,8 @@ impl Shell {
             host,
             container,
             prefetched: RefCell::new(prefetched),
-            pause: RefCell::new(None),
-            retry: RefCell::new(None),
-            follower: RefCell::new(None),
+            catalogue: RefCell::new(None),
+            late: Late::default(),
         }
     }
 
@@ -96,39 +92,21 @@ impl Shell {
     /// Performs one effect. Answers come back to the store as events.
     pub(crate) fn perform(&self, store: Store, effect: Effect) {
         match effect {
-            Effect::AwaitPause { ticket } => {
-                let handle = set_timeout_with_handle(move || store.send(Event::QuoteDue(ticket)), PAUSE);
-                if let Some(earlier) = self.pause.replace(handle.ok()) {
-                    earlier.clear();
-                }
+            Effect::FetchCatalogue { ticket, country } => {
+                self.catalogue.replace(Some(requests::catalogue(store, ticket, country)));
             }
-            Effect::AwaitRetry { ticket, pause } => {
-                let pause = Duration::from_millis(pause.into());
-                let handle = set_timeout_with_handle(move || store.send(Event::RetryDue(ticket)), pause);
-                if let Some(earlier) = self.retry.replace(handle.ok()) {
-                    earlier.clear();
-                }
-            }
-            Effect::Follow(id) => *self.follower.borrow_mut() = Some(Follower::start(store, &id)),
-            Effect::Unfollow => *self.follower.borrow_mut() = None,
+            Effect::Prepare => late::load(store),
             Effect::FocusView => self.focus("[tabindex='-1']"),
-            Effect::FocusProblem => {
-                self.focus("[aria-invalid=true], .problem-text, select, .amount-option input")
-            }
             Effect::Announce(announcement) => {
                 let host = self.host.clone();
                 // After the view stands: whoever hears of it finds it on the page.
                 later(move || events::dispatch(&host, &announcement));
             }
-            request => requests::send(store, request),
-        }
-    }
-}
-
-impl Drop for Shell {
-    fn drop(&mut self) {
-        for timer in [self.pause.take(), self.retry.take()].into_iter().flatten() {
-            timer.clear();
+            effect => {
+                if let Some(purchasing) = self.late.get() {
+                    purchasing.perform(store, effect);
+                }
+            }
         }
     }
 }

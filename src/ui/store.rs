@@ -1,6 +1,7 @@
 //! The one place where the flow lives while the page runs. Views read from it and send events; it hands effects to the
 //! shell. It decides nothing.
 
+use super::late::{self, Wait};
 use super::shell::Shell;
 use super::text::Texts;
 use super::watched::Watched;
@@ -17,6 +18,8 @@ pub(crate) struct Store {
     pub(crate) now: RwSignal<u64>,
     /// What the status region says to those who listen.
     pub(crate) said: RwSignal<String>,
+    /// Whether the shopper waits for what follows the grid.
+    pub(crate) wait: RwSignal<Wait>,
     shell: StoredValue<Shell, LocalStorage>,
 }
 
@@ -28,6 +31,7 @@ impl Store {
             texts: RwSignal::new(Arc::new(texts)),
             now: RwSignal::new(shell.now()),
             said: RwSignal::new(String::new()),
+            wait: RwSignal::new(Wait::No),
             shell: StoredValue::new_local(shell),
         }
     }
@@ -36,8 +40,16 @@ impl Store {
     pub(crate) fn send(&self, event: Event) {
         let Some(now) = self.shell.try_with_value(Shell::now) else { return };
         self.now.set(now);
-        let effects = self.flow.try_update(|flow| flow.update(event, now)).unwrap_or_default();
-        self.perform(effects);
+        let purchasing = self.with_shell(|shell| shell.late.get()).flatten();
+        let taken = self.flow.try_update(|flow| match purchasing {
+            Some(purchasing) => Ok(purchasing.update(flow, event, now)),
+            None => flow.update_grid(event),
+        });
+        match taken {
+            Some(Ok(effects)) => self.perform(effects),
+            Some(Err(event)) => late::wait(*self, *event),
+            None => {}
+        }
     }
 
     /// Performs effects, in their order.

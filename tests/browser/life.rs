@@ -8,7 +8,44 @@ async fn a_removed_grid_leaves_nothing_behind() {
     let mut shop = Shop::open().await;
     shop.until("heard('cr-ready').length == 1").await;
     shop.remove_widget();
-    assert_eq!(shop.value("[container.childNodes.length, timers.size, listening]"), "[0,0,0]");
+    assert_eq!(shop.value("[container.childNodes.length, listening]"), "[0,0]");
+    shop.until("timers.size == 0").await;
+}
+
+#[wasm_bindgen_test]
+async fn questions_about_a_brand_end_when_it_is_left() {
+    let shop = Shop::open().await;
+    shop.run("(answers.products = () => new Promise(() => {}))");
+    shop.run("card('Steam').click()");
+    shop.until("requests('products').length == 1").await;
+    assert_eq!(shop.value("requests('products')[0].signal.aborted"), "false");
+    shop.click("back");
+    shop.until("requests('products')[0].signal.aborted").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_later_question_ends_the_one_before() {
+    let shop = Shop::open_brand("Airbnb").await;
+    shop.until("/[0-9]/.test(text('price'))").await;
+    shop.run("(answers.price = () => new Promise(() => {}), shop.before = requests('price').length)");
+    shop.run("type('amount-input', '60')");
+    shop.until("requests('price').length == before + 1").await;
+    shop.run("type('amount-input', '61')");
+    shop.until("requests('price').length == before + 2").await;
+    shop.until("requests('price')[before].signal.aborted").await;
+    assert_eq!(shop.value("requests('price')[before + 1].signal.aborted"), "false");
+}
+
+#[wasm_bindgen_test]
+async fn an_order_in_the_making_is_heard_out_whatever_the_shopper_does() {
+    let shop = Shop::filled_in().await;
+    shop.run("(answers.orders = () => new Promise(() => {}))");
+    shop.click("pay");
+    shop.until("requests('orders').length == 1").await;
+    shop.click("back");
+    shop.run("setTimeout(() => (shop.later = true))");
+    shop.until("shop.later").await;
+    assert_eq!(shop.value("requests('orders')[0].signal.aborted"), "false");
 }
 
 #[wasm_bindgen_test]

@@ -37,7 +37,7 @@ globalThis.openShop = (fixtures, texts) => {
     const url = new URL(request.url);
     const path = url.pathname.split("/api/")[1];
     const body = await request.clone().text();
-    const asked = { route: route(request.method, path), query: url.searchParams, headers: request.headers, url: request.url };
+    const asked = { route: route(request.method, path), query: url.searchParams, headers: request.headers, url: request.url, signal: request.signal };
     shop.asked.push({ ...asked, body: body && JSON.parse(body) });
     return shop.answers[asked.route](asked);
   };

@@ -38,15 +38,21 @@ impl Flow {
                 if let Some(kind) = sold.filter(|_| !catalogue.sells(&self.filter.kind)) {
                     self.filter.kind = kind.clone();
                 }
-                let mut effects = vec![Effect::Announce(Announcement::Ready)];
-                if let Some(name) = self.wanted_brand.take() {
-                    effects.extend(self.brand_chosen(name));
-                }
-                effects
+                self.and_prepare(Effect::Announce(Announcement::Ready))
             }
-            Load::Failed(failure) => vec![announce(&Problem::from(failure))],
+            Load::Failed(failure) => self.and_prepare(announce(&Problem::from(failure))),
             Load::Loading => vec![],
         }
+    }
+
+    /// The grid stands, or says why not: the rest is loaded now, unless it is there.
+    fn and_prepare(&self, effect: Effect) -> Vec<Effect> {
+        if self.options_ticket == 0 { vec![effect, Effect::Prepare] } else { vec![effect] }
+    }
+
+    /// What a purchase needs can be worked with from now on: the ways to pay are asked for.
+    pub(super) fn prepared(&mut self) -> Vec<Effect> {
+        if self.options_ticket == 0 { vec![self.fetch_options()] } else { vec![] }
     }
 
     pub(super) fn options_arrived(
@@ -116,6 +122,12 @@ impl Flow {
         effects
     }
 
+    /// Opens the brand that was asked for before the catalogue was there.
+    pub(super) fn open_wanted(&mut self) -> Vec<Effect> {
+        let name = self.catalogue.ready().and_then(|_| self.wanted_brand.take());
+        name.map_or_else(Vec::new, |name| self.brand_chosen(name))
+    }
+
     pub(super) fn went_back(&mut self) -> Vec<Effect> {
         if self.placed.is_some() || self.choice.is_none() {
             return vec![];
@@ -123,15 +135,17 @@ impl Flow {
         self.choice = None;
         self.problems.clear();
         self.abandon_payment();
-        vec![Effect::FocusView]
+        vec![Effect::GiveUp, Effect::FocusView]
+    }
+
+    /// Asks again for a catalogue that failed.
+    pub(super) fn retry_catalogue(&mut self) -> Vec<Effect> {
+        if matches!(self.catalogue, Load::Failed(_)) { vec![self.fetch_catalogue()] } else { vec![] }
     }
 
     /// Asks again for everything that failed.
     pub(super) fn retried(&mut self) -> Vec<Effect> {
-        let mut effects = vec![];
-        if matches!(self.catalogue, Load::Failed(_)) {
-            effects.push(self.fetch_catalogue());
-        }
+        let mut effects = self.retry_catalogue();
         if matches!(self.options, Load::Failed(_)) {
             effects.push(self.fetch_options());
         }

@@ -12,6 +12,10 @@ pub enum Effect {
         /// ISO 3166-1 alpha-2 code.
         country: String,
     },
+    /// Load what follows the grid, and say `Prepared`.
+    Prepare,
+    /// Give up what is still asked about a brand that was left.
+    GiveUp,
     /// `GET payment_vias`.
     FetchOptions {
         /// Returned with the answer.

@@ -19,6 +19,8 @@ pub enum Event {
     CatalogueArrived(u32, Result<Catalogue, ApiError>),
     /// The payment methods arrived, or did not.
     OptionsArrived(u32, Result<PaymentOptions, ApiError>),
+    /// Everything that follows the grid is loaded.
+    Prepared,
     /// The products of a brand arrived, or did not.
     OfferArrived(u32, Result<Offer, ApiError>),
     /// The shopper stopped typing for a moment.

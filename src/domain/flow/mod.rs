@@ -151,8 +151,8 @@ impl Flow {
             resume_ticket: 0,
             config,
         };
-        let effects = vec![flow.fetch_catalogue(), flow.fetch_options()];
-        (flow, effects)
+        let first = flow.fetch_catalogue();
+        (flow, vec![first])
     }
 
     /// The screen that is shown.

@@ -1,4 +1,7 @@
 //! Which part of the flow an event belongs to. It decides nothing itself.
+//!
+//! The grid's events are taken in by a function of their own: until a brand is opened nothing else is needed, and a page
+//! that only shows the grid never loads the rest.
 
 use super::form::{Field, clear};
 use super::{Effect, Event, Flow};
@@ -6,9 +9,24 @@ use super::{Effect, Event, Flow};
 impl Flow {
     /// Takes an event in and says what is to be done. `now` is the page's monotonic clock in milliseconds.
     pub fn update(&mut self, event: Event, now: u64) -> Vec<Effect> {
-        match event {
+        let mut effects = match event {
+            Event::Retried => self.retried(),
+            event => match self.update_grid(event) {
+                Ok(effects) => effects,
+                Err(event) => self.update_purchase(*event, now),
+            },
+        };
+        effects.extend(self.open_wanted());
+        effects
+    }
+
+    /// Takes an event in that concerns the grid alone.
+    ///
+    /// # Errors
+    /// Any other event, as it came.
+    pub fn update_grid(&mut self, event: Event) -> Result<Vec<Effect>, Box<Event>> {
+        Ok(match event {
             Event::CatalogueArrived(ticket, answer) => self.catalogue_arrived(ticket, answer),
-            Event::OptionsArrived(ticket, answer) => self.options_arrived(ticket, answer),
             Event::CountryChosen(code) => self.country_chosen(&code),
             Event::KindChosen(kind) => self.kind_chosen(kind),
             Event::CategoryChosen(category) => {
@@ -20,9 +38,17 @@ impl Flow {
                 self.filter.query = query;
                 vec![]
             }
+            Event::Retried => self.retry_catalogue(),
+            other => return Err(Box::new(other)),
+        })
+    }
+
+    fn update_purchase(&mut self, event: Event, now: u64) -> Vec<Effect> {
+        match event {
+            Event::Prepared => self.prepared(),
+            Event::OptionsArrived(ticket, answer) => self.options_arrived(ticket, answer),
             Event::BrandChosen(name) => self.brand_chosen(name),
             Event::WentBack => self.went_back(),
-            Event::Retried => self.retried(),
             Event::Configured(config) => self.configured(config),
             Event::OfferArrived(ticket, answer) => self.offer_arrived(ticket, answer),
             Event::DenominationPicked(denomination) => self.denomination_picked(denomination),
@@ -63,6 +89,13 @@ impl Flow {
             Event::OrderFound(ticket, answer) => self.order_found(ticket, answer, now),
             Event::Restarted => self.restarted(),
             Event::Reset => self.reset(),
+            // Taken in above, and without an effect here.
+            Event::CatalogueArrived(..)
+            | Event::CountryChosen(_)
+            | Event::KindChosen(_)
+            | Event::CategoryChosen(_)
+            | Event::Searched(_)
+            | Event::Retried => vec![],
         }
     }
 

@@ -10,6 +10,7 @@ mod names;
 mod release;
 mod sections;
 mod short_names;
+mod split;
 mod wasm;
 mod weight;
 
@@ -47,11 +48,13 @@ pub(crate) fn run(workspace: &Workspace, out: Option<&Path>) -> Result<(), Error
 pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Vec<Weight>, Error> {
     let esbuild = tools::esbuild()?;
     let bindgen = WasmBindgen::ensure(workspace)?;
+    let wasm_split = tools::wasm_split()?;
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_wasm_target()?;
 
-    let module =
-        wasm::build(workspace, &wasm::Tools { bindgen: &bindgen, wasm_opt: &wasm_opt, esbuild: &esbuild })?;
+    let tools =
+        wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
+    let module = wasm::build(workspace, &tools)?;
     let style = assets::style(workspace, &esbuild)?;
     let locales = assets::locales(workspace)?;
     let names = Names::of(&module.script, &module.wasm, &style, &locales);
@@ -61,6 +64,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Vec<Weight>, Er
         Asset { name: "embed.js".into(), bytes: embed },
         Asset { name: names.script, bytes: module.script },
         Asset { name: names.wasm, bytes: module.wasm },
+        Asset { name: names::late(&module.late), bytes: module.late },
         Asset { name: names.style, bytes: style },
     ];
     let hashed = locales.into_iter().zip(names.locales);

@@ -7,6 +7,9 @@ use sha2::{Digest, Sha256};
 use crate::dist::assets::Locale;
 use crate::workspace::WIDGET;
 
+/// What the names of files begin with, after the widget's own, that are loaded once the grid stands.
+pub(crate) const LATE: &str = "late-";
+
 /// The names of the files that the loader asks for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Names {
@@ -31,6 +34,11 @@ impl Names {
             locales: locales.iter().map(locale).collect(),
         }
     }
+}
+
+/// The name of the module that is loaded once the grid stands. The script knows it, and the loader does not.
+pub(crate) fn late(wasm: &[u8]) -> String {
+    format!("{WIDGET}-{}{}.wasm", LATE, hash(wasm))
 }
 
 /// The first 16 hexadecimal digits of the SHA-256 of the content.

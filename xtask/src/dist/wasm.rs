@@ -1,6 +1,6 @@
-//! The widget's module and the script that connects it with the browser, as small as they get.
+//! The widget's two modules and the script that connects it with the browser, as small as they get.
 //!
-//! No path of the building machine ends up in the module: panic messages would carry them, and with them the names of
+//! No path of the building machine ends up in a module: panic messages would carry them, and with them the names of
 //! the files would differ from machine to machine.
 
 use std::env;
@@ -11,7 +11,9 @@ use std::process::Command;
 use serde_json::json;
 
 use crate::dist::assets;
+use crate::dist::names;
 use crate::dist::short_names::{self, Pair};
+use crate::dist::split::Split;
 use crate::error::Error;
 use crate::process;
 use crate::tools::{self, WasmBindgen};
@@ -20,14 +22,16 @@ use crate::workspace::{WASM, WIDGET, Workspace};
 /// What the module is made with.
 pub(crate) struct Tools<'a> {
     pub(crate) bindgen: &'a WasmBindgen,
+    pub(crate) wasm_split: &'a Path,
     pub(crate) wasm_opt: &'a Path,
     pub(crate) esbuild: &'a Path,
 }
 
-/// The two files that the loader starts.
+/// The two files that the loader starts, and the one that they load later.
 pub(crate) struct Module {
     pub(crate) script: Vec<u8>,
     pub(crate) wasm: Vec<u8>,
+    pub(crate) late: Vec<u8>,
 }
 
 /// What every browser that knows reference types knows too, and the Rust compiler uses without being asked.
@@ -42,27 +46,34 @@ const FEATURES: [&str; 6] = [
 
 /// Compiles, connects and shrinks.
 pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<Module, Error> {
-    let compiled = compile(workspace)?;
-    let folder = assets::scratch(workspace)?.join("bindgen");
-    connect(tools.bindgen, &compiled, &folder)?;
-    let (script, wasm) = (minify(tools.esbuild, &folder)?, shrink(tools.wasm_opt, &folder)?);
+    let scratch = assets::scratch(workspace)?;
+    let split = Split::of(tools.wasm_split, &compile(workspace)?, &scratch.join("split"))?;
+    let folder = scratch.join("bindgen");
+    connect(tools.bindgen, &split.first, &folder)?;
+    let late = shrink(tools.wasm_opt, &split.late, &folder.join("late.wasm"))?;
+    split.link(&names::late(&late), &folder)?;
+    let script = minify(tools.esbuild, &folder)?;
+    let connected = folder.join(format!("{WIDGET}_bg.wasm"));
+    let wasm = shrink(tools.wasm_opt, &connected, &folder.join("optimized.wasm"))?;
     let Pair { script, wasm } = short_names::shorten(&Pair { script, wasm })
         .ok_or_else(|| Error::Content { path: folder, problem: "wasm-opt left no readable module".into() })?;
-    Ok(Module { script: script.into(), wasm })
+    Ok(Module { script: script.into(), wasm, late })
 }
 
 fn compile(workspace: &Workspace) -> Result<PathBuf, Error> {
     // Fetched first: only then are the folders there whose names must not show.
     process::run("fetching the crates", workspace.cargo().args(["fetch", "--target", WASM]))?;
-    let flags: Vec<String> = remappings(workspace)?
-        .into_iter()
-        .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
-        .collect();
+    let remappings = remappings(workspace)?;
+    let remapped = remappings.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()));
+    // What the module is split by: its relocations, and the names of its functions.
+    let splitting = ["--cfg=split_wasm", "-Clink-args=--emit-relocs"].map(String::from);
+    let flags: Vec<String> = remapped.chain(splitting).collect();
     let mut command = workspace.cargo();
     command
         .args(["build", "--profile", "widget", "--target", WASM, "--package", WIDGET, "--bin", WIDGET])
         .arg("--config")
-        .arg(format!("target.{WASM}.rustflags={}", json!(flags)));
+        .arg(format!("target.{WASM}.rustflags={}", json!(flags)))
+        .args(["--config", "profile.widget.strip=\"none\""]);
     process::run("compiling the widget", &mut command)?;
     Ok(workspace.target.join(WASM).join("widget").join(format!("{WIDGET}.wasm")))
 }
@@ -91,6 +102,8 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
     command
         .arg(compiled)
         .args(["--target", "web", "--no-typescript", "--out-name", WIDGET])
+        // The second module uses what the linker exports.
+        .arg("--keep-lld-exports")
         // The loader says where the module is; every browser that runs it can encode in place.
         .args(["--omit-default-module-path", "--encode-into", "always"])
         .arg("--out-dir")
@@ -111,16 +124,15 @@ fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {
     assets::read_text(&output)
 }
 
-fn shrink(wasm_opt: &Path, folder: &Path) -> Result<Vec<u8>, Error> {
-    let output = folder.join("optimized.wasm");
+fn shrink(wasm_opt: &Path, input: &Path, output: &Path) -> Result<Vec<u8>, Error> {
     let mut command = Command::new(wasm_opt);
     command
-        .arg(folder.join(format!("{WIDGET}_bg.wasm")))
+        .arg(input)
         .arg("-Oz")
         .args(FEATURES)
         .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
         .arg("-o")
-        .arg(&output);
+        .arg(output);
     process::quietly("wasm-opt", command)?;
-    assets::read(&output)
+    assets::read(output)
 }

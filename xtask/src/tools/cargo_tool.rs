@@ -13,6 +13,7 @@ use crate::workspace;
 pub(crate) struct CargoTool<'a> {
     pub(crate) package: &'a str,
     pub(crate) version: &'a str,
+    pub(crate) features: &'a [&'a str],
     /// The program that proves the installation.
     pub(crate) program: &'a str,
     /// Tried in turn until one succeeds.
@@ -70,6 +71,7 @@ fn attempt(tool: &CargoTool, resolve: Resolve, folder: &Path, step: &say::Step) 
         .arg("--target-dir")
         .arg(folder.join("target"))
         .args((resolve == Resolve::Locked).then_some("--locked"))
+        .args(tool.features.iter().flat_map(|feature| ["--features", feature]))
         .arg(tool.package)
         // Away from this repository, whose cargo configuration is none of the tool's business.
         .current_dir(folder)

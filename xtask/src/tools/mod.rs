@@ -13,6 +13,7 @@ mod search_path;
 mod system;
 mod trunk;
 mod wasm_bindgen;
+mod wasm_split;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub(crate) use browser::Browser;
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
 pub(crate) use trunk::Trunk;
 pub(crate) use wasm_bindgen::WasmBindgen;
+pub(crate) use wasm_split::wasm_split;
 
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";

@@ -27,6 +27,7 @@ impl Trunk {
         let folder = ensure(&CargoTool {
             package: "trunk",
             version: VERSION,
+            features: &[],
             program: "trunk",
             attempts: &[Resolve::Locked],
             minutes: 5,

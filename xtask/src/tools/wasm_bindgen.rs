@@ -21,6 +21,7 @@ impl WasmBindgen {
         let folder = ensure(&CargoTool {
             package: "wasm-bindgen-cli",
             version: &version,
+            features: &[],
             program: "wasm-bindgen",
             // Its own lock file names a version that registries no longer have; the newest compatible ones work.
             attempts: &[Resolve::Newest, Resolve::Locked],

@@ -13,11 +13,9 @@ use std::sync::Arc;
 const UNREACHABLE: ApiError = ApiError::Failure(Failure::Unreachable);
 
 #[test]
-fn a_new_element_asks_for_brands_and_ways_to_pay_side_by_side() {
+fn a_new_element_asks_for_its_brands_first() {
     let (flow, effects) = Flow::start(Arc::default(), Some("AT"));
-    assert!(
-        matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::FetchOptions { .. }] if country == "AT")
-    );
+    assert!(matches!(&effects[..], [Effect::FetchCatalogue { country, .. }] if country == "AT"));
     assert_eq!((flow.view(), flow.country.as_str()), (View::Grid, "AT"));
 }
 
@@ -35,7 +33,40 @@ fn the_partners_country_counts_more_than_the_browsers() {
 fn the_page_hears_when_the_grid_stands() {
     let (mut story, first) = Story::begin(Config::default());
     let effects = story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-    assert_eq!(effects, [Effect::Announce(Announcement::Ready)]);
+    assert_eq!(effects, [Effect::Announce(Announcement::Ready), Effect::Prepare]);
+}
+
+#[test]
+fn ways_to_pay_are_asked_for_once_the_rest_is_loaded() {
+    let (mut story, first) = Story::begin(Config::default());
+    story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    assert!(matches!(story.when(Event::Prepared)[..], [Effect::FetchOptions { .. }]));
+    assert_eq!(story.when(Event::Prepared), []);
+    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
+    let effects = story.when(Event::CatalogueArrived(france, Ok(catalogue())));
+    assert_eq!(effects, [Effect::Announce(Announcement::Ready)], "loaded already");
+}
+
+#[test]
+fn the_grid_takes_in_its_own_events_without_the_rest() {
+    let (mut story, first) = Story::begin(Config { brand: Some("Steam".into()), ..Config::default() });
+    let arrived = Event::CatalogueArrived(ticket(&first), Ok(catalogue()));
+    let ready = story.flow.update_grid(arrived).unwrap();
+    assert_eq!(ready, [Effect::Announce(Announcement::Ready), Effect::Prepare]);
+    for event in [
+        Event::KindChosen(Kind::TopUp),
+        Event::CategoryChosen(None),
+        Event::Searched("ste".into()),
+        Event::Retried,
+    ] {
+        assert_eq!(story.flow.update_grid(event), Ok(vec![]));
+    }
+    let opened = Event::BrandChosen("Steam".into());
+    assert_eq!(story.flow.update_grid(opened.clone()), Err(Box::new(opened)), "this is for the rest");
+    assert_eq!(story.view(), View::Grid);
+    let effects = story.when(Event::Prepared);
+    assert!(matches!(effects[..2], [Effect::FetchOptions { .. }, Effect::FetchOffer { .. }]));
+    assert_eq!(story.view(), View::Brand, "the brand of the attribute waited for it");
 }
 
 #[test]
@@ -87,8 +118,9 @@ fn a_catalogue_that_failed_can_be_asked_for_again() {
 
 #[test]
 fn ways_to_pay_that_failed_can_be_asked_for_again() {
-    let (mut story, first) = Story::begin(Config::default());
-    let effects = story.when(Event::OptionsArrived(ticket(&first[1..]), Err(UNREACHABLE)));
+    let (mut story, _) = Story::begin(Config::default());
+    let asked = story.when(Event::Prepared);
+    let effects = story.when(Event::OptionsArrived(ticket(&asked), Err(UNREACHABLE)));
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:unreachable".into() }]);
     assert!(matches!(story.when(Event::Retried)[..], [Effect::FetchOptions { .. }]));
 }
@@ -173,7 +205,7 @@ fn what_is_out_of_stock_does_not_open() {
 fn going_back_leads_to_the_grid_and_keeps_the_form() {
     let mut story = Story::steam_form();
     story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.when(Event::WentBack), [Effect::FocusView]);
+    assert_eq!(story.when(Event::WentBack), [Effect::GiveUp, Effect::FocusView]);
     assert_eq!(story.view(), View::Grid);
     assert_eq!(story.flow.form.email, " ada@example.com ");
     assert!(!story.flow.is_paying(), "what was asked for the form is given up with it");

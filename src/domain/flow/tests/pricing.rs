@@ -195,9 +195,10 @@ fn another_network_of_the_same_coin_asks_for_no_price() {
 fn ways_to_pay_that_come_late_price_the_open_brand_in_their_coin() {
     let (mut story, first) = Story::begin(Config::default());
     story.when(Event::CatalogueArrived(ticket(&first), Ok(super::samples::catalogue())));
+    let asked = ticket(&story.when(Event::Prepared));
     let early = story.when(Event::BrandChosen("Steam".into()));
     assert!(matches!(early[0], Effect::FetchOffer { coin: None, .. }));
-    let effects = story.when(Event::OptionsArrived(ticket(&first[1..]), Ok(options())));
+    let effects = story.when(Event::OptionsArrived(asked, Ok(options())));
     assert!(matches!(&effects[..], [Effect::FetchOffer { coin: Some(coin), .. }] if coin == "USDC"));
     assert_eq!(story.when(Event::OptionsArrived(0, Err(TIMED_OUT))), [], "nobody asked");
 }

@@ -26,8 +26,9 @@ impl Story {
 
     pub(super) fn open_shop_of(config: Config) -> Self {
         let (mut story, first) = Self::begin(config);
-        story.when(Event::CatalogueArrived(ticket(&first[..1]), Ok(catalogue())));
-        story.when(Event::OptionsArrived(ticket(&first[1..]), Ok(options())));
+        story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+        let asked = story.when(Event::Prepared);
+        story.when(Event::OptionsArrived(ticket(&asked), Ok(options())));
         story
     }
 

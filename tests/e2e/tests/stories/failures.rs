@@ -24,12 +24,39 @@ pub(crate) async fn a_missing_module_is_told_and_loaded_at_the_next_try(world: &
 
 pub(crate) async fn a_missing_script_is_told_and_loaded_at_the_next_try(world: &World) {
     // The module's script, which is not the loader: `embed.js` carries no such prefix.
-    let files =
-        std::env::var("CR_E2E_DIST").into_iter().filter_map(|dist| std::fs::read_dir(dist).ok()).flatten();
-    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-    let mut scripts = names.filter(|name| name.starts_with("cryptorefills-widget") && name.ends_with(".js"));
-    let Some(script) = scripts.next() else { panic!("the bundle has no script") };
-    told_and_loaded_at_the_next_try(world, &script).await;
+    told_and_loaded_at_the_next_try(world, &bundled("cryptorefills-widget-", ".js")).await;
+}
+
+pub(crate) async fn a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try(world: &World) {
+    let widget = &world.widget;
+    world.allow(Allowance::FailedRequests);
+    world.allow(Allowance::Console("SyntaxError"));
+    world.allow(Allowance::Console("TypeError"));
+    world.server.refuse(Some(&bundled("cryptorefills-widget-late-", ".wasm")));
+    world.open(&Page::widget(r#"country="US""#)).await;
+    let steam = part("brand-card").with("data-brand", "Steam");
+    widget.wait(steam.clone()).await;
+    assert!(widget.problems().await.is_empty(), "the grid needs none of it");
+    widget.click(steam).await;
+    widget.wait(part("problem").with("data-code", "client:load")).await;
+    assert_eq!(world.wait_told("cr-problem").await, json!({ "code": "client:load" }));
+    widget.fill("search", "stea").await;
+    world.server.refuse(None);
+    widget.click(button("Try again", world).await).await;
+    // The press was not forgotten.
+    widget.wait_view("brand").await;
+    assert!(widget.problems().await.is_empty());
+}
+
+/// The one file of the bundle that is named so.
+fn bundled(beginning: &str, ending: &str) -> String {
+    let dist = std::env::var("CR_E2E_DIST").unwrap_or_default();
+    let list = std::fs::read(format!("{dist}/release.json")).unwrap_or_default();
+    let list: Value = serde_json::from_slice(&list).unwrap_or_default();
+    // Files of the release before may lie beside those of this one.
+    let names = list["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let mut found = names.filter(|name| name.starts_with(beginning) && name.ends_with(ending));
+    found.next().unwrap_or_else(|| panic!("the bundle has no {beginning}…{ending}")).to_owned()
 }
 
 async fn told_and_loaded_at_the_next_try(world: &World, missing: &str) {

@@ -47,7 +47,8 @@ fn main() -> ExitCode {
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
-            a_missing_script_is_told_and_loaded_at_the_next_try;
+            a_missing_script_is_told_and_loaded_at_the_next_try,
+            a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
         life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;
     })

@@ -1,0 +1,142 @@
+//! The way to everything that follows the grid: brand, checkout, order. It is a module of its own, which the browser
+//! loads once the grid stands, and one trait object is all that the first module knows of it.
+//!
+//! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
+
+use super::element::{El, computed, el, nothing};
+use super::purchase::Purchase;
+use super::store::Store;
+use super::task::Task;
+use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// What follows the grid, for one element.
+pub(crate) trait Purchasing {
+    /// `Flow::update`, which the first module calls through here only.
+    fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
+    /// Performs an effect that is not the grid's.
+    fn perform(&self, store: Store, effect: Effect);
+    /// A view that is not the grid.
+    fn view(&self, store: Store, view: View) -> AnyView;
+}
+
+/// What waits for the module.
+#[derive(Default)]
+pub(crate) struct Late {
+    here: RefCell<Option<Rc<dyn Purchasing>>>,
+    loading: Cell<bool>,
+    events: RefCell<Vec<Event>>,
+}
+
+/// Whether somebody waits for the module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Nobody does.
+    #[default]
+    No,
+    /// It is on its way.
+    Loading,
+    /// It could not be loaded.
+    Failed,
+}
+
+impl Late {
+    /// The module's part of this element, once it is there.
+    pub(crate) fn get(&self) -> Option<Rc<dyn Purchasing>> {
+        self.here.borrow().clone()
+    }
+}
+
+/// Begins to load the module, unless that is under way or done.
+pub(crate) fn load(store: Store) {
+    let begins = store.with_shell(|shell| shell.late.get().is_none() && !shell.late.loading.replace(true));
+    if begins != Some(true) {
+        return;
+    }
+    Task::detach(async move {
+        let opened = open().await;
+        store.with_shell(|shell| shell.late.loading.set(false));
+        match opened {
+            Ok(purchasing) => arrived(store, purchasing),
+            Err(Unloaded) => failed(store),
+        }
+    });
+}
+
+/// Keeps an event until the module is there.
+pub(crate) fn wait(store: Store, event: Event) {
+    store.with_shell(|shell| shell.late.events.borrow_mut().push(event));
+    store.wait.set(Wait::Loading);
+    load(store);
+}
+
+/// Says what is waited for, and offers another attempt.
+pub(crate) fn notice(store: Store) -> AnyView {
+    computed(move || match store.wait.get() {
+        Wait::No => nothing(),
+        Wait::Loading => waiting(store).into(),
+        Wait::Failed => {
+            let again = el("button").class("link").attr("type", "button").text(&store.t("retry"));
+            el("p")
+                .class("problem")
+                .part("problem")
+                .attr("data-code", "client:load")
+                .attr("role", "alert")
+                .child(el("span").text(&store.t("problem.client:load")))
+                .text(" ")
+                .child(again.on("click", move |_| {
+                    store.wait.set(Wait::Loading);
+                    load(store);
+                }))
+                .into()
+        }
+    })
+}
+
+fn waiting(store: Store) -> El {
+    el("p").class("late").attr("role", "status").text(&store.t("late.loading"))
+}
+
+fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {
+    let waiting = store.with_shell(|shell| {
+        shell.late.here.replace(Some(purchasing));
+        shell.late.events.take()
+    });
+    store.wait.set(Wait::No);
+    store.send(Event::Prepared);
+    waiting.into_iter().flatten().for_each(|event| store.send(event));
+}
+
+fn failed(store: Store) {
+    let waits = store.with_shell(|shell| !shell.late.events.borrow().is_empty());
+    // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
+    if waits == Some(true) {
+        store.wait.set(Wait::Failed);
+        let problem = Announcement::Problem { code: "client:load".into() };
+        store.perform(vec![Effect::Announce(problem)]);
+    }
+}
+
+/// The module could not be loaded; the browser has said why in its console.
+struct Unloaded;
+
+#[cfg(split_wasm)]
+impl From<leptos::wasm_split::SplitLoaderError> for Unloaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The release is split here; everywhere else the function is an ordinary one.
+#[cfg(split_wasm)]
+#[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
+fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+    Ok(Rc::new(Purchase::default()))
+}
+
+#[cfg(not(split_wasm))]
+async fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+    Ok(Rc::new(Purchase::default()))
+}

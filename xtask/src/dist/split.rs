@@ -1,0 +1,88 @@
+//! The module in two: what the grid needs, and what is loaded once it stands. The compiler links one module with its
+//! relocations kept; `wasm-split-cli` divides it at the function that is marked for it.
+//!
+//! It never decides what goes where: code that only the marked function reaches goes into the second module.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::dist::assets;
+use crate::error::Error;
+use crate::process;
+use crate::workspace::WIDGET;
+
+/// The script that loads the second module; the first one imports from it under this name.
+const LINK: &str = "__wasm_split.js";
+/// How the tool begins the name of a second module: `split_late.wasm`.
+const PREFIX: &str = "split_";
+
+/// Both halves, on their way.
+pub(crate) struct Split {
+    folder: PathBuf,
+    /// The first module, which `wasm-bindgen` has not seen yet.
+    pub(crate) first: PathBuf,
+    /// The second module.
+    pub(crate) late: PathBuf,
+}
+
+impl Split {
+    /// Divides a module into a folder that it empties first.
+    pub(crate) fn of(tool: &Path, compiled: &Path, folder: &Path) -> Result<Split, Error> {
+        if folder.exists() {
+            fs::remove_dir_all(folder).map_err(Error::file("removing", folder))?;
+        }
+        fs::create_dir_all(folder).map_err(Error::file("creating", folder))?;
+        let mut command = Command::new(tool);
+        command.arg(compiled).arg(folder).args(["--target", "web", "--out-name", WIDGET]);
+        process::quietly("splitting the module", command)?;
+        let entries = fs::read_dir(folder).map_err(Error::file("reading", folder))?;
+        let late: Vec<PathBuf> = entries
+            .flatten()
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX))
+            .map(|entry| entry.path())
+            .collect();
+        let [late] = &late[..] else {
+            let problem = format!("expected one second module, found {}", late.len());
+            return Err(Error::Content { path: folder.to_owned(), problem });
+        };
+        Ok(Split {
+            folder: folder.to_owned(),
+            first: folder.join(format!("{WIDGET}.wasm")),
+            late: late.clone(),
+        })
+    }
+
+    /// Puts the script that loads the second module, under the name that this has in the release, beside the script that
+    /// imports from it.
+    pub(crate) fn link(&self, late_name: &str, into: &Path) -> Result<(), Error> {
+        let path = self.folder.join(LINK);
+        let script = assets::read_text(&path)?;
+        let made = self.late.file_name().unwrap_or_default().to_string_lossy();
+        let script = renamed(&script, &made, late_name)
+            .ok_or_else(|| Error::Content { path, problem: format!("does not load {made} once") })?;
+        assets::write(&into.join(LINK), script.as_bytes())
+    }
+}
+
+/// The script with the other name where the module is loaded.
+fn renamed(script: &str, made: &str, name: &str) -> Option<String> {
+    let made = format!("\"./{made}\"");
+    (script.matches(&made).count() == 1).then(|| script.replace(&made, &format!("\"./{name}\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_module_is_loaded_by_its_name_in_the_release() {
+        let script = "fetch(new URL(\"./split_late.wasm\", import.meta.url))";
+        assert_eq!(
+            renamed(script, "split_late.wasm", "w-late-1.wasm").unwrap(),
+            "fetch(new URL(\"./w-late-1.wasm\", import.meta.url))"
+        );
+        assert_eq!(renamed(script, "split_other.wasm", "w.wasm"), None);
+        assert_eq!(renamed(&script.repeat(2), "split_late.wasm", "w.wasm"), None);
+    }
+}
