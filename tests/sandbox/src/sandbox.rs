@@ -6,7 +6,7 @@ use crate::{
     logos::Logos,
     options::Options,
     orders::Orders,
-    pricing::{Discount, Quoter},
+    pricing::{Coupon, Quoter},
     request_log::RequestLog,
     routes::AnswerCache,
     settings::Settings,
@@ -68,10 +68,10 @@ impl Sandbox {
     }
 
     /// The prices of this moment. Every call counts: that is what makes them move.
-    pub(crate) fn quoter(&self, discount: Option<Discount>) -> Quoter {
+    pub(crate) fn quoter(&self, coupon: Option<Coupon>) -> Quoter {
         let count = self.quotes.fetch_add(1, Ordering::Relaxed);
         let percent = self.settings.read().price_percent;
-        Quoter { seed: self.options.seed, count, percent, discount }
+        Quoter { seed: self.options.seed, count, percent, coupon }
     }
 
     /// Begins the prices again.

@@ -42,6 +42,21 @@ pub(crate) enum NoProblems {
     Absent,
 }
 
+/// The shape of the homepage's feed, which is not documented.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Homepage {
+    /// Popular brands, and strips by category, as in the catalogue.
+    #[default]
+    Strips,
+    /// A list of sections whose items wrap a brand, among other things.
+    Sections,
+    /// Nothing of it is what its name says.
+    Malformed,
+    /// An object without anything.
+    Empty,
+}
+
 /// Everything that can be switched. Unknown names are refused, so that a typing mistake cannot pass as a setting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -64,8 +79,16 @@ pub(crate) struct Settings {
     pub(crate) first_state: String,
     /// Mixes records that do not follow the wire format into the catalogue.
     pub(crate) malformed_records: bool,
+    /// The shape of the homepage's feed.
+    pub(crate) homepage: Homepage,
+    /// `delivery_state` of a line that was delivered: `Succeeded`, `Completed` and `Done` were all recorded.
+    pub(crate) delivered_state: String,
+    /// `payment_state` of an order that is done: `PaymentCompleted` or `PaymentReceived`.
+    pub(crate) done_payment_state: String,
     /// Refuses requests without `X-Cr-Application`.
     pub(crate) require_partner: bool,
+    /// Refuses requests that lack one of the five headers of the reference's section 1.
+    pub(crate) require_headers: bool,
 }
 
 impl Default for Settings {
@@ -80,7 +103,11 @@ impl Default for Settings {
             not_active: Vec::new(),
             first_state: "WaitingForPayment".to_owned(),
             malformed_records: false,
+            homepage: Homepage::default(),
+            delivered_state: "Succeeded".to_owned(),
+            done_payment_state: "PaymentCompleted".to_owned(),
             require_partner: false,
+            require_headers: false,
         }
     }
 }

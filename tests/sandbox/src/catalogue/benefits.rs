@@ -32,17 +32,20 @@ impl Written {
 
 /// One benefit of `amount` `unit`; `-1` is unlimited.
 pub(crate) fn benefit(kind: &str, unit: &str, unit_type: &str, amount: i64, written: Written) -> Value {
-    let amount = written.amount(amount);
+    // Plans of ten have something on top and say so; amounts are told with and without it.
+    let bonus = if kind == "DATA" && amount == 10 { 2 } else { 0 };
+    let base = written.amount(amount);
+    let total = written.amount(amount + bonus);
     json!({
         "type": kind,
         "unit": unit,
         "unit_type": unit_type,
-        "additional_information": null,
+        "additional_information": (bonus > 0).then_some("2 GB more for new customers"),
         "amount": {
-            "base": amount,
-            "promotion_bonus": written.amount(0),
-            "total_excluding_tax": amount,
-            "total_including_tax": amount,
+            "base": base,
+            "promotion_bonus": written.amount(bonus),
+            "total_excluding_tax": total,
+            "total_including_tax": total,
         },
     })
 }

@@ -3,8 +3,10 @@
 use super::{
     brand::{Background, Brand},
     currency::Currency,
+    label::Label,
 };
 use crate::random::{mix, stable_id};
+use rust_decimal::Decimal;
 
 const FIRST: [&str; 40] = [
     "Amber", "Arctic", "Atlas", "Aurora", "Birch", "Blue", "Bright", "Canyon", "Cedar", "City", "Cobalt",
@@ -40,7 +42,8 @@ pub(crate) fn brands(country: &str, count: usize) -> impl Iterator<Item = Brand>
     (0..count).map(move |index| brand(country, index))
 }
 
-fn brand(country: &str, index: usize) -> Brand {
+/// The generated brand of `country` at `index`.
+pub(crate) fn brand(country: &str, index: usize) -> Brand {
     let (second, category) = SECOND[index % SECOND.len()];
     let first = FIRST[index / SECOND.len() % FIRST.len()];
     let name = match index / (SECOND.len() * FIRST.len()) {
@@ -49,7 +52,8 @@ fn brand(country: &str, index: usize) -> Brand {
     };
     let chance = mix(0, &name);
     let out_of_stock = chance.is_multiple_of(21);
-    let symbol = Currency::of_country(country).symbol;
+    let currency = Currency::of_country(country);
+    let label = |units: i64| Label::Money(currency.unit() * Decimal::from(units)).text(currency);
     Brand {
         id: stable_id(&format!("{country}/{name}/{category}")),
         family: name.clone(),
@@ -57,7 +61,7 @@ fn brand(country: &str, index: usize) -> Brand {
         category: category.to_owned(),
         additional: Vec::new(),
         product_type: if chance.is_multiple_of(6) { "digital" } else { "physical" }.to_owned(),
-        limits: (!out_of_stock).then(|| (format!("{symbol}5"), format!("{symbol}500"))),
+        limits: (!out_of_stock).then(|| (label(5), label(500))),
         out_of_stock,
         slug: name.to_lowercase().replace(' ', "-"),
         background: Background::Colour(format!("#{:06x}", chance & 0x00ff_ffff)),

@@ -1,64 +1,93 @@
 //! What a brand says about itself: `rich_description`, `promotion`, `redeem_method` and terms, with the shapes that
-//! occur. Its texts are the sandbox's own. One of them is hostile on purpose: nothing of it may run on a page.
+//! occur. Its texts are the sandbox's own and never those of a brand.
 
-use super::brand::Brand;
+use super::{
+    brand::Brand,
+    markup::{BASE, ELABORATE, HANDLER, HOSTILE, PLAIN, UNCLOSED},
+    words::{language, word},
+};
 use serde_json::{Value, json};
 
-/// Brand whose description attacks the page that shows it.
-const HOSTILE: &str = "Meta Quest";
-
-/// `rich_description` in `lang`; null for some brands, as on the wire.
+/// `rich_description` in `lang`, English where the API does not speak it; null for some brands, as on the wire.
 pub(crate) fn rich_description(brand: &Brand, lang: &str) -> Value {
-    let name = escaped(&brand.name);
+    let lang = language(lang);
     match brand.name.as_str() {
         "Target" | "Steam" => Value::Null,
-        HOSTILE => json!({
+        // Attacks the page that shows it.
+        "Meta Quest" => json!({
             "markup": "html",
-            "description": concat!(
-                "<p>Games <b>and more</b>.</p><script>window.__sandbox_attack = 'script'</script>",
-                "<img src=x onerror=\"window.__sandbox_attack = 'onerror'\">",
-                "<a href=\"javascript:window.__sandbox_attack='link'\">a link</a>",
-                "<a href=\" jAvAsCrIpT&#58;window.__sandbox_attack='entity'\">another</a>",
-                "<svg onload=\"window.__sandbox_attack='svg'\"></svg>",
-                "<iframe srcdoc=\"<script>parent.__sandbox_attack='frame'</script>\"></iframe>",
-                "<style>* { display: none !important }</style>",
-                "<form action=\"https://attacker.example\"><input name=code autofocus></form>",
-                "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>",
-            ),
-            "how_to_redeem": "<ol><li>Open <a href=\"https://www.meta.com/quest/\">the shop</a></li><li>Enter the code",
+            "description": HOSTILE,
+            "how_to_redeem": UNCLOSED,
             "redeem_geo": null,
-            "term_and_conditions": "<p onclick=\"window.__sandbox_attack='click'\">Terms</p>",
+            "term_and_conditions": HANDLER,
             "country_code": brand.country,
             "locale": lang,
-            "note": "<base href=\"https://attacker.example/\">A note",
+            "note": BASE,
+        }),
+        // Uses everything decent.
+        "Sephora" => json!({
+            "markup": "html",
+            "description": ELABORATE,
+            "how_to_redeem": ELABORATE,
+            "redeem_geo": "<p>United States <b>and</b> Canada</p>",
+            "term_and_conditions": ELABORATE.repeat(4),
+            "country_code": brand.country,
+            "locale": lang,
+            "note": "<p>Not in Puerto Rico &amp; Guam.</p>",
+        }),
+        // Has text alone, and hardly any.
+        "Home Depot" => json!({
+            "markup": "html",
+            "description": PLAIN,
+            "how_to_redeem": null,
+            "term_and_conditions": null,
+            "country_code": null,
+            "locale": lang,
+            "note": null,
         }),
         _ if brand.goes_to_phone() => Value::Null,
-        _ if brand.is_esim() => json!({
-            "markup": "html",
-            "description": "<p>Mobile data without a plastic card. Works in phones with eSIM.</p>",
-            "how_to_redeem": "<ol><li>Scan the QR code</li><li>Switch on data roaming</li></ol>",
-            "term_and_conditions": null,
-            "country_code": brand.country,
-            "locale": lang,
-            "note": null,
-        }),
-        _ => json!({
-            "markup": "html",
-            "description": format!("<p>A gift card for <strong>{name}</strong>, delivered by e-mail.</p>"),
-            "how_to_redeem": format!(
-                "<ol><li>Go to the checkout of {name}</li><li>Choose <em>gift card</em></li><li>Enter the code</li></ol>"
-            ),
-            "redeem_geo": format!("Can be used in {} only", brand.country),
-            "term_and_conditions": "<ul><li>Not refundable</li><li>No expiry</li></ul>",
-            "country_code": brand.country,
-            "locale": lang,
-            "note": null,
-            "brand_tagline": null,
-            "brand_url": format!("https://{}.example/", brand.slug.replace(|c: char| !c.is_ascii_alphanumeric(), "")),
-            "brand_alt_names": null,
-            "sizeInBytes": 512,
-        }),
+        _ if brand.is_esim() => plan(brand, lang),
+        _ => card(brand, lang),
     }
+}
+
+fn plan(brand: &Brand, lang: &str) -> Value {
+    json!({
+        "markup": "html",
+        "description": format!("<p>{}</p>", word("plan", lang)),
+        "how_to_redeem": list("ol", &[word("scan", lang), word("roaming", lang)]),
+        "term_and_conditions": null,
+        "country_code": brand.country,
+        "locale": lang,
+        "note": null,
+    })
+}
+
+fn card(brand: &Brand, lang: &str) -> Value {
+    let name = escaped(&brand.name);
+    let domain = brand.slug.replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let strong = format!("<strong>{name}</strong>");
+    let checkout = word("checkout", lang).replace("{name}", &name);
+    json!({
+        "markup": "html",
+        "description": format!("<p>{}</p>", word("card", lang).replace("{name}", &strong)),
+        "how_to_redeem": list("ol", &[checkout.as_str(), word("choose", lang), word("enter", lang)]),
+        "redeem_geo": word("geo", lang).replace("{country}", &brand.country),
+        "term_and_conditions": list("ul", &[word("refund", lang), word("expiry", lang)]),
+        "country_code": brand.country,
+        "locale": lang,
+        "note": null,
+        "brand_tagline": null,
+        "brand_url": format!("https://{domain}.example/"),
+        "brand_alt_names": null,
+        "sizeInBytes": 512,
+    })
+}
+
+/// `items` as an HTML list.
+pub(crate) fn list(tag: &str, items: &[&str]) -> String {
+    let items: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
+    format!("<{tag}>{items}</{tag}>")
 }
 
 /// A promotion, for the brands that have one.

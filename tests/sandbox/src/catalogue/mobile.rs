@@ -24,6 +24,7 @@ pub(crate) fn describe(brand: &Brand, product: &mut Product, index: usize) {
     let benefits = match (brand.category.as_str(), face) {
         ("mobile_bundle" | "mobile_data", _) => bundle(index, written),
         ("mobile_talk_time", _) => json!([benefit("TALKTIME", "minutes", "TIME", 25, written)]),
+        ("mobile_sms", _) => json!([benefit("SMS", "SMS", "QUANTITY", 100 * (1 << index.min(8)), written)]),
         (_, Some(amount)) => json!([benefit("CREDITS", product.currency.code, "CURRENCY", amount, written)]),
         (_, None) => Value::Null,
     };

@@ -6,6 +6,7 @@ use super::{
     description::{promotion, redeem_method, rich_description},
     product::{Form, Product},
     products::Group,
+    words,
 };
 use crate::{money, pricing::Quote};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -26,7 +27,7 @@ pub(crate) fn group_json(
         .iter()
         .map(|product| {
             let quote = matches!(product.form, Form::Fixed { .. }).then(|| price(product));
-            product_json(brand, product, quote.as_ref(), method, coin)
+            product_json(brand, product, quote.as_ref(), lang, method, coin)
         })
         .collect();
     let mut json = Map::new();
@@ -45,7 +46,7 @@ pub(crate) fn group_json(
     json.insert("logo_base_url".into(), json!(format!("{base}/logos_v2/{}", brand.slug)));
     if !brand.is_esim() {
         json.insert("brand_tags".into(), json!(brand.tags));
-        json.insert("product_tc".into(), json!("Cards are not refundable."));
+        json.insert("product_tc".into(), json!(words::word("refund", lang)));
     }
     json.insert("redeem_method".into(), redeem_method(brand));
     json.insert("rich_description".into(), rich_description(brand, lang));
@@ -55,14 +56,21 @@ pub(crate) fn group_json(
     Value::Object(json)
 }
 
-fn product_json(brand: &Brand, product: &Product, quote: Option<&Quote>, method: &str, coin: &str) -> Value {
+fn product_json(
+    brand: &Brand,
+    product: &Product,
+    quote: Option<&Quote>,
+    lang: &str,
+    method: &str,
+    coin: &str,
+) -> Value {
     let mut json = Map::new();
     json.insert("product_id".into(), json!(product.id));
     match &product.form {
         Form::Fixed { denomination, localized, face, .. } => {
             json.insert("is_dynamic".into(), json!(false));
             json.insert("denomination".into(), json!(denomination));
-            json.insert("localized_denomination".into(), json!(localized));
+            json.insert("localized_denomination".into(), json!(words::localized(localized, lang)));
             if let Some(quote) = quote {
                 json.insert("coin_amount".into(), json!(quote.amount_text()));
                 json.insert("coin".into(), json!(coin));

@@ -3,18 +3,19 @@
 
 use super::{
     brand::{Background, Brand},
-    bulk, country, row,
+    bulk, country, local, row,
 };
 use crate::random::stable_id;
 use parking_lot::Mutex;
 use std::{collections::HashMap, sync::Arc};
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("BR", include_str!("../../data/brands/BR.tsv")),
     ("CH", include_str!("../../data/brands/CH.tsv")),
     ("DE", include_str!("../../data/brands/DE.tsv")),
     ("FR", include_str!("../../data/brands/FR.tsv")),
     ("GB", include_str!("../../data/brands/GB.tsv")),
+    ("IN", include_str!("../../data/brands/IN.tsv")),
     ("IT", include_str!("../../data/brands/IT.tsv")),
     ("JP", include_str!("../../data/brands/JP.tsv")),
     ("MX", include_str!("../../data/brands/MX.tsv")),
@@ -102,8 +103,10 @@ impl Catalogue {
 
 fn fill(code: &str, wanted: Option<usize>) -> Shelf {
     let rows = FILES.iter().find(|(country, _)| *country == code).map_or("", |(_, text)| text);
-    let mut brands = row::brands(code, rows);
-    brands.push(esim(code));
+    let mut brands = if rows.is_empty() { local::brands(code) } else { row::brands(code, rows) };
+    if !country::is_empty(code) {
+        brands.push(esim(code));
+    }
     if let Some(wanted) = wanted {
         let generated = wanted.saturating_sub(brands.len());
         brands.extend(bulk::brands(code, generated));
@@ -163,10 +166,50 @@ mod tests {
     }
 
     #[test]
-    fn a_country_without_rows_sells_esims() {
-        let shelf = Catalogue::new(None).shelf("AQ").unwrap();
-        assert_eq!(shelf.brands.len(), 1);
-        assert!(shelf.brands[0].is_esim());
+    fn every_country_sells_something_of_its_own_apart_from_those_where_nobody_lives() {
+        let catalogue = Catalogue::new(None);
+        let brands = |code: &str| catalogue.shelf(code).unwrap().brands.len();
+        assert_eq!(["AQ", "BV", "GS", "HM", "TF"].map(brands), [1, 0, 0, 0, 0]);
+        for code in country::codes().filter(|code| *code != "AQ" && !country::is_empty(code)) {
+            let shelf = catalogue.shelf(code).unwrap();
+            let has = |kind: &str, esim: bool| {
+                shelf.brands.iter().any(|brand| brand.kind == kind && brand.is_esim() == esim)
+            };
+            assert!(
+                has("giftcard", false) && has("mobile_recharge", false) && has("mobile_recharge", true),
+                "{code}"
+            );
+            let names: std::collections::HashSet<_> = shelf.brands.iter().map(|brand| &brand.name).collect();
+            assert_eq!(names.len(), shelf.brands.len(), "{code}");
+        }
+    }
+
+    #[test]
+    fn every_kind_and_category_of_the_wire_is_sold_somewhere() {
+        let catalogue = Catalogue::new(None);
+        let shelves: Vec<_> = ["US", "DE", "IN", "GB"].map(|code| catalogue.shelf(code).unwrap()).into();
+        let brands = || shelves.iter().flat_map(|shelf| &shelf.brands);
+        for kind in [
+            "giftcard",
+            "mobile_recharge",
+            "utility",
+            "nft_giftcard",
+            "programmable_gift_card",
+            "flight",
+            "stay",
+        ] {
+            assert!(brands().any(|brand| brand.kind == kind), "{kind}");
+        }
+        let categories = "e-commerce electronics retail food groceries games entertainment streaming apparel_clothing \
+            health_beauty sports_fitness travel travel_flights home e-money e-sim charity_donations books_learning \
+            footwear gambling other_products nft_bundle mobile_talk_time mobile_credits mobile_bundle mobile_data \
+            mobile_sms mobile_credits_postpaid utilities bills internet landline electricity voip tv_bills water gas";
+        for category in categories.split_whitespace() {
+            let is_in = |brand: &Brand| {
+                brand.category == category || brand.additional.iter().any(|additional| additional == category)
+            };
+            assert!(brands().any(|brand| is_in(brand)), "{category}");
+        }
     }
 
     #[test]

@@ -1,77 +1,23 @@
-//! The part of the page that says which names do something: steps, e-mail addresses, coupons and brands. It lists what
-//! other modules decide and decides nothing.
+//! The part of the page that says which names do something: steps, e-mail addresses, coupons, brands and more. It lists what
+//! other modules decide and decides nothing; the README holds the same table.
 
-use crate::problems::KNOWN;
+use crate::{catalogue::lines, problems::KNOWN};
 use maud::{Markup, html};
 
-type Rows = &'static [(&'static str, &'static str)];
-
-const STEPS: Rows = &[
-    ("pay", "the money is there: PaymentReceived, then WaitingForDelivery; completes a partial payment"),
-    (
-        "pay-partial",
-        "three fifths of what is owed are seen: PartialPaymentStarted, with the rest and its code",
-    ),
-    ("PaymentStarted", "all of it is seen and not confirmed yet"),
-    ("confirm", "what was seen is confirmed: PaymentReceived"),
-    ("deliver", "Done, with codes"),
-    ("manual-action", "WaitingForManualAction"),
-    ("expire", "Expired; with money on the way, payment_state says so"),
-    ("fail, refund, cancel", "PaymentFailed, Refunded, Canceled"),
-    ("any state name", "that state, also one that nobody listed"),
-];
-
-const DETAILS: Rows = &[
-    ("amount", "how much arrives, in coin: pay?amount=50 is too much for a small card"),
-    ("late", "pay: the window had ended"),
-    ("original_payment_info", "{coin, protocol} that arrived instead"),
-    ("line, failed, reason", "deliver: that line cannot be delivered"),
-    ("line, only", "deliver: that line and no other"),
-    ("without_code", "deliver: done, the codes come with the next deliver"),
-];
-
-const EMAILS: Rows = &[
-    ("KYC_MISSING@sandbox.example", "that code, where the upstream answers it"),
-    ("KYC_MISSING+OUT_OF_STOCK@sandbox.example", "several"),
-    ("CREATE.OUT_OF_STOCK@sandbox.example", "a refusal that only the order's creation knows"),
-    ("STATE.PaymentSetupFailed@sandbox.example", "the state that the order begins in"),
-    ("fullname@…", "a shopper whose name is on file, for stablecoins on Tron"),
-];
-
-const COUPONS: Rows = &[
-    ("TENOFF, HALFOFF", "10 and 50 percent off"),
-    ("FIVEDOLLARS", "5 USD off each line"),
-    ("BIGSPENDER", "10 percent off from 100 USD"),
-    ("COUPON_EXPIRED, …", "a coupon with that problem"),
-];
-
-const BRANDS: Rows = &[
-    ("DoorDash, Roblox, Uber Eats", "default above the maximum"),
-    ("Target, Starbucks", "steps of 3 and of 0.01"),
-    ("Free Fire, Minecraft, DAZN", "products without a face value"),
-    ("Uber, Airbnb", "a link in the place of a code"),
-    ("Best Buy", "code, serial and security code"),
-    ("Starbucks", "a barcode"),
-    ("Google Play", "promotion and reward"),
-    ("Meta Quest", "hostile HTML; window.__sandbox_attack must stay undefined"),
-    ("Boost Credits, Lycamobile (DE)", "several groups; several brands of a family"),
-    ("Spotify, Olive Garden", "out of stock"),
-    ("American Express, Venmo", "e-money: LOGIN_REQUIRED unless the partner id begins with whitelabel"),
-    ("DOGE; USDC on Sonic", "suspended coin; suspended network"),
-    ("KRAKEN_PAY; BINANCE_PAY; KUCOIN_PAY", "hosted; hosted and cards only; not available"),
-];
+const NAMES: &str = include_str!("../../data/names.tsv");
 
 /// Every table, folded.
 pub(crate) fn guide() -> Markup {
     html! {
         h2 { "Names that do something" }
         div class="card" {
-            (table("steps", "Steps: POST /sandbox/orders/{id}/{step}", STEPS))
-            (table("details", "Details of a step, in its query or a JSON body", DETAILS))
-            (table("emails", "E-mail addresses", EMAILS))
-            (table("coupons", "Coupons", COUPONS))
-            (table("brands", "Brands and coins", BRANDS))
-            details id="codes" {
+            @for section in sections() {
+                details id=(section) {
+                    summary { (section) }
+                    dl { @for (name, meaning) in rows(section) { dt { (name) } dd { (meaning) } } }
+                }
+            }
+            details id="Codes" {
                 summary { "Codes" }
                 p class="muted" { @for (code, _) in &KNOWN { (code) " " } }
             }
@@ -79,11 +25,89 @@ pub(crate) fn guide() -> Markup {
     }
 }
 
-fn table(id: &str, title: &str, rows: Rows) -> Markup {
-    html! {
-        details id=(id) {
-            summary { (title) }
-            dl { @for (name, meaning) in rows { dt { (name) } dd { (meaning) } } }
+fn sections() -> Vec<&'static str> {
+    let mut sections: Vec<_> = lines(NAMES).map(|cells| cells[0]).collect();
+    sections.dedup();
+    sections
+}
+
+fn rows(section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(NAMES)
+        .filter(move |cells| cells[0] == section)
+        .filter_map(|cells| Some((*cells.get(1)?, *cells.get(2)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalogue::Catalogue,
+        orders::{STEPS, Step},
+        payment::{FORMS, vias},
+        pricing::coupon,
+        problems::triggers,
+        settings::Settings,
+    };
+
+    const README: &str = include_str!("../../README.md");
+
+    /// The names of a section's rows, one by one.
+    fn names(section: &str) -> Vec<&'static str> {
+        rows(section).flat_map(|(names, _)| names.split([',', ';']).map(str::trim)).collect()
+    }
+
+    #[test]
+    fn the_readme_holds_every_row_and_no_other() {
+        let written: Vec<_> = sections()
+            .into_iter()
+            .flat_map(|section| {
+                rows(section).map(move |(name, what)| format!("| {section} | `{name}` | {what} |"))
+            })
+            .collect();
+        let begin = README.find("| what | name | does |\n| --- | --- | --- |\n").expect("the table");
+        let table: Vec<_> =
+            README[begin..].lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+        assert_eq!(table, written);
+    }
+
+    #[test]
+    fn every_name_of_the_table_is_one() {
+        for name in names("Steps") {
+            assert!(Step::named(name).is_some() || name.contains(' '), "{name}");
+        }
+        for name in names("E-mail addresses") {
+            let asks = triggers(name) != Default::default();
+            assert_eq!(asks, name.ends_with("@sandbox.example"), "{name}");
+        }
+        for name in names("Coupons") {
+            let is_refused = name.starts_with("COUPON_") || name == "NOSUCHCOUPON";
+            assert_eq!(coupon(name).is_err(), is_refused, "{name}");
+        }
+        let catalogue = Catalogue::new(None);
+        for name in names("Brands") {
+            let (name, country) =
+                name.strip_suffix(')').and_then(|name| name.split_once(" (")).unwrap_or((name, "US"));
+            let shelf = catalogue.shelf(country).unwrap();
+            let is_there = shelf.brands.iter().any(|brand| brand.name == name || brand.family == name);
+            assert!(is_there, "{name}");
+        }
+    }
+
+    #[test]
+    fn whatever_has_a_name_is_in_the_table() {
+        let is_listed = |section, name: &str| names(section).iter().any(|listed| listed.starts_with(name));
+        for (step, _) in STEPS {
+            assert!(is_listed("Steps", step), "{step}");
+        }
+        for (form, _) in FORMS {
+            assert!(is_listed("E-mail addresses", &format!("QR.{form}@")), "{form}");
+        }
+        for via in vias().iter().filter(|via| via.is_hosted) {
+            assert!(is_listed("Payment", via.name), "{}", via.name);
+        }
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        for (name, _) in settings.as_object().unwrap() {
+            assert!(names("Settings").contains(&name.as_str()), "{name}");
         }
     }
 }

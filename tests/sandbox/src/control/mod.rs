@@ -25,7 +25,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/sandbox", get(page::page))
         .route("/sandbox/page.css", get(page::style))
         .route("/sandbox/page.js", get(page::script))
-        .route("/sandbox/checkout/{id}", get(checkout::checkout))
+        .route("/sandbox/checkout/{id}", get(checkout::checkout).post(checkout::decide))
         .route("/sandbox/orders", get(orders::list))
         .route("/sandbox/orders/{id}/{step}", post(orders::step))
         .route("/sandbox/faults", get(faults::list).post(faults::add).delete(faults::clear))

@@ -54,7 +54,7 @@ const FAULTS: [(&str, &[(&str, &str)]); 13] = [
 ];
 
 /// Settings at the press of a button: label, field, value.
-const SETTINGS: [(&str, &str, &str); 8] = [
+const SETTINGS: [(&str, &str, &str); 12] = [
     ("times as text", "timestamps", "text"),
     ("times with fractions", "timestamps", "fractional"),
     ("payment value as number", "payment_value", "number"),
@@ -63,6 +63,10 @@ const SETTINGS: [(&str, &str, &str); 8] = [
     ("sparse answers", "sparse", "true"),
     ("prices + 20 %", "price_percent", "120"),
     ("malformed records", "malformed_records", "true"),
+    ("homepage: sections", "homepage", "sections"),
+    ("homepage: malformed", "homepage", "malformed"),
+    ("delivered is Completed", "delivered_state", "Completed"),
+    ("all headers required", "require_headers", "true"),
 ];
 
 /// The whole page. `orders` come with the number of their open streams, newest first.

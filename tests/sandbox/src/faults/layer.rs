@@ -6,7 +6,7 @@ use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{
-        HeaderValue, StatusCode,
+        HeaderMap, HeaderValue, StatusCode,
         header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
     },
     middleware::Next,
@@ -19,6 +19,8 @@ use tokio::time::sleep;
 
 /// Larger than any answer of the sandbox.
 const MOST_BYTES: usize = 1 << 28;
+/// Seconds until a limit ends, where a fault says nothing about it.
+const DEFAULT_RESET_S: u32 = 60;
 /// Long enough for what was sent to leave the process.
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -60,7 +62,13 @@ fn answer_instead(fault: &Fault) -> Option<Response> {
             let content_type = fault.content_type.as_deref().unwrap_or("text/html; charset=utf-8").to_owned();
             (status.unwrap_or(StatusCode::OK), [(CONTENT_TYPE, content_type)], body).into_response()
         }
-        (Some(status), None) => refusal(status, fault),
+        (Some(status), None) => {
+            let mut refused = refusal(status, fault);
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                limit(refused.headers_mut(), fault.retry_after.unwrap_or(DEFAULT_RESET_S));
+            }
+            refused
+        }
         (None, None) if fault.refuse_stream => refusal(StatusCode::SERVICE_UNAVAILABLE, fault),
         (None, None) => return None,
     };
@@ -68,6 +76,13 @@ fn answer_instead(fault: &Fault) -> Option<Response> {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     Some(answer)
+}
+
+/// What integrators were told along with 429 (wire facts, section 1).
+fn limit(headers: &mut HeaderMap, reset: u32) {
+    headers.insert("x-ratelimit-limit", HeaderValue::from_static("60"));
+    headers.insert("x-ratelimit-remaining", HeaderValue::from_static("0"));
+    headers.insert("x-ratelimit-reset", HeaderValue::from(reset));
 }
 
 fn refusal(status: StatusCode, fault: &Fault) -> Response {

@@ -2,6 +2,9 @@
 
 use crate::{catalogue::Brand, problems::Line, random::fresh_id};
 
+/// The state of a line that was delivered; the settings choose what it is called on the wire.
+pub(crate) const DELIVERED: &str = "Succeeded";
+
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {

@@ -1,29 +1,39 @@
 //! A line of an order or a validation as JSON (wire facts, section 9.2).
 
-use super::delivery::{Delivery, Outcome};
+use super::{
+    delivery::{DELIVERED, Delivery, Outcome},
+    telling::Telling,
+};
 use crate::{
-    catalogue::{Background, Form},
+    catalogue::{self, Background, Form, promotion, word},
     money,
 };
 use serde_json::{Map, Value, json};
 
-/// The line as JSON. `is_sparse` leaves out what recorded answers lack.
-pub(crate) fn delivery_json(delivery: &Delivery, base: &str, is_sparse: bool) -> Value {
+/// The line as JSON. Sparse answers leave out what recorded ones lack.
+pub(crate) fn delivery_json(delivery: &Delivery, telling: Telling<'_>) -> Value {
     let brand = delivery.brand();
+    let settings = telling.settings;
+    let is_delivered = delivery.state == DELIVERED;
+    let state = if is_delivered { &settings.delivered_state } else { &delivery.state };
     let mut json = Map::new();
     json.insert("id".into(), json!(delivery.id));
-    json.insert("delivery_state".into(), json!(delivery.state));
+    json.insert("delivery_state".into(), json!(state));
     json.insert("kind".into(), json!(brand.map_or("giftcard", |brand| &brand.kind)));
-    json.insert("deliverable".into(), deliverable_json(delivery, base, is_sparse));
+    json.insert("deliverable".into(), deliverable_json(delivery, telling));
     json.insert("sandbox_mode".into(), json!(true));
-    if !is_sparse {
+    if let Some(promotion) = brand.and_then(promotion) {
+        json.insert("promotion".into(), promotion);
+    }
+    if !settings.sparse {
         json.insert("provider".into(), json!({ "name": null }));
         json.insert("transaction_id".into(), Value::Null);
     }
     Value::Object(json)
 }
 
-fn deliverable_json(delivery: &Delivery, base: &str, is_sparse: bool) -> Value {
+fn deliverable_json(delivery: &Delivery, telling: Telling<'_>) -> Value {
+    let Telling { base, lang, settings } = telling;
     let (line, request) = (&delivery.line, &delivery.line.request);
     let mut json = Map::new();
     json.insert("denomination".into(), json!(request.denomination));
@@ -43,8 +53,8 @@ fn deliverable_json(delivery: &Delivery, base: &str, is_sparse: bool) -> Value {
         json.insert("product_value".into(), money::number(value));
     }
     let is_done = matches!(delivery.outcome, Outcome::Delivered(_));
-    if !(is_sparse && is_done) {
-        json.insert("localized_denomination".into(), json!(localized(delivery)));
+    if !(settings.sparse && is_done) {
+        json.insert("localized_denomination".into(), json!(localized(delivery, lang)));
         let points = line.product.as_ref().map_or_else(String::new, |product| money::short(product.points));
         json.insert("points".into(), json!(points));
         let amounts = line.quote.as_ref().map(|quote| (quote.amount_text(), quote.original_text()));
@@ -64,18 +74,18 @@ fn deliverable_json(delivery: &Delivery, base: &str, is_sparse: bool) -> Value {
         }
         Outcome::Failed(reason) => {
             json.insert("failure_reason".into(), json!(reason));
-            json.insert("error_description".into(), json!("The provider could not deliver this line."));
+            json.insert("error_description".into(), json!(word("failed", lang)));
         }
     }
     Value::Object(json)
 }
 
 /// The label that shoppers read: `$25` also for 25 of a range.
-fn localized(delivery: &Delivery) -> String {
+fn localized(delivery: &Delivery, lang: &str) -> String {
     let request = &delivery.line.request;
     let Some(product) = &delivery.line.product else { return request.denomination.clone() };
     match (&product.form, request.product_value) {
-        (Form::Fixed { localized, .. }, _) => localized.clone(),
+        (Form::Fixed { localized, .. }, _) => catalogue::localized(localized, lang),
         (Form::Range { .. }, Some(value)) => format!("{}{}", product.currency.symbol, money::grouped(value)),
         (Form::Range { .. }, None) => request.denomination.clone(),
     }

@@ -10,6 +10,7 @@ mod order_json;
 mod request;
 mod step;
 mod store;
+mod telling;
 mod transition;
 mod validation_json;
 

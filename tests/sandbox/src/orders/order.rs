@@ -3,9 +3,9 @@
 use super::{delivery::Delivery, request::Request};
 use crate::{
     money,
-    payment::{Pair, Via, address, pair, qr_text, via},
+    payment::{Pair, QrForm, Via, address, pair, qr_text, via},
     pricing::Coin,
-    problems::Checked,
+    problems::{Checked, Total},
     random::fresh_id,
     refusal::Refusal,
 };
@@ -44,6 +44,12 @@ pub(crate) struct Order {
     pub(crate) deliveries: Vec<Delivery>,
     /// The shopper's address.
     pub(crate) email: String,
+    /// The language of its texts.
+    pub(crate) lang: &'static str,
+    /// What is wrong with the payment text.
+    pub(crate) qr: QrForm,
+    /// The line, counted from 1, that cannot be delivered.
+    pub(crate) failing_line: Option<usize>,
     /// Where to send money back.
     pub(crate) refund_wallet_address: Option<String>,
     /// Ids of the transactions that were seen.
@@ -69,7 +75,8 @@ impl Order {
 
     /// What a wallet scans to pay `amount`; none where there is nothing to pay to.
     pub(crate) fn qr_text(&self, amount: Decimal) -> Option<String> {
-        Some(qr_text(self.pair?, self.wallet_address.as_deref()?, &self.coins(amount)))
+        let (address, amount) = (self.wallet_address.as_deref()?, self.coins(amount));
+        self.qr.applied(qr_text(self.pair?, address, &amount), address, &amount)
     }
 
     /// What it is worth in US dollars.
@@ -104,10 +111,7 @@ pub(crate) fn new_order(
         return Err(Refusal::bad_request("payment.network, a network of the coin"));
     }
     let pair = pair.filter(|_| !via.is_hosted);
-    let sum = |amount: fn(&crate::pricing::Quote) -> Decimal| -> Decimal {
-        checked.lines.iter().filter_map(|line| line.quote.as_ref()).map(amount).sum()
-    };
-    let amount = sum(|quote| quote.amount);
+    let Total { amount, original, .. } = checked.total();
     let lines = checked.lines.iter().cloned();
     Ok(Order {
         id: fresh_id(),
@@ -120,10 +124,13 @@ pub(crate) fn new_order(
         network: request.network.clone().unwrap_or_default(),
         wallet_address: pair.map(|pair| address(pair, amount, rng)),
         amount,
-        original: sum(|quote| quote.original),
+        original,
         sent: Decimal::ZERO,
         deliveries: lines.map(|line| Delivery::new(line, "WaitingForPayment")).collect(),
         email: request.email.clone(),
+        lang: request.lang,
+        qr: checked.qr,
+        failing_line: checked.failing_line,
         refund_wallet_address: request.refund_wallet_address.clone(),
         transactions: Vec::new(),
         original_payment_info: None,

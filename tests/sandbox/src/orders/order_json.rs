@@ -1,7 +1,9 @@
 //! An order as JSON (wire facts, section 9.1), in the forms that the settings choose. It is the answer of creation and
 //! of `GET`, and the message of the stream.
 
-use super::{delivery::Outcome, delivery_json::delivery_json, order::Order};
+use super::{
+    delivery::Outcome, delivery_json::delivery_json, order::Order, telling::Telling, transition::DONE,
+};
 use crate::{
     money,
     settings::{PaymentValue, Settings, Timestamps},
@@ -11,11 +13,14 @@ use serde_json::{Map, Value, json};
 /// The order as it is told at `now`, in milliseconds since 1970.
 pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Settings) -> Value {
     let mut json = Map::new();
+    let telling = Telling { base, lang: order.lang, settings };
     let time = |milliseconds: u64| timestamp(milliseconds, settings.timestamps);
     json.insert("order_id".into(), json!(order.id));
     json.insert("payment_id".into(), json!(order.payment_id));
     json.insert("order_state".into(), json!(order.state));
-    json.insert("payment_state".into(), json!(order.payment_state));
+    let is_done = order.payment_state == DONE;
+    let payment_state = if is_done { &settings.done_payment_state } else { &order.payment_state };
+    json.insert("payment_state".into(), json!(payment_state));
     json.insert("created_at".into(), time(order.created));
     json.insert("updated_at".into(), time(order.updated));
     json.insert("payment_requested_at".into(), time(order.created));
@@ -43,7 +48,7 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
     if order.via.is_hosted {
         json.insert("checkout_url".into(), json!(format!("{base}/sandbox/checkout/{}", order.id)));
     }
-    let deliveries = order.deliveries.iter().map(|delivery| delivery_json(delivery, base, settings.sparse));
+    let deliveries = order.deliveries.iter().map(|delivery| delivery_json(delivery, telling));
     json.insert("deliveries".into(), deliveries.collect());
     if !settings.sparse {
         json.insert("summary".into(), summary(order));

@@ -1,7 +1,7 @@
 //! The body of a validation or an order (wire facts, sections 7 and 8), read into values. It never fills in what was
 //! not sent, and answers in words which field it missed.
 
-use crate::{money, refusal::Refusal};
+use crate::{catalogue::language, money, refusal::Refusal};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -22,6 +22,8 @@ pub(crate) struct Request {
     pub(crate) promo_code: Option<String>,
     /// `refund_wallet_address`
     pub(crate) refund_wallet_address: Option<String>,
+    /// `lang`, a language that the API speaks; English for none and for any other.
+    pub(crate) lang: &'static str,
 }
 
 /// One thing to deliver.
@@ -67,6 +69,7 @@ impl Request {
             lines,
             promo_code: optional(&json, "promo_code"),
             refund_wallet_address: optional(&json, "refund_wallet_address"),
+            lang: language(json["lang"].as_str().unwrap_or_default()),
         })
     }
 }

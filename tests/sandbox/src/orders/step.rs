@@ -73,7 +73,7 @@ pub(crate) struct Details {
     /// The money arrives after the window: the order is expired with a payment first.
     #[serde(deserialize_with = "flag")]
     pub(crate) late: bool,
-    /// A line, counted from 1.
+    /// A line, counted from 1. `refund` and `manual-action` then mean that line and leave the order where it is.
     #[serde(deserialize_with = "count")]
     pub(crate) line: Option<usize>,
     /// That line, or every one, cannot be delivered.
@@ -85,6 +85,8 @@ pub(crate) struct Details {
     /// The order is done and its codes are not there yet; `deliver` again brings them.
     #[serde(deserialize_with = "flag")]
     pub(crate) without_code: bool,
+    /// The payment's state after the step, in the place of the usual one.
+    pub(crate) payment_state: Option<String>,
     /// Why a line failed.
     pub(crate) reason: Option<String>,
     /// `{coin, protocol}` that arrived in the place of what was asked for.

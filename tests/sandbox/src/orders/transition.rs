@@ -2,7 +2,7 @@
 //! a late payment or a refund goes "backwards", and every step is possible in every state, because tests need that.
 
 use super::{
-    delivery::Outcome,
+    delivery::{DELIVERED, Outcome},
     goods::goods,
     order::Order,
     step::{Details, Step},
@@ -10,6 +10,12 @@ use super::{
 use crate::payment::transaction;
 use fastrand::Rng;
 use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The payment's state of an order that is done; the settings choose what it is called on the wire.
+pub(crate) const DONE: &str = "PaymentCompleted";
+
+/// The brand that no provider ever delivers.
+const NEVER_DELIVERED: &str = "SiriusXM";
 
 /// The moments that `step` leads through, in their order; never none. `now` is in milliseconds since 1970.
 pub(crate) fn apply(order: &Order, step: &Step, details: &Details, now: u64, rng: &mut Rng) -> Vec<Order> {
@@ -34,6 +40,12 @@ pub(crate) fn apply(order: &Order, step: &Step, details: &Details, now: u64, rng
             enter(&mut next, "PaymentReceived");
         }
         Step::Deliver => deliver(&mut next, details, rng),
+        Step::ManualAction | Step::Refund if details.line.is_some() => {
+            let state = if *step == Step::Refund { "Refunded" } else { "WaitingForManualAction" };
+            let meant = |(index, _): &(usize, _)| details.line == Some(index + 1);
+            let lines = next.deliveries.iter_mut().enumerate().filter(meant);
+            lines.for_each(|(_, delivery)| state.clone_into(&mut delivery.state));
+        }
         Step::ManualAction => enter(&mut next, "WaitingForManualAction"),
         Step::Expire => enter(&mut next, "Expired"),
         Step::Fail => enter(&mut next, "PaymentFailed"),
@@ -52,6 +64,9 @@ pub(crate) fn apply(order: &Order, step: &Step, details: &Details, now: u64, rng
             }
             enter(&mut next, state);
         }
+    }
+    if let Some(payment_state) = &details.payment_state {
+        payment_state.clone_into(&mut next.payment_state);
     }
     vec![next]
 }
@@ -76,12 +91,15 @@ fn pay(mut order: Order, details: &Details, rng: &mut Rng) -> Vec<Order> {
 
 /// Codes for every line that has none yet, and the end of the order.
 fn deliver(order: &mut Order, details: &Details, rng: &mut Rng) {
+    let lang = order.lang;
     for (index, delivery) in order.deliveries.iter_mut().enumerate() {
         let is_meant = details.line.is_none_or(|line| line == index + 1);
         if matches!(delivery.outcome, Outcome::Delivered(_)) || (details.only && !is_meant) {
             continue;
         }
-        let (state, outcome) = if details.failed && is_meant {
+        let fails = order.failing_line == Some(index + 1)
+            || delivery.brand().is_some_and(|brand| brand.name == NEVER_DELIVERED);
+        let (state, outcome) = if (details.failed && is_meant) || fails {
             let reason = details.reason.clone().unwrap_or_else(|| "provider_unavailable".to_owned());
             ("Failed", Outcome::Failed(reason))
         } else if details.without_code {
@@ -89,7 +107,7 @@ fn deliver(order: &mut Order, details: &Details, rng: &mut Rng) {
         } else if matches!(delivery.outcome, Outcome::Failed(_)) {
             continue;
         } else {
-            ("Succeeded", Outcome::Delivered(goods(delivery, rng)))
+            (DELIVERED, Outcome::Delivered(goods(delivery, lang, rng)))
         };
         state.clone_into(&mut delivery.state);
         delivery.outcome = outcome;
@@ -112,7 +130,7 @@ fn enter(order: &mut Order, state: &str) {
         "WaitingForPayment" => Some("WalletCreated"),
         "PaymentStarted" | "PartialPaymentStarted" => Some("PaymentStarted"),
         "PaymentReceived" | "WaitingForDelivery" | "PaymentFailed" | "Refunded" => Some("PaymentReceived"),
-        "Done" => Some("PaymentCompleted"),
+        "Done" => Some(DONE),
         "Expired" if order.sent > Decimal::ZERO => Some("ExpiredAfterPaymentDetection"),
         "Expired" => Some("Expired"),
         "Canceled" | "PaymentSetupFailed" => Some("PaymentCanceled"),

@@ -1,9 +1,9 @@
 //! The answer of a validation (wire facts, section 7). It never contains an address to pay to.
 
-use super::{delivery::Delivery, delivery_json::delivery_json, request::Request};
+use super::{delivery::Delivery, delivery_json::delivery_json, request::Request, telling::Telling};
 use crate::{
     money,
-    problems::Checked,
+    problems::{Checked, Line, Total},
     settings::{NoProblems, Settings},
 };
 use rust_decimal::Decimal;
@@ -17,31 +17,31 @@ pub(crate) fn validation_json(
     now: u64,
     settings: &Settings,
 ) -> Value {
-    let quotes = || checked.lines.iter().filter_map(|line| line.quote.as_ref());
+    let telling = Telling { base, lang: request.lang, settings };
     let coins = |amount: Decimal| money::text(amount, checked.coin.places);
-    let (amount, original) = (
-        quotes().map(|quote| quote.amount).sum::<Decimal>(),
-        quotes().map(|quote| quote.original).sum::<Decimal>(),
-    );
+    let Total { amount, original, fee, original_fee } = checked.total();
+    let fee_text = |fee: Decimal| if fee.is_zero() { "0".to_owned() } else { coins(fee) };
     let deliveries = checked.lines.iter().map(|line| Delivery::new(line.clone(), "Created"));
     let points: Decimal =
         checked.lines.iter().filter_map(|line| line.product.as_ref()).map(|product| product.points).sum();
+    let earned: Decimal = checked.lines.iter().map(earned_points).sum();
+    let usd: Decimal = checked.lines.iter().map(|line| line.usd).sum();
 
     let mut json = Map::new();
     json.insert("coin".into(), json!(checked.coin.name));
     json.insert("coin_amount".into(), json!(coins(amount)));
     json.insert("original_coin_amount".into(), json!(coins(original)));
     json.insert("coupon_code".into(), json!(request.promo_code));
-    json.insert(
-        "deliveries".into(),
-        deliveries.map(|line| delivery_json(&line, base, settings.sparse)).collect(),
-    );
+    json.insert("deliveries".into(), deliveries.map(|line| delivery_json(&line, telling)).collect());
     if !settings.sparse {
-        json.insert("loyalty_summary".into(), json!({ "points_amount": money::number(points) }));
-        json.insert("payment_fee".into(), json!({ "amount": "0", "original_amount": "0" }));
+        json.insert("loyalty_summary".into(), json!({ "points_amount": money::number(earned) }));
+        json.insert(
+            "payment_fee".into(),
+            json!({ "amount": fee_text(fee), "original_amount": fee_text(original_fee) }),
+        );
         json.insert(
             "points".into(),
-            json!({ "amount": money::number(points), "original_amount": money::number(points) }),
+            json!({ "amount": money::number(earned), "original_amount": money::number(points) }),
         );
         json.insert("nft_codes".into(), Value::Null);
         json.insert(
@@ -54,6 +54,7 @@ pub(crate) fn validation_json(
                 "coin_amount_to_pay_via_coupon": coins(original - amount),
             }),
         );
+        json.insert("as_USD".into(), json!({ "value_to_pay_in_crypto": money::text(usd, 2) }));
         json.insert("is_payment_processor_external".into(), json!(false));
     }
     json.insert("timestamp_of_request".into(), json!(now / 1000));
@@ -61,6 +62,7 @@ pub(crate) fn validation_json(
         .problems
         .iter()
         .map(|problem| match &problem.more_details {
+            Value::Null if settings.sparse => json!({ "problem": problem.code, "moreDetails": null }),
             Value::Null => json!({ "problem": problem.code }),
             details => json!({ "problem": problem.code, "moreDetails": details }),
         })
@@ -71,4 +73,11 @@ pub(crate) fn validation_json(
         (true, NoProblems::Absent) => {}
     }
     Value::Object(json)
+}
+
+/// The points of a line; twice those where a promotion says so.
+fn earned_points(line: &Line) -> Decimal {
+    let points = line.product.as_ref().map_or(Decimal::ZERO, |product| product.points);
+    let is_doubled = line.brand.as_ref().is_some_and(|brand| brand.name == "Google Play");
+    if is_doubled { points * Decimal::TWO } else { points }
 }

@@ -3,10 +3,14 @@
 
 mod address;
 mod pair;
+mod qr_form;
 mod qr_text;
 mod via;
 
 pub(crate) use address::{address, transaction};
 pub(crate) use pair::{Pair, pair, pairs};
+#[cfg(test)]
+pub(crate) use qr_form::FORMS;
+pub(crate) use qr_form::QrForm;
 pub(crate) use qr_text::qr_text;
-pub(crate) use via::{Via, currencies_json, is_suspended_coin, via, vias_json};
+pub(crate) use via::{Via, currencies_json, is_suspended_coin, via, vias, vias_json};

@@ -1,4 +1,5 @@
-//! The payment text of an address (wire facts, section 12): BIP21, Lightning, EIP-681, Solana Pay, or the bare address.
+//! The payment text of an address (wire facts, section 12): BIP21, Lightning, EIP-681, Solana Pay, Tron,
+//! TON, one that nobody knows, or the bare address.
 //! It never rounds: token units are the decimal text with the point moved.
 
 use super::pair::Pair;
@@ -9,6 +10,13 @@ pub(crate) fn qr_text(pair: &Pair, address: &str, amount: &str) -> String {
         (_, "Lightning", _) => format!("lightning:{address}"),
         ("BTC", ..) => format!("bitcoin:{address}?amount={amount}"),
         ("LTC", ..) => format!("litecoin:{address}?amount={amount}"),
+        ("TRX", ..) => format!("tron:{address}?amount={amount}"),
+        ("GRAM", ..) => {
+            let units = units(amount, pair.decimals);
+            format!("ton://transfer/{address}?amount={units}&jetton={}", pair.contract)
+        }
+        // A scheme that nobody registered.
+        ("SUI", ..) => format!("suipay:{address}?amount={amount}"),
         ("DOGE", ..) => format!("dogecoin:{address}?amount={amount}"),
         (_, "Solana", _) if pair.contract.is_empty() => format!("solana:{address}?amount={amount}"),
         (_, "Solana", _) => format!("solana:{address}?amount={amount}&spl-token={}", pair.contract),
@@ -55,6 +63,13 @@ mod tests {
                 "ethereum:0x833589fCD6eDb6E08f4c7C32D4f71b54bdA02913@8453/transfer?address=ADDR&uint256=11400000",
             ),
             ("USDT", "Tron", "ADDR"),
+            ("TRX", "Tron", "tron:ADDR?amount=11.40"),
+            ("SUI", "Sui", "suipay:ADDR?amount=11.40"),
+            (
+                "GRAM",
+                "Ton",
+                "ton://transfer/ADDR?amount=11400000000&jetton=EQC47093oX5Xhb0xuk2lCr2RhS8rj-vul61u4W2UH5ORmG_O",
+            ),
             ("TON", "TonMainnet", "ADDR"),
         ];
         for (coin, network, text) in rows {

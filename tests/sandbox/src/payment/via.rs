@@ -17,21 +17,27 @@ pub(crate) struct Via {
     pub(crate) coins: &'static [&'static str],
     /// Kinds that can be bought with it; none: all of them.
     pub(crate) kinds: &'static [&'static str],
+    /// What it costs on top, in percent of the order.
+    pub(crate) fee_percent: u32,
 }
 
-static VIAS: [Via; 4] = [
-    Via { name: "USER_WALLET", available: true, is_hosted: false, coins: &[], kinds: &[] },
-    Via {
-        name: "BINANCE_PAY",
-        available: true,
-        is_hosted: true,
-        coins: &["USDC", "USDT", "BTC"],
-        kinds: &["giftcard"],
-    },
-    Via { name: "KRAKEN_PAY", available: true, is_hosted: true, coins: &["USDC", "BTC", "ETH"], kinds: &[] },
-    Via { name: "KUCOIN_PAY", available: false, is_hosted: true, coins: &["USDC"], kinds: &[] },
+static VIAS: [Via; 7] = [
+    Via { is_hosted: false, ..hosted("USER_WALLET", &[]) },
+    Via { kinds: &["giftcard"], fee_percent: 1, ..hosted("BINANCE_PAY", &["USDC", "USDT", "BTC"]) },
+    hosted("KRAKEN_PAY", &["USDC", "BTC", "ETH"]),
+    Via { available: false, ..hosted("KUCOIN_PAY", &["USDC"]) },
+    hosted("GATE_PAY", &["USDT", "USDC", "BTC", "ETH"]),
+    hosted("GATE_PAY_WEB", &["USDT", "USDC", "BTC", "ETH"]),
+    hosted("BUYDL", &["USDC"]),
 ];
+
+const fn hosted(name: &'static str, coins: &'static [&'static str]) -> Via {
+    Via { name, available: true, is_hosted: true, coins, kinds: &[], fee_percent: 0 }
+}
+
 const SUSPENDED_COIN: &str = "DOGE";
+/// The coin whose smallest order is told for the coin and not for its network.
+const ONLY_COIN_THRESHOLD: &str = "LTC";
 
 /// The method of that exact name.
 pub(crate) fn via(name: &str) -> Option<&'static Via> {
@@ -55,6 +61,11 @@ pub(crate) fn is_suspended_coin(coin: &str) -> bool {
     coin == SUSPENDED_COIN
 }
 
+/// Every method.
+pub(crate) fn vias() -> &'static [Via] {
+    &VIAS
+}
+
 /// Every method with its coins and networks.
 pub(crate) fn vias_json(base: &str) -> Value {
     VIAS.iter().map(|via| via_json(via, base)).collect()
@@ -76,7 +87,12 @@ fn via_json(via: &Via, base: &str) -> Value {
             Value::Object(json)
         })
         .collect();
-    json!({ "name": via.name, "available": via.available, "currencies": currencies })
+    json!({
+        "name": via.name,
+        "available": via.available,
+        "logo_url": icon_url(base, via.name),
+        "currencies": currencies,
+    })
 }
 
 fn coin_names() -> Vec<&'static str> {
@@ -88,22 +104,28 @@ fn coin_names() -> Vec<&'static str> {
 fn coin_json(coin: &str, base: &str) -> Map<String, Value> {
     let mut json = Map::new();
     json.insert("name".into(), json!(coin));
-    json.insert("logo_url".into(), json!(format!("{base}/icons/{}_32x32.png", coin.to_lowercase())));
+    json.insert("logo_url".into(), json!(icon_url(base, coin)));
     json.insert("is_suspended".into(), json!(is_suspended_coin(coin)));
-    if coin == "BTC" {
-        json.insert("threshold".into(), json!("0.000001"));
+    match coin {
+        "BTC" => drop(json.insert("threshold".into(), json!("0.000001"))),
+        ONLY_COIN_THRESHOLD => {
+            let pair = pairs().iter().find(|pair| pair.coin == coin);
+            json.insert("threshold".into(), json!(pair.map(|pair| pair.threshold)));
+        }
+        _ => {}
     }
     json
 }
 
 fn network_json(pair: &Pair, base: &str) -> Value {
-    let slug: String = pair.display_name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let mut json = Map::new();
     json.insert("name".into(), json!(pair.network));
     json.insert("display_name".into(), json!(pair.display_name));
-    json.insert("logo_url".into(), json!(format!("{base}/icons/{slug}_32x32.png")));
+    json.insert("logo_url".into(), json!(icon_url(base, pair.display_name)));
     json.insert("is_suspended".into(), json!(pair.is_suspended));
-    json.insert("threshold".into(), json!(pair.threshold));
+    if pair.coin != ONLY_COIN_THRESHOLD {
+        json.insert("threshold".into(), json!(pair.threshold));
+    }
     json.insert("chain_id".into(), json!(pair.chain_id));
     json.insert("base_token".into(), json!(pair.base_token));
     json.insert(
@@ -118,4 +140,9 @@ fn network_json(pair: &Pair, base: &str) -> Value {
     });
     json.insert("smart_contract".into(), if pair.contract.is_empty() { Value::Null } else { contract });
     Value::Object(json)
+}
+
+fn icon_url(base: &str, name: &str) -> String {
+    let slug: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("{base}/icons/{slug}_32x32.png")
 }

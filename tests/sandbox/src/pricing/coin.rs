@@ -1,6 +1,6 @@
 //! Coins with a fixed rate and the decimals that their prices are written with (wire facts, section 2.2).
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// One coin.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(crate) struct Coin {
 }
 
 /// The rate of bitcoin is the recorded one: 25 USD for 0.00032666 BTC.
-static COINS: [Coin; 12] = [
+static COINS: [Coin; 20] = [
     Coin { name: "USDC", places: 2, cents: 100 },
     Coin { name: "USDT", places: 2, cents: 100 },
     Coin { name: "DAI", places: 2, cents: 100 },
@@ -27,6 +27,14 @@ static COINS: [Coin; 12] = [
     Coin { name: "TRX", places: 4, cents: 28 },
     Coin { name: "SUI", places: 4, cents: 163 },
     Coin { name: "DOGE", places: 4, cents: 16 },
+    Coin { name: "USDE", places: 2, cents: 100 },
+    Coin { name: "FDUSD", places: 2, cents: 100 },
+    Coin { name: "USDT.e", places: 2, cents: 100 },
+    Coin { name: "USDC.e", places: 2, cents: 100 },
+    Coin { name: "EUROC", places: 2, cents: 108 },
+    Coin { name: "WLD", places: 4, cents: 94 },
+    Coin { name: "PYUSD", places: 2, cents: 100 },
+    Coin { name: "USDS", places: 2, cents: 100 },
 ];
 
 /// The coin of that exact name.
@@ -43,6 +51,11 @@ impl Coin {
     /// How much of this coin is worth `usd`, unrounded.
     pub(crate) fn worth(&self, usd: Decimal) -> Decimal {
         usd * Decimal::ONE_HUNDRED / Decimal::from(self.cents)
+    }
+
+    /// `amount` with the decimals of a price, rounded up.
+    pub(crate) fn rounded(&self, amount: Decimal) -> Decimal {
+        amount.round_dp_with_strategy(self.places, RoundingStrategy::AwayFromZero)
     }
 
     /// `amount` of this coin in US dollars.

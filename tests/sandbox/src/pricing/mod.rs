@@ -3,8 +3,10 @@
 
 mod coin;
 mod coupon;
+mod order_percent;
 mod quote;
 
 pub(crate) use coin::{Coin, coin, usdc};
-pub(crate) use coupon::{Coupon, Discount, coupon};
+pub(crate) use coupon::{BRANDS, CATEGORIES, COUNTRIES, Coupon, KINDS, coupon};
+pub(crate) use order_percent::order_percent;
 pub(crate) use quote::{Quote, Quoter};

@@ -1,7 +1,7 @@
 //! A price at a moment: the worth of the goods, the markup of the brand, a small movement, and the coin's rate.
 
-use super::{Coin, coupon::Discount};
-use crate::{money, random::mix};
+use super::{Coin, Coupon};
+use crate::{catalogue::Brand, money, random::mix};
 use rust_decimal::Decimal;
 
 /// A price in a coin, before and after a coupon.
@@ -21,6 +21,12 @@ impl Quote {
         money::text(self.amount, self.coin.places)
     }
 
+    /// The price in percent of itself.
+    pub(crate) fn in_percent(&self, percent: u32) -> Self {
+        let shifted = |amount| self.coin.rounded(amount * Decimal::from(percent) / Decimal::ONE_HUNDRED);
+        Self { coin: self.coin, amount: shifted(self.amount), original: shifted(self.original) }
+    }
+
     /// The amount before the coupon as decimal text.
     pub(crate) fn original_text(&self) -> String {
         money::text(self.original, self.coin.places)
@@ -36,8 +42,8 @@ pub(crate) struct Quoter {
     pub(crate) count: u64,
     /// All prices in percent of themselves.
     pub(crate) percent: u32,
-    /// A coupon that is valid here.
-    pub(crate) discount: Option<Discount>,
+    /// A coupon; it lowers the prices of what it is valid for.
+    pub(crate) coupon: Option<Coupon>,
 }
 
 impl Quoter {
@@ -45,17 +51,16 @@ impl Quoter {
     /// worth and markup.
     pub(crate) fn quote(
         &self,
-        brand: &str,
+        brand: &Brand,
         usd: Decimal,
         listed: Option<Decimal>,
         coin: &'static Coin,
     ) -> Quote {
-        let dollars = listed.unwrap_or_else(|| usd * markup(self.seed, brand));
+        let dollars = listed.unwrap_or_else(|| usd * markup(self.seed, &brand.name));
         let moved = dollars * self.movement() * Decimal::from(self.percent) / Decimal::ONE_HUNDRED;
-        let rounded = |usd| {
-            coin.worth(usd).round_dp_with_strategy(coin.places, rust_decimal::RoundingStrategy::AwayFromZero)
-        };
-        let lowered = self.discount.map_or(moved, |discount| discount.applied(moved));
+        let rounded = |usd| coin.rounded(coin.worth(usd));
+        let discount = self.coupon.and_then(|coupon| coupon.discount(brand));
+        let lowered = discount.map_or(moved, |discount| discount.applied(moved));
         Quote { coin, amount: rounded(lowered), original: rounded(moved) }
     }
 
@@ -75,14 +80,22 @@ fn markup(seed: u64, brand: &str) -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pricing::coin;
+    use crate::{
+        catalogue::Catalogue,
+        pricing::{coin, coupon},
+    };
+    use std::sync::Arc;
 
     fn quoter(seed: u64, count: u64) -> Quoter {
-        Quoter { seed, count, percent: 100, discount: None }
+        Quoter { seed, count, percent: 100, coupon: None }
+    }
+
+    fn steam() -> Arc<Brand> {
+        Arc::clone(Catalogue::new(None).shelf("US").unwrap().brand("Steam").unwrap())
     }
 
     fn price(quoter: Quoter, name: &str) -> String {
-        quoter.quote("Steam", Decimal::from(100), None, coin(name).unwrap()).amount_text()
+        quoter.quote(&steam(), Decimal::from(100), None, coin(name).unwrap()).amount_text()
     }
 
     #[test]
@@ -103,8 +116,8 @@ mod tests {
 
     #[test]
     fn a_coupon_lowers_the_amount_and_keeps_the_original() {
-        let with = Quoter { discount: Some(Discount::Percent(50)), ..quoter(1, 0) };
-        let quote = with.quote("Steam", Decimal::from(100), Some(Decimal::from(110)), coin("USDC").unwrap());
+        let with = Quoter { coupon: coupon("HALFOFF").ok(), ..quoter(1, 0) };
+        let quote = with.quote(&steam(), Decimal::from(100), Some(Decimal::from(110)), coin("USDC").unwrap());
         assert!(quote.amount * Decimal::TWO - quote.original <= Decimal::new(2, 2));
         assert!(quote.amount < quote.original);
     }

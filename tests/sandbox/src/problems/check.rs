@@ -1,18 +1,19 @@
 //! An order's request against the catalogue: what each line costs, and everything that stands against it, all at once.
 
 use super::{
-    code::status,
+    checked::Checked,
     details::{Subject, details},
     line::{Line, Shelves, priced},
+    problem::Problem,
     rules::{line_codes, order_codes},
     trigger::{Triggers, triggers},
 };
 use crate::{
+    catalogue::Vanishes,
     money,
     orders::Request,
     payment::{is_suspended_coin, pair, pairs, via},
-    pricing::{Coin, Coupon, Quoter, coin, coupon, usdc},
-    refusal::Refusal,
+    pricing::{Quoter, coin, coupon, usdc},
     settings::Settings,
 };
 use rust_decimal::Decimal;
@@ -30,43 +31,6 @@ pub(crate) struct Ground<'a> {
     pub(crate) is_whitelabel: bool,
 }
 
-/// One problem.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Problem {
-    /// The code.
-    pub(crate) code: String,
-    /// Its details, or null.
-    pub(crate) more_details: Value,
-}
-
-impl Problem {
-    /// The problem as an HTTP error, which is how creating an order tells it.
-    pub(crate) fn refusal(&self) -> Refusal {
-        Refusal {
-            status: status(&self.code),
-            detail: self.code.clone(),
-            more_details: self.more_details.clone(),
-        }
-    }
-}
-
-/// The outcome of a check.
-#[derive(Clone, Debug)]
-pub(crate) struct Checked {
-    /// The lines with their prices.
-    pub(crate) lines: Vec<Line>,
-    /// The coin to pay with.
-    pub(crate) coin: &'static Coin,
-    /// What stands against the order.
-    pub(crate) problems: Vec<Problem>,
-    /// A refusal of both requests.
-    pub(crate) refusal: Option<Refusal>,
-    /// A refusal of the creation alone.
-    pub(crate) create_refusal: Option<Refusal>,
-    /// The state that the address asks for.
-    pub(crate) first_state: Option<String>,
-}
-
 /// Checks `request` on `ground`.
 pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
     let known_coin = coin(&request.coin);
@@ -75,13 +39,17 @@ pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
     let usd: Decimal = lines.iter().map(|line| line.usd).sum();
     let mut codes = Vec::new();
     if let Some(name) = &request.promo_code {
+        let brands = || lines.iter().filter_map(|line| line.brand.as_deref());
         match coupon(name) {
-            Coupon::Refused(code) => codes.push((code, None)),
-            Coupon::Valid { least_usd, .. } if usd < Decimal::from(least_usd) => {
+            Err(code) => codes.push((code, None)),
+            Ok(coupon) if usd < Decimal::from(coupon.least_usd) => {
                 codes.push(("COUPON_BELOW_MIN_AMOUNT".to_owned(), None));
             }
-            Coupon::Valid { discount, .. } => {
-                let quoter = Quoter { discount: Some(discount), ..ground.quoter };
+            Ok(coupon) if brands().all(|brand| coupon.discount(brand).is_none()) => {
+                codes.push((coupon.out_of_scope().to_owned(), None));
+            }
+            Ok(coupon) => {
+                let quoter = Quoter { coupon: Some(coupon), ..ground.quoter };
                 lines = priced(&request.lines, ground.shelves, quoter, coin);
             }
         }
@@ -93,8 +61,10 @@ pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
     codes.extend(
         order_codes(request, &lines, known_coin, usd).into_iter().map(|code| (code.to_owned(), None)),
     );
-    let Triggers { problems, http, create, state } = triggers(&request.email);
-    codes.extend(problems.into_iter().map(|code| (code, None)));
+    let Triggers { problems, http, create, state, price_percent, qr, failing_line } =
+        triggers(&request.email);
+    let index_of = |line: usize| line.checked_sub(1).filter(|index| *index < lines.len());
+    codes.extend(problems.into_iter().map(|(code, line)| (code, line.and_then(index_of))));
 
     let subject = subject(request, &lines, usd);
     let problem = |code: String, index: Option<usize>| {
@@ -110,11 +80,17 @@ pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
     let network = request.network.as_deref().and_then(|network| pair(&request.coin, network));
     let suspended = suspended.or(network.filter(|pair| pair.is_suspended).map(|_| "SUSPENDED_NETWORK"));
     let refuse = |code: String| problem(code, None).refusal();
+    let gone = lines.iter().position(|line| line.vanishes() == Some(Vanishes::FromCreation));
+    let gone = gone.map(|index| problem("OUT_OF_STOCK".to_owned(), Some(index)).refusal());
     Checked {
         refusal: http.or(suspended.map(str::to_owned)).map(refuse),
-        create_refusal: create.map(refuse),
+        create_refusal: create.map(refuse).or(gone),
         problems: codes.into_iter().map(|(code, index)| problem(code, index)).collect(),
         first_state: state,
+        qr,
+        failing_line,
+        via: via(&request.via),
+        price_percent,
         coin,
         lines,
     }

@@ -91,6 +91,22 @@ pub(crate) fn place(code: &str) -> Place {
     KNOWN.iter().find(|(known, _)| *known == code).map_or(Place::Problem, |(_, place)| *place)
 }
 
+/// Whether `code` comes without details when an order is created (wire facts, section 8.1, "no details").
+pub(crate) fn is_bare_at_creation(code: &str) -> bool {
+    matches!(
+        code,
+        "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
+            | "INVALID_BENEFICIARY_ACCOUNT"
+            | "AMOUNT_LESS_THEN_MINIMUM_ALLOWED"
+            | "COUPON_NOT_FOUND"
+            | "COUPON_NOT_VALID_FOR_USER"
+            | "COUPON_MAX_USAGE_REACHED"
+            | "FLIGHT_EXPIRED"
+            | "STAY_EXPIRED"
+            | "NOT_ALLOWED_PAYMENT_VIA"
+    )
+}
+
 /// The HTTP status that goes with `code` as an HTTP error. 422 is the recorded one for refusals that the shopper can
 /// act on.
 pub(crate) fn status(code: &str) -> StatusCode {

@@ -2,7 +2,10 @@
 //! say, apart from example limits.
 
 use super::limits::spending_limit;
-use crate::payment::pairs;
+use crate::{
+    payment::pairs,
+    pricing::{BRANDS, CATEGORIES, COUNTRIES, KINDS},
+};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -59,7 +62,12 @@ pub(crate) fn details(code: &str, subject: &Subject) -> Value {
             "deliveries": subject.deliveries,
             "supported_protocol_coin_combo": combinations(&subject.coin),
         }),
-        "LOGIN_REQUIRED" | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL" | "TRANSACTION_LIMIT_EXCEEDED" => {
+        "LOGIN_REQUIRED"
+        | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL"
+        | "TRANSACTION_LIMIT_EXCEEDED"
+        | "KYC_MISSING"
+        | "KYC_MISSING_ON_PAYMENT_PROCESSOR"
+        | "KYC_INVALID_ON_PAYMENT_PROCESSOR" => {
             json!({ "deliveries": subject.deliveries })
         }
         "KYC_DECLINED_ON_PAYMENT_PROCESSOR" => {
@@ -70,10 +78,10 @@ pub(crate) fn details(code: &str, subject: &Subject) -> Value {
             "valid_until_pretty": "31 December 2025",
         }),
         "COUPON_BELOW_MIN_AMOUNT" => json!({ "min_order_amount": "100 USD" }),
-        "COUPON_NOT_VALID_FOR_CATEGORY" => json!({ "valid_categories": ["games", "streaming"] }),
-        "COUPON_NOT_VALID_FOR_KIND" => json!({ "valid_kinds": ["giftcard"] }),
-        "COUPON_NOT_VALID_FOR_BRAND" => json!({ "valid_brand_names": ["Steam", "Xbox"] }),
-        "COUPON_NOT_VALID_FOR_COUNTRY" => json!({ "spendable_country_codes": ["DE", "IT"] }),
+        "COUPON_NOT_VALID_FOR_CATEGORY" => json!({ "valid_categories": CATEGORIES }),
+        "COUPON_NOT_VALID_FOR_KIND" => json!({ "valid_kinds": KINDS }),
+        "COUPON_NOT_VALID_FOR_BRAND" => json!({ "valid_brand_names": BRANDS }),
+        "COUPON_NOT_VALID_FOR_COUNTRY" => json!({ "spendable_country_codes": COUNTRIES }),
         "COUPON_NOT_VALID_FOR_STORE" => json!({ "storeRestrictions": ["IOS_APP"] }),
         "SUSPENDED_COIN" | "SUSPENDED_NETWORK" => json!({ "coin": subject.coin }),
         "LOYALTY_BELOW_MINIMUM" => json!({ "minimum_points": 100, "max_points_for_order": 500 }),

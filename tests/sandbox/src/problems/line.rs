@@ -2,7 +2,7 @@
 //! is not sold stays without a price.
 
 use crate::{
-    catalogue::{Brand, Form, Product, Shelf, groups_of},
+    catalogue::{Brand, Form, Product, Shelf, Vanishes, groups_of, vanishes},
     money,
     orders::RequestLine,
     pricing::{Coin, Quote, Quoter},
@@ -28,6 +28,13 @@ pub(crate) struct Line {
     pub(crate) usd: Decimal,
 }
 
+impl Line {
+    /// When it disappears between two screens, if it does.
+    pub(crate) fn vanishes(&self) -> Option<Vanishes> {
+        vanishes(&self.request.brand_name, &self.request.denomination)
+    }
+}
+
 /// The lines with what the shelves hold for them, at the prices of `quoter`.
 pub(crate) fn priced(
     lines: &[RequestLine],
@@ -46,7 +53,7 @@ fn price(line: &RequestLine, shelves: Shelves<'_>, quoter: Quoter, coin: &'stati
         return found;
     };
     if let Some((product, usd, listed)) = product_for(&brand, line) {
-        found.quote = Some(quoter.quote(&brand.name, usd, listed, coin));
+        found.quote = Some(quoter.quote(&brand, usd, listed, coin));
         (found.product, found.usd) = (Some(product), usd);
     }
     found.brand = Some(brand);

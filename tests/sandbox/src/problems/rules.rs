@@ -3,6 +3,7 @@
 
 use super::line::Line;
 use crate::{
+    catalogue::{Brand, Vanishes},
     money,
     orders::Request,
     payment::{Via, pair, via},
@@ -18,11 +19,13 @@ const MOST_USD: i64 = 2_500;
 pub(crate) fn line_codes(line: &Line, settings: &Settings, is_whitelabel: bool) -> Vec<&'static str> {
     let Some(brand) = &line.brand else { return vec!["NOT_AVAILABLE_PRODUCT"] };
     let mut codes = Vec::new();
-    if settings.not_active.contains(&brand.name) {
+    let gone = line.vanishes();
+    let is_out_of_stock = brand.out_of_stock || settings.out_of_stock.contains(&brand.name);
+    if gone == Some(Vanishes::Paused) || settings.not_active.contains(&brand.name) {
         codes.push("NOT_ACTIVE");
-    } else if brand.out_of_stock || settings.out_of_stock.contains(&brand.name) {
+    } else if is_out_of_stock || matches!(gone, Some(Vanishes::FromProducts | Vanishes::FromValidation)) {
         codes.push("OUT_OF_STOCK");
-    } else if line.product.is_none() {
+    } else if line.product.is_none() || gone == Some(Vanishes::FromCatalogue) {
         codes.push("NOT_AVAILABLE_PRODUCT");
     }
     let account = &line.request.beneficiary_account;
@@ -46,12 +49,7 @@ pub(crate) fn order_codes(
     if lines.len() > MOST_LINES {
         codes.push("PRODUCT_COUNT_EXCEEDED");
     }
-    if lines
-        .iter()
-        .filter(|line| line.brand.as_ref().is_some_and(|brand| brand.category == "e-money"))
-        .count()
-        > 1
-    {
+    if lines.iter().filter(|line| line.brand.as_ref().is_some_and(|brand| is_limited(brand))).count() > 1 {
         codes.push("MULTIPLE_LIMITED_PRODUCT_SAME_ORDER");
     }
     if usd > Decimal::from(MOST_USD) {
@@ -80,6 +78,11 @@ pub(crate) fn order_codes(
         codes.push("FULLNAME_MISSING");
     }
     codes
+}
+
+/// Whether an order may hold only one of it: e-money, and one brand by name.
+fn is_limited(brand: &Brand) -> bool {
+    brand.category == "e-money" || brand.name == "Apex Legends"
 }
 
 /// E.164: a plus, then eight to fifteen digits that do not begin with zero.

@@ -2,7 +2,7 @@
 
 use crate::{
     logos::{Format, Variant, draw_icon, encode_grey},
-    payment::pairs,
+    payment::{pairs, vias},
     refusal::Refusal,
     sandbox::Sandbox,
 };
@@ -48,7 +48,8 @@ pub(crate) async fn icon(Path(file): Path<String>) -> Result<Response, Refusal> 
     let name = file.strip_suffix("_32x32.png").ok_or_else(not_found)?;
     let slug =
         |text: &str| text.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let is_known = pairs().iter().any(|pair| slug(pair.coin) == name || slug(pair.display_name) == name);
+    let is_known = pairs().iter().any(|pair| slug(pair.coin) == name || slug(pair.display_name) == name)
+        || vias().iter().any(|via| slug(via.name) == name);
     let icon = draw_icon(name).filter(|_| is_known).ok_or_else(not_found)?;
     Ok(image(Bytes::from(icon), Format::Png, DAY))
 }

@@ -24,7 +24,7 @@ pub(crate) async fn create(
     body: Bytes,
 ) -> Result<Json<Value>, Refusal> {
     let request = Request::read(&body)?;
-    let checked = checked(&sandbox, &request, &partner);
+    let checked = checked(&sandbox, &request, &partner).at_creation();
     let problem = checked.problems.first().map(|problem| problem.refusal());
     if let Some(refusal) = checked.refusal.clone().or(checked.create_refusal.clone()).or(problem) {
         return Err(refusal);
@@ -33,7 +33,7 @@ pub(crate) async fn create(
     let mut rng = fastrand::Rng::new();
     let mut order = new_order(&request, &checked, now, &mut rng)?;
     let settings = sandbox.settings.read().clone();
-    let first_state = checked.first_state.unwrap_or_else(|| settings.first_state.clone());
+    let first_state = checked.first_state.clone().unwrap_or_else(|| settings.first_state.clone());
     if let Some(step) = Step::named(&first_state).filter(|_| first_state != order.state) {
         order = apply(&order, &step, &Details::default(), now, &mut rng).pop().unwrap_or(order);
     }

@@ -1,6 +1,6 @@
 //! `GET /v4/products/price` (wire facts, section 6): what an amount of a range product costs now.
 
-use super::query::{Parameters, Partner, discount, price_coin, price_method, shelf};
+use super::query::{Parameters, Partner, price_coin, price_method, promo_code, shelf};
 use crate::{
     catalogue::{Form, groups_of, price_json},
     money,
@@ -36,7 +36,7 @@ pub(crate) async fn price(
     if !product.accepts(amount) {
         return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "INVALID_PRODUCT_VALUE"));
     }
-    let quoter = sandbox.quoter(discount(&parameters));
-    let quote = quoter.quote(&brand.name, product.currency.usd(amount), None, coin);
+    let quoter = sandbox.quoter(promo_code(&parameters));
+    let quote = quoter.quote(brand, product.currency.usd(amount), None, coin);
     Ok(Json(price_json(brand, &product, amount, &price_method(coin), &quote)))
 }

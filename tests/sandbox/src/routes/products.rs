@@ -1,9 +1,9 @@
 //! `GET /v5/products/country/{cc}` (wire facts, section 5).
 
-use super::query::{Parameters, Partner, discount, price_coin, price_method, shelf};
+use super::query::{Parameters, Partner, price_coin, price_method, promo_code, shelf};
 use crate::{
     base_url::BaseUrl,
-    catalogue::{Form, Group, group_json, groups_of},
+    catalogue::{Form, Group, Vanishes, group_json, groups_of, vanishes},
     refusal::Refusal,
     sandbox::Sandbox,
 };
@@ -30,11 +30,16 @@ pub(crate) async fn products(
         return Err(Refusal::bad_request("family_name or brand_name"));
     }
     let lang = parameters.get("lang").map_or("en", String::as_str);
-    let quoter = sandbox.quoter(discount(&parameters));
+    let quoter = sandbox.quoter(promo_code(&parameters));
     let settings = sandbox.settings.read().clone();
     let mut groups = Vec::new();
     for brand in shelf.matching(family.map(String::as_str), name.map(String::as_str)) {
-        let is_out_of_stock = settings.out_of_stock.contains(&brand.name);
+        let gone = vanishes(&brand.name, "");
+        if gone == Some(Vanishes::FromCatalogue) {
+            continue;
+        }
+        let is_out_of_stock =
+            gone == Some(Vanishes::FromProducts) || settings.out_of_stock.contains(&brand.name);
         for mut group in groups_of(brand) {
             if is_out_of_stock {
                 group = Group { products: Vec::new(), ..group };
@@ -45,7 +50,7 @@ pub(crate) async fn products(
                         Form::Fixed { usd, listed, .. } => (*usd, *listed),
                         Form::Range { .. } => (Decimal::ZERO, None),
                     };
-                    quoter.quote(&brand.name, usd, listed, coin)
+                    quoter.quote(brand, usd, listed, coin)
                 });
             if let (true, Value::Array(products)) = (settings.malformed_records, &mut json["products"]) {
                 products.insert(0, json!({ "is_dynamic": "perhaps" }));

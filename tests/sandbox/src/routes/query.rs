@@ -1,14 +1,14 @@
 //! Query parameters and identity of a request, checked alike on every route.
 
 use crate::{
-    catalogue::Shelf,
-    pricing::{Coin, Coupon, Discount, coin, coupon, usdc},
+    catalogue::{Shelf, country},
+    pricing::{Coin, Coupon, coin, coupon, usdc},
     refusal::Refusal,
     sandbox::Sandbox,
 };
 use axum::{
     extract::FromRequestParts,
-    http::{StatusCode, request::Parts},
+    http::{HeaderValue, StatusCode, request::Parts},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -18,6 +18,9 @@ pub(crate) type Parameters = HashMap<String, String>;
 /// The shelf of the country in `code`, or a refusal. Codes are upper-case, as the reference writes them.
 pub(crate) fn shelf(sandbox: &Sandbox, code: Option<&String>) -> Result<Arc<Shelf>, Refusal> {
     let code = code.ok_or_else(|| Refusal::bad_request("country_code, an upper-case two-letter code"))?;
+    if country::is_blocked(code) {
+        return Err(Refusal::new(StatusCode::FORBIDDEN, "BLOCKED_COUNTRY"));
+    }
     sandbox
         .catalogue
         .shelf(code)
@@ -30,13 +33,10 @@ pub(crate) fn price_coin(parameters: &Parameters) -> Result<&'static Coin, Refus
     coin(name).ok_or_else(|| Refusal::bad_request("coin, a known symbol"))
 }
 
-/// What the coupon in `promo_code` takes off. One that is not valid takes nothing off and is no error: the validation
-/// says what is wrong with it.
-pub(crate) fn discount(parameters: &Parameters) -> Option<Discount> {
-    match coupon(parameters.get("promo_code")?) {
-        Coupon::Valid { discount, least_usd: 0 } => Some(discount),
-        Coupon::Valid { .. } | Coupon::Refused(_) => None,
-    }
+/// The coupon in `promo_code`. One that is not valid takes nothing off and is no error: the validation says what is wrong
+/// with it. Neither does one that wants an order of some size: a single price does not know the order.
+pub(crate) fn promo_code(parameters: &Parameters) -> Option<Coupon> {
+    coupon(parameters.get("promo_code")?).ok().filter(|coupon| coupon.least_usd == 0)
 }
 
 /// The label of prices in `coin` when no network is named.
@@ -46,6 +46,10 @@ pub(crate) fn price_method(coin: &Coin) -> String {
         name => name.to_owned(),
     }
 }
+
+/// The headers of every request (reference, section 1).
+const IDENTITY: [&str; 5] =
+    ["x-cr-application", "x-cr-version", "x-forwarded-for", "user-agent", "content-type"];
 
 /// Who calls: the partner id of `X-Cr-Application`.
 pub(crate) struct Partner(Option<String>);
@@ -65,6 +69,12 @@ impl FromRequestParts<Arc<Sandbox>> for Partner {
             parts.headers.get("x-cr-application").and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
         if id.is_none() && sandbox.settings.read().require_partner {
             return Err(Refusal::new(StatusCode::UNAUTHORIZED, "PARTNER_REQUIRED"));
+        }
+        if sandbox.settings.read().require_headers {
+            let is_missing = |name: &&str| parts.headers.get(*name).is_none_or(HeaderValue::is_empty);
+            if let Some(name) = IDENTITY.into_iter().find(is_missing) {
+                return Err(Refusal::bad_request(format!("header {name}")));
+            }
         }
         Ok(Self(id.map(str::to_owned)))
     }

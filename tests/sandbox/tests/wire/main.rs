@@ -7,10 +7,16 @@
     reason = "what must hold in a test may fail it, helpers included"
 )]
 
+mod baskets;
 mod catalogue;
+mod codes;
 mod control;
+mod countries;
+mod coupons;
 mod faults;
 mod images;
+mod languages;
+mod markup;
 mod orders;
 mod payment;
 mod prices;
@@ -18,3 +24,4 @@ mod problems;
 mod stories;
 mod streams;
 mod support;
+mod vanishing;
