@@ -17,7 +17,6 @@ pub(crate) fn app(store: Store) -> AnyView {
             .attr("aria-label", &store.t("app.label"))
             .attr("lang", &store.lang())
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
-            .child(late::notice(store))
             .child_with(move || match view.get() {
                 View::Grid => grid::grid(store),
                 // Nothing but what follows the grid leads to these.
@@ -26,6 +25,7 @@ pub(crate) fn app(store: Store) -> AnyView {
                     .flatten()
                     .map_or_else(nothing, |purchasing| purchasing.view(store, other)),
             })
+            .child(late::notice(store))
             .child(speaker(store))
             .into()
     })

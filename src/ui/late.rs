@@ -3,7 +3,8 @@
 //!
 //! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
 
-use super::element::{El, computed, el, nothing};
+use super::element::{computed, el, nothing};
+use super::icon::{self, small_icon};
 use super::purchase::Purchase;
 use super::store::Store;
 use super::task::Task;
@@ -72,31 +73,30 @@ pub(crate) fn wait(store: Store, event: Event) {
     load(store);
 }
 
-/// Says what is waited for, and offers another attempt.
+/// Says what is waited for, and offers another attempt, wherever in a long grid the shopper is.
 pub(crate) fn notice(store: Store) -> AnyView {
     computed(move || match store.wait.get() {
         Wait::No => nothing(),
-        Wait::Loading => waiting(store).into(),
+        Wait::Loading => {
+            let words = el("span").text(&store.t("late.loading"));
+            el("p").class("late notice late-loading").attr("role", "status").child(words).into()
+        }
         Wait::Failed => {
             let again = el("button").class("link").attr("type", "button").text(&store.t("retry"));
+            let again = again.on("click", move |_| {
+                store.wait.set(Wait::Loading);
+                load(store);
+            });
             el("p")
-                .class("problem")
+                .class("late notice notice-warning")
                 .part("problem")
                 .attr("data-code", "client:load")
                 .attr("role", "alert")
-                .child(el("span").text(&store.t("problem.client:load")))
-                .text(" ")
-                .child(again.on("click", move |_| {
-                    store.wait.set(Wait::Loading);
-                    load(store);
-                }))
+                .child(small_icon(icon::ERROR))
+                .child(el("span").text(&store.t("problem.client:load")).text(" ").child(again))
                 .into()
         }
     })
-}
-
-fn waiting(store: Store) -> El {
-    el("p").class("late").attr("role", "status").text(&store.t("late.loading"))
 }
 
 fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {
