@@ -33,6 +33,7 @@ mod purchase;
 mod read;
 mod readable;
 mod request;
+mod retry;
 mod validation;
 
 pub use answer::judge;
@@ -48,4 +49,5 @@ pub use order::order;
 pub use payment_options::payment_options;
 pub use price::price;
 pub use request::{Method, Request};
+pub use retry::pause;
 pub use validation::validation;

@@ -50,6 +50,8 @@ mod pair;
 #[cfg(target_arch = "wasm32")]
 mod pair_field;
 #[cfg(target_arch = "wasm32")]
+mod pause;
+#[cfg(target_arch = "wasm32")]
 mod payment;
 #[cfg(target_arch = "wasm32")]
 mod problems;

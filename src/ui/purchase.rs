@@ -5,7 +5,7 @@
 
 use super::follower::Follower;
 use super::late::Purchasing;
-use super::questions::{self, Question};
+use super::questions;
 use super::requests;
 use super::store::Store;
 use super::task::Task;
@@ -24,10 +24,8 @@ pub(crate) struct Purchase {
     pause: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
-    /// The payment options, whatever brand is open.
-    options: RefCell<Option<Task>>,
-    /// What is asked about the brand that is open: an answer, a price, a validation. A later question replaces the one before.
-    asked: RefCell<[Option<Task>; 3]>,
+    /// What is asked, by [`slot`]: a later question replaces the one before.
+    asked: RefCell<[Option<Task>; SLOTS]>,
 }
 
 impl Purchasing for Purchase {
@@ -52,7 +50,7 @@ impl Purchasing for Purchase {
             }
             Effect::GiveUp => {
                 self.pause.take();
-                self.asked.take();
+                self.asked.borrow_mut()[ABOUT_A_BRAND..].fill_with(|| None);
             }
             Effect::FocusProblem => {
                 store.with_shell(|shell| {
@@ -75,31 +73,35 @@ impl Purchasing for Purchase {
 
 impl Purchase {
     fn ask(&self, store: Store, effect: Effect) {
-        let place = match &effect {
-            Effect::FetchOptions { .. } => None,
-            Effect::FetchOffer { .. } => Some(0),
-            Effect::FetchQuote { .. } => Some(1),
-            Effect::Validate { .. } => Some(2),
-            // An order may come of these: they are heard out, whatever the shopper does meanwhile.
-            _ => {
-                if let Some(question) = questions::question(store, effect) {
-                    Task::detach(answered(store, question));
-                }
-                return;
+        let slot = slot(&effect);
+        let Some((request, telling)) = questions::question(store, effect) else { return };
+        match slot {
+            Some(slot) => {
+                let asking = async move { store.send(telling(requests::ask(store, &request).await)) };
+                self.asked.borrow_mut()[slot] = Some(Task::spawn(asking));
             }
-        };
-        let Some(question) = questions::question(store, effect) else { return };
-        let task = Task::spawn(answered(store, question));
-        match place {
-            None => drop(self.options.replace(Some(task))),
-            Some(place) => self.asked.borrow_mut()[place] = Some(task),
+            // An order may come of it: it is sent once, and heard out whatever the shopper does meanwhile.
+            None => {
+                Task::detach(async move { store.send(telling(requests::send(store, &request).await)) });
+            }
         }
     }
 }
 
-async fn answered(store: Store, (request, telling): Question) {
-    let reply = requests::send(store, &request).await;
-    store.send(telling(reply));
+const SLOTS: usize = 5;
+/// From here on, the slots' questions are about the brand that is open.
+const ABOUT_A_BRAND: usize = 2;
+
+/// The place of a question that changes nothing.
+fn slot(effect: &Effect) -> Option<usize> {
+    match effect {
+        Effect::FetchOptions { .. } => Some(0),
+        Effect::FindOrder { .. } => Some(1),
+        Effect::FetchOffer { .. } => Some(2),
+        Effect::FetchQuote { .. } => Some(3),
+        Effect::Validate { .. } => Some(4),
+        _ => None,
+    }
 }
 
 /// A pause; dropping it ends it.

@@ -1,5 +1,7 @@
-//! Requests to the host, and the grid's one question. It keeps nothing and retries nothing.
+//! Requests to the host, and the grid's one question. It keeps nothing, and never sends a second time what may have made
+//! an order.
 
+use super::pause::pause;
 use super::store::Store;
 use super::task::Task;
 use crate::api::{self, Decoded, Json, Malformed, Reply, Request};
@@ -11,13 +13,30 @@ use wasm_bindgen_futures::JsFuture;
 /// Asks for the brands of a country, unless the loader has done so.
 pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
     Task::spawn(async move {
-        let reply = send(store, &Request::brands(&country, None)).await;
+        let reply = ask(store, &Request::brands(&country, None)).await;
         let catalogue = reply.and_then(|reply| decoded(api::catalogue(&reply.body, &country)));
         store.send(Event::CatalogueArrived(ticket, catalogue));
     })
 }
 
-/// Sends a request to the host that the element names.
+/// Asks a question that changes nothing, again where that may help.
+pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiError> {
+    let mut failed = 0;
+    loop {
+        let error = match send(store, request).await {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        failed += 1;
+        let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        match api::pause(failed, &error, chance) {
+            Some(wait) => pause(wait).await,
+            None => return Err(error),
+        }
+    }
+}
+
+/// Sends a request to the host that the element names, once.
 pub(crate) async fn send(store: Store, request: &Request) -> Result<Reply, ApiError> {
     let (base, credentials) =
         store.peek(|flow| (flow.config.api_base.clone(), flow.config.include_credentials));

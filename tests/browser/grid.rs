@@ -155,6 +155,27 @@ async fn a_shop_that_could_not_be_loaded_says_so_and_is_asked_again() {
 }
 
 #[wasm_bindgen_test]
+async fn a_failure_that_passes_is_nobodys_business() {
+    let shop = Shop::loading(
+        "{}",
+        "(answers.brands = () => (requests('brands').length < 2 ? refusal(503, 'BUSY') : json(fixtures.brands)))",
+    );
+    shop.until("cards().length == 10").await;
+    shop.until("heard('cr-ready').length == 1").await;
+    assert_eq!(shop.value("[requests('brands').length, heard('cr-problem').length]"), "[2,0]");
+}
+
+#[wasm_bindgen_test]
+async fn a_host_that_asks_for_a_moment_gets_it() {
+    let busy = "Response.json({}, { status: 429, headers: { 'Retry-After': '1' } })";
+    let shop = Shop::loading("{}", &format!("(answers.brands = () => {busy})"));
+    shop.until("[...timers.values()].some((wait) => wait >= 1500 && wait <= 2000)").await;
+    assert_eq!(shop.value("requests('brands').length"), "1");
+    shop.run("(answers.brands = () => json(fixtures.brands))");
+    shop.until("cards().length == 10").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_country_where_nothing_is_sold_says_so() {
     let shop = Shop::loading(
         "{ country: 'AQ' }",
