@@ -20,6 +20,18 @@ async fn each_route_reaches_its_upstream_path_with_query_and_body_as_they_came()
         ("/api/brands?country_code=US&promo_code=A%20B", "/v2/brands?country_code=US&promo_code=A%20B"),
         ("/api/homepage?country_code=DE", "/v2/homepage?country_code=DE"),
         (
+            "/api/brands?country_code=XK&cid=1&future=a&future=b",
+            "/v2/brands?country_code=XK&cid=1&future=a&future=b",
+        ),
+        (
+            "/api/products/country/BR?brand_name=Claro%20Credits&category=mobile_credits&coin=USDC.e&lang=pt&promo_code=TEN%2BOFF&payment_method=USDC-MATIC",
+            "/v5/products/country/BR?brand_name=Claro%20Credits&category=mobile_credits&coin=USDC.e&lang=pt&promo_code=TEN%2BOFF&payment_method=USDC-MATIC",
+        ),
+        (
+            "/api/products/price?brand_name=Lowe%27s&country_code=US&face_value=12.50&coin=USDT.e&promo_code=%E2%82%AC",
+            "/v4/products/price?brand_name=Lowe%27s&country_code=US&face_value=12.50&coin=USDT.e&promo_code=%E2%82%AC",
+        ),
+        (
             "/api/products/country/US?family_name=Bath+%26+Body%20Works&coin=USDC&lang=en",
             "/v5/products/country/US?family_name=Bath+%26+Body%20Works&coin=USDC&lang=en",
         ),

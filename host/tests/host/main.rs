@@ -11,6 +11,7 @@ mod cross_origin;
 mod forwarding;
 mod health;
 mod idempotency;
+mod reference;
 mod refusals;
 mod sandbox;
 mod stopping;

@@ -14,13 +14,13 @@ use crate::support::{Host, assert_refused};
 const KEY: &str = "2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11";
 
 /// A sandbox and its remote control.
-struct Sandbox {
-    address: SocketAddr,
+pub(crate) struct Sandbox {
+    pub(crate) address: SocketAddr,
     client: Client,
 }
 
 impl Sandbox {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(cryptorefills_sandbox::serve(listener, Options::default(), pending()));
@@ -32,7 +32,7 @@ impl Sandbox {
         self.client.post(url).json(&body).send().await.unwrap().error_for_status().unwrap();
     }
 
-    async fn get(&self, path: &str) -> Value {
+    pub(crate) async fn get(&self, path: &str) -> Value {
         self.client
             .get(format!("http://{}/sandbox/{path}", self.address))
             .send()
