@@ -16,6 +16,8 @@ pub(crate) enum Timestamps {
     Text,
     /// Unix seconds with milliseconds as a number.
     Fractional,
+    /// Not at all: every one of them is optional.
+    Absent,
 }
 
 /// How `payment_value` is written.

@@ -21,7 +21,7 @@ mod shelf;
 mod vanishing;
 mod words;
 
-pub(crate) use brand::{Background, Brand, brand_json};
+pub(crate) use brand::{Background, Brand, LACKS_LOGO, brand_json};
 pub(crate) use description::{list, promotion};
 pub(crate) use product::{Form, Product};
 pub(crate) use product_json::{group_json, price_json};

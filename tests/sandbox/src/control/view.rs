@@ -31,7 +31,7 @@ const STORIES: [(&str, &str, &str); 5] = [
 ];
 
 /// Faults at the press of a button: label, fields.
-const FAULTS: [(&str, &[(&str, &str)]); 13] = [
+const FAULTS: [(&str, &[(&str, &str)]); 15] = [
     ("next answer 503", &[("status", "503"), ("times", "1")]),
     ("next answer 429, retry after 5 s", &[("status", "429"), ("retry_after", "5"), ("times", "1")]),
     ("every answer 500", &[("status", "500")]),
@@ -51,6 +51,16 @@ const FAULTS: [(&str, &[(&str, &str)]); 13] = [
     ("broken messages", &[("garbage_event", "true")]),
     ("messages of another order", &[("garbage_event", "foreign")]),
     ("older messages", &[("garbage_event", "older")]),
+    ("stop before each message", &[("garbage_event", "stop")]),
+    (
+        "next homepage is no JSON",
+        &[
+            ("route", "/v2/homepage"),
+            ("body", "{\"popular_brands\": ["),
+            ("content_type", "application/json"),
+            ("times", "1"),
+        ],
+    ),
 ];
 
 /// Settings at the press of a button: label, field, value.

@@ -58,7 +58,7 @@ pub(crate) struct Fault {
     #[serde(skip_serializing_if = "is_false")]
     pub(crate) silent_stream: bool,
     /// Sends a useless message before each real one: `true` for broken JSON, `"foreign"` for another order,
-    /// `"older"` for an older moment of this one, any other text as it is.
+    /// `"older"` for an older moment of this one, `"stop"` for the event that ends a stream, any other text as it is.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "garbage")]
     pub(crate) garbage_event: Option<Garbage>,
 }
@@ -73,6 +73,8 @@ pub(crate) enum Garbage {
     Foreign,
     /// This order as it was an hour ago.
     Older,
+    /// The end of the stream, which then goes on.
+    Stop,
     /// Anything.
     Text(String),
 }
@@ -162,6 +164,7 @@ fn garbage<'de, D: Deserializer<'de>>(input: D) -> Result<Option<Garbage>, D::Er
             "true" | "broken" => Garbage::Broken,
             "foreign" => Garbage::Foreign,
             "older" => Garbage::Older,
+            "stop" => Garbage::Stop,
             _ => Garbage::Text(text),
         }),
         _ => return Err(serde::de::Error::custom("garbage_event: expected true or text")),

@@ -8,23 +8,29 @@ use crate::{
     money,
     settings::{PaymentValue, Settings, Timestamps},
 };
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 /// The order as it is told at `now`, in milliseconds since 1970.
 pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Settings) -> Value {
     let mut json = Map::new();
     let telling = Telling { base, lang: order.lang, settings };
-    let time = |milliseconds: u64| timestamp(milliseconds, settings.timestamps);
     json.insert("order_id".into(), json!(order.id));
     json.insert("payment_id".into(), json!(order.payment_id));
     json.insert("order_state".into(), json!(order.state));
     let is_done = order.payment_state == DONE;
     let payment_state = if is_done { &settings.done_payment_state } else { &order.payment_state };
     json.insert("payment_state".into(), json!(payment_state));
-    json.insert("created_at".into(), time(order.created));
-    json.insert("updated_at".into(), time(order.updated));
-    json.insert("payment_requested_at".into(), time(order.created));
-    json.insert("timestamp_of_request".into(), time(now));
+    for (name, milliseconds) in [
+        ("created_at", order.created),
+        ("updated_at", order.updated),
+        ("payment_requested_at", order.created),
+        ("timestamp_of_request", now),
+    ] {
+        if let Some(time) = timestamp(milliseconds, settings.timestamps) {
+            json.insert(name.into(), time);
+        }
+    }
     json.insert("wallet_address".into(), json!(order.wallet_address));
     json.insert("payment_via".into(), json!(order.via.name));
     json.insert("payment_method".into(), json!(order.pair.map_or(order.coin.name, |pair| pair.method)));
@@ -40,7 +46,7 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
     let qr_url = format!("{base}/v3/qrs/{}", order.id);
     json.insert("qr_text".into(), json!(order.qr_text(order.amount)));
     json.insert("qr_url".into(), json!(order.wallet_address.as_ref().map(|_| &qr_url)));
-    if order.state == "PartialPaymentStarted" {
+    if order.is_partly_paid() {
         json.insert("missing_amount".into(), json!(order.coins(order.missing())));
         json.insert("missing_amount_qr_text".into(), json!(order.qr_text(order.missing())));
         json.insert("missing_amount_qr_url".into(), json!(format!("{qr_url}?missing=true")));
@@ -55,7 +61,9 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
         json.insert("store_type".into(), Value::Null);
     }
     json.insert("user".into(), json!({ "email": order.email }));
-    json.insert("payment_transactions".into(), json!(order.transactions));
+    if !(settings.sparse && order.transactions.is_empty()) {
+        json.insert("payment_transactions".into(), json!(order.transactions));
+    }
     json.insert("payment_value".into(), payment_value(order, settings.payment_value));
     json.insert("refund_wallet_address".into(), json!(order.refund_wallet_address));
     json.insert("sandbox_mode".into(), json!(true));
@@ -69,13 +77,15 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
     Value::Object(json)
 }
 
-fn timestamp(milliseconds: u64, form: Timestamps) -> Value {
+fn timestamp(milliseconds: u64, form: Timestamps) -> Option<Value> {
     match form {
-        Timestamps::Number => json!(milliseconds / 1000),
-        Timestamps::Text => json!((milliseconds / 1000).to_string()),
+        Timestamps::Number => Some(json!(milliseconds / 1000)),
+        Timestamps::Text => Some(json!((milliseconds / 1000).to_string())),
         Timestamps::Fractional => {
-            money::fractional_number(rust_decimal::Decimal::from_i128_with_scale(i128::from(milliseconds), 3))
+            let seconds = Decimal::from_i128_with_scale(i128::from(milliseconds), 3);
+            Some(money::fractional_number(seconds))
         }
+        Timestamps::Absent => None,
     }
 }
 

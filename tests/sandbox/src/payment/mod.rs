@@ -13,4 +13,4 @@ pub(crate) use pair::{Pair, pair, pairs};
 pub(crate) use qr_form::FORMS;
 pub(crate) use qr_form::QrForm;
 pub(crate) use qr_text::qr_text;
-pub(crate) use via::{Via, currencies_json, is_suspended_coin, via, vias, vias_json};
+pub(crate) use via::{Via, currencies_json, is_suspended_coin, sparse_vias_json, via, vias, vias_json};

@@ -71,6 +71,21 @@ pub(crate) fn vias_json(base: &str) -> Value {
     VIAS.iter().map(|via| via_json(via, base)).collect()
 }
 
+/// Every method with names alone: all else is optional (wire facts, section 2). What is suspended is left out, since
+/// nothing could mark it.
+pub(crate) fn sparse_vias_json() -> Value {
+    let networks = |via: &Via, coin: &str| -> Value {
+        let usable = |pair: &&Pair| pair.coin == coin && !pair.is_suspended && !via.is_hosted;
+        pairs().iter().filter(usable).map(|pair| json!({ "name": pair.network })).collect()
+    };
+    let currencies = |via: &Via| -> Value {
+        let usable = coin_names().into_iter().filter(|coin| via.takes(coin) && !is_suspended_coin(coin));
+        usable.map(|coin| json!({ "name": coin, "networks": networks(via, coin) })).collect()
+    };
+    let usable = VIAS.iter().filter(|via| via.available);
+    usable.map(|via| json!({ "name": via.name, "currencies": currencies(via) })).collect()
+}
+
 /// Every coin once, as `GET /v3/currencies` lists them.
 pub(crate) fn currencies_json(base: &str) -> Value {
     coin_names().into_iter().map(|coin| coin_json(coin, base)).map(Value::Object).collect()

@@ -1,6 +1,7 @@
 //! Images: logos in six variants, icons, QR codes and barcodes. Logos may be loaded from any page, as from a CDN.
 
 use crate::{
+    catalogue::LACKS_LOGO,
     logos::{Format, Variant, draw_icon, encode_grey},
     payment::{pairs, vias},
     refusal::Refusal,
@@ -34,7 +35,8 @@ pub(crate) async fn logo(
         Some(bytes) => bytes,
         None => {
             let drawn = spawn_blocking(move || {
-                let brand = sandbox.catalogue.brand_with_slug(&slug)?;
+                let brand =
+                    sandbox.catalogue.brand_with_slug(&slug).filter(|brand| brand.name != LACKS_LOGO)?;
                 sandbox.logos.draw(&brand, variant)
             });
             drawn.await.ok().flatten().ok_or_else(not_found)?

@@ -3,14 +3,21 @@
 use super::query::Partner;
 use crate::{
     base_url::BaseUrl,
-    payment::{currencies_json, vias_json},
+    payment::{currencies_json, sparse_vias_json, vias_json},
+    sandbox::Sandbox,
 };
-use axum::Json;
+use axum::{Json, extract::State};
 use serde_json::Value;
+use std::sync::Arc;
 
 /// Every method with its coins and networks.
-pub(crate) async fn payment_vias(_: Partner, BaseUrl(base): BaseUrl) -> Json<Value> {
-    Json(vias_json(&base))
+pub(crate) async fn payment_vias(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Partner,
+    BaseUrl(base): BaseUrl,
+) -> Json<Value> {
+    let is_sparse = sandbox.settings.read().sparse;
+    Json(if is_sparse { sparse_vias_json() } else { vias_json(&base) })
 }
 
 /// Every coin.

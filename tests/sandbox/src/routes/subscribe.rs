@@ -54,6 +54,11 @@ pub(crate) async fn subscribe(
     })
 }
 
+/// The event after which a client never comes back.
+fn stop() -> Event {
+    Event::default().event("stop").data("stop")
+}
+
 struct Teller {
     sandbox: Arc<Sandbox>,
     base: String,
@@ -76,7 +81,7 @@ async fn tell(teller: Teller, mut subscription: Subscription) {
         loop {
             teller.message(&order).await;
             if order.is_final() {
-                return teller.send(Event::default().event("stop").data("stop")).await;
+                return teller.send(stop()).await;
             }
             order = loop {
                 match subscription.changes.recv().await {
@@ -108,14 +113,18 @@ impl Teller {
     /// One order as data, after whatever useless message a fault asks for.
     async fn message(&self, order: &Order) {
         if let Some(garbage) = &self.fault.garbage {
-            self.send(Event::default().data(self.garbage(order, garbage))).await;
+            let event = match self.garbage(order, garbage) {
+                Some(text) => Event::default().data(text),
+                None => stop(),
+            };
+            self.send(event).await;
         }
         self.send(Event::default().data(answer(&self.sandbox, order, &self.base).to_string())).await;
     }
 
-    fn garbage(&self, order: &Order, garbage: &Garbage) -> String {
+    fn garbage(&self, order: &Order, garbage: &Garbage) -> Option<String> {
         let mut json = answer(&self.sandbox, order, &self.base);
-        match garbage {
+        Some(match garbage {
             Garbage::Broken => {
                 let text = json.to_string();
                 text.chars().take(text.len() / 2).collect()
@@ -134,7 +143,8 @@ impl Teller {
                 answer(&self.sandbox, &older, &self.base).to_string()
             }
             Garbage::Text(text) => text.replace('\r', " "),
-        }
+            Garbage::Stop => return None,
+        })
     }
 
     /// A listener who has left hears nothing; that is no error.

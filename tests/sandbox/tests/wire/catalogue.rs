@@ -43,7 +43,10 @@ async fn brands_come_in_every_odd_shape() {
     let lacks_colour = |brand: &&Value| brand.get("bg_color").is_none();
     assert!(brands(&sandbox, "DE").await.iter().any(|brand| brand.get("bg_color") == Some(&Value::Null)));
     assert_eq!(brands(&sandbox, "JP").await.iter().filter(lacks_colour).count(), 1);
-    for kind in ["utility", "flight", "stay"] {
+    let named = |name: &str| us.iter().find(|brand| brand["brand"] == name).unwrap();
+    assert!(named("Etsy").get("logo_base_url").is_none() && named("Etsy")["logo_url"].is_string());
+    assert!(named("Chipotle").get("additional_categories").is_none());
+    for kind in ["utility", "flight", "stay", "nft_giftcard", "programmable_gift_card"] {
         assert!(us.iter().any(|brand| brand["kind"] == kind), "{kind}");
     }
 }
@@ -174,6 +177,10 @@ async fn a_family_has_several_brands_and_a_brand_several_groups() {
     let sandbox = Sandbox::start().await;
     assert_eq!(groups(&sandbox, "DE", "family_name=lycamobile").await.len(), 2);
     assert_eq!(groups(&sandbox, "US", "brand_name=Boost%20Credits").await.len(), 2);
+    let bundles = groups(&sandbox, "US", "brand_name=Boost%20Credits&category=mobile_bundle").await;
+    assert_eq!((bundles.len(), &bundles[0]["category"]), (1, &"mobile_bundle".into()));
+    let labelled = &groups(&sandbox, "US", "brand_name=Steam&coin=USDC&payment_method=USDC-BASE").await[0];
+    assert_eq!(labelled["products"][0]["payment_method"], "USDC-BASE");
     assert_eq!(sandbox.fetch("/v5/products/country/US?coin=USDC").await.status(), 400);
     assert!(groups(&sandbox, "US", "brand_name=Nobody").await.is_empty());
 }

@@ -186,6 +186,11 @@ async fn a_sparse_problem_has_null_details_and_a_limit_says_when_it_ends() {
     assert_eq!(answer["problems"][0].get("moreDetails"), Some(&Value::Null));
     let brands = sandbox.get("/v2/brands?country_code=US").await;
     assert!(brands.get("all_brands").is_none() && brands.get("popular_brands").is_none());
+    let vias = sandbox.get("/v3/payment_vias").await;
+    assert!(vias[0].get("available").is_none() && !vias.to_string().contains("Sonic"));
+    assert_eq!(vias[0]["currencies"][0]["networks"][0], json!({ "name": "Solana" }));
+    let group = &sandbox.get("/v5/products/country/US?brand_name=Nike").await[0];
+    assert!(group.get("product_tc").is_none() && group["products"].is_array());
     assert!(brands["categories"].as_array().unwrap().iter().any(|entry| entry["category"].is_null()));
     sandbox.fault(json!({ "status": 429, "retry_after": 7, "times": 1 })).await;
     let limited = sandbox.fetch("/v3/payment_vias").await;

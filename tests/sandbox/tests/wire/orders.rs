@@ -113,6 +113,12 @@ async fn times_and_values_are_written_in_every_form() {
     sandbox.settings(json!({ "timestamps": "fractional", "sparse": true })).await;
     let again = sandbox.get(&format!("/v5/orders/{}", id(&order))).await;
     assert!(again["timestamp_of_request"].is_f64() && again.get("summary").is_none());
+    assert!(again.get("payment_transactions").is_none());
+    sandbox.settings(json!({ "timestamps": "absent" })).await;
+    let again = sandbox.get(&format!("/v5/orders/{}", id(&order))).await;
+    for name in ["created_at", "updated_at", "payment_requested_at", "timestamp_of_request"] {
+        assert!(again.get(name).is_none(), "{name}");
+    }
 }
 
 #[tokio::test]

@@ -47,6 +47,10 @@ async fn a_partial_payment_says_what_is_missing_and_the_rest_completes_it() {
     let text = part["missing_amount_qr_text"].as_str().unwrap();
     assert!(text.contains(&format!("amount={}", part["missing_amount"].as_str().unwrap())), "{text}");
     assert!(text.contains(order["wallet_address"].as_str().unwrap()));
+    let waiting = sandbox.step(&order, "WaitingForPayment", json!({})).await;
+    for name in ["sent_coin_amount", "missing_amount", "missing_amount_qr_text", "missing_amount_qr_url"] {
+        assert_eq!(waiting[name], part[name], "{name}");
+    }
     let paid = sandbox.step(&order, "pay", json!({})).await;
     assert_eq!(
         (&paid["sent_coin_amount"], &paid["order_state"]),

@@ -104,6 +104,7 @@ async fn a_stream_can_tell_rubbish_before_the_truth() {
         (json!("foreign"), |text| text.contains("\"order_id\":\"00000000-")),
         (json!("older"), |text| text.contains("\"order_state\":\"Created\"")),
         (json!("<html>"), |text| text == "<html>"),
+        (json!("stop"), |text| text == "stop"),
     ] {
         sandbox.fault(json!({ "garbage_event": garbage, "times": 1 })).await;
         let mut stream = sandbox.stream(&order).await;
