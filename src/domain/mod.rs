@@ -24,3 +24,4 @@ pub mod purchase;
 pub mod qr;
 pub mod range;
 pub mod recipient;
+pub mod remedy;

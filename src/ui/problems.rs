@@ -4,10 +4,12 @@ use super::element::{El, computed, el, several};
 use super::icon::{self, small_icon};
 use super::store::Store;
 use super::watched::Watched;
+use crate::domain::config::Config;
 use crate::domain::flow::Event;
 use crate::domain::pay_link::web_link;
 use crate::domain::payment::USER_WALLET;
 use crate::domain::problem::{Place, Problem};
+use crate::domain::remedy::Remedy;
 use leptos::prelude::*;
 
 /// The problems of one place, as they are now. The region stays, so that screen readers hear what enters it.
@@ -62,41 +64,55 @@ fn problem(store: Store, problem: &Problem) -> El {
         .part("problem")
         .attr("data-code", &problem.code)
         .child(small_icon(icon::ERROR))
-        .child(
-            el("span")
-                .text(&words(store, problem))
-                .children(way_on(store, &problem.code))
-                .children(again(store, problem)),
-        )
+        .child(el("span").text(&words(store, problem)).children(ways_on(store, problem)))
 }
 
-/// What can simply be asked once more.
-fn again(store: Store, problem: &Problem) -> Option<El> {
-    (problem.code == "client:price").then(|| {
-        let button = el("button").class("link").attr("type", "button").text(&store.t("retry"));
-        el("span").text(" ").child(button.on("click", move |_| store.send(Event::Retried)))
-    })
+/// What one press can do about it, behind the words.
+fn ways_on(store: Store, problem: &Problem) -> Vec<El> {
+    let ways = store.peek(|flow| flow.remedies(problem));
+    ways.into_iter()
+        .filter_map(|remedy| way_on(store, remedy))
+        .map(|way| el("span").text(" ").child(way.class("link")))
+        .collect()
 }
 
-/// Where a problem that the form cannot mend leads on (contract section 1: `login-url`, `kyc-url`, `support-url`).
-fn way_on(store: Store, code: &str) -> Option<El> {
-    let (url, key) = store.peek(|flow| {
-        let config = &flow.config;
-        match code {
-            "LOGIN_REQUIRED" | "COUPON_REQUIRES_LOGIN" | "FULLNAME_MISSING" | "EMAIL_NOT_CONFIRMED" => {
-                (config.login_url.clone(), "problem.login")
-            }
-            "KYC_MISSING" => (config.kyc_url.clone(), "problem.kyc"),
-            "VERIFICATION_REQUIRED" | "USER_BLOCKED" | "client:answer-lost" => {
-                (config.support_url.clone(), "support.link")
-            }
-            _ => (None, ""),
-        }
-    });
+fn way_on(store: Store, remedy: Remedy) -> Option<El> {
+    let key = match &remedy {
+        Remedy::Pair { coin, key } => return pair(store, coin, key, remedy.clone()),
+        Remedy::WithoutCoupon => "remedy.without-coupon",
+        Remedy::OtherAmount => "remedy.amount",
+        Remedy::OtherBrand => "remedy.brand",
+        Remedy::OtherEmail => "remedy.email",
+        Remedy::Reload => "retry",
+        Remedy::Account => return link(store, "problem.login", |config| config.login_url.clone()),
+        Remedy::Identity => return link(store, "problem.kyc", |config| config.kyc_url.clone()),
+        Remedy::Support => return link(store, "support.link", |config| config.support_url.clone()),
+    };
+    Some(button(store, &store.t(key), remedy))
+}
+
+fn pair(store: Store, coin: &str, key: &str, remedy: Remedy) -> Option<El> {
+    let network = store.peek(|flow| {
+        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        Some(on_network(store, &route.via, &route.label))
+    })?;
+    Some(button(store, &store.fill("remedy.pair", &[("coin", coin), ("network", &network)]), remedy))
+}
+
+fn button(store: Store, text: &str, remedy: Remedy) -> El {
+    el("button")
+        .attr("type", "button")
+        .text(text)
+        .on("click", move |_| store.send(Event::Remedied(remedy.clone())))
+}
+
+/// Where a problem that the form cannot mend leads on (contract section 1: `login-url`, `kyc-url`, `support-url`). It opens
+/// beside the page: the form stays as it is.
+fn link(store: Store, key: &str, url: fn(&Config) -> Option<String>) -> Option<El> {
+    let url = store.peek(|flow| url(&flow.config));
     let url = url.as_deref().and_then(web_link)?.to_owned();
-    let link =
-        el("a").class("link").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer");
-    Some(el("span").text(" ").child(link.text(&store.t(key))))
+    let link = el("a").attr("href", &url).attr("target", "_blank").attr("rel", "noopener noreferrer");
+    Some(link.text(&store.t(key)))
 }
 
 /// `on Solana`, or `with Binance Pay`: the second half of the pair in words.

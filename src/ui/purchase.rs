@@ -11,6 +11,7 @@ use super::store::Store;
 use super::task::Task;
 use super::{brand_view, checkout, grid, order_view};
 use crate::domain::flow::{Effect, Event, Flow, View};
+use crate::domain::problem::Place;
 use leptos::prelude::{AnyView, TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
 use std::time::Duration;
@@ -57,6 +58,9 @@ impl Purchasing for Purchase {
                     shell.focus("[aria-invalid=true], .problem-text, select, .amount-option input");
                 });
             }
+            Effect::FocusField(place) => {
+                store.with_shell(|shell| shell.focus(field(place)));
+            }
             effect => self.ask(store, effect),
         }
     }
@@ -85,6 +89,18 @@ impl Purchase {
                 Task::detach(async move { store.send(telling(requests::send(store, &request).await)) });
             }
         }
+    }
+}
+
+/// The selector of a place's field.
+fn field(place: Place) -> &'static str {
+    match place {
+        Place::Amount => "[part=amount-input], .amount-option input:checked, .amount-option input",
+        Place::Payment => "[part=coin]",
+        Place::Email => "[part=email]",
+        Place::Phone => "[part=phone]",
+        Place::Coupon => "[part=coupon]",
+        Place::Review => "[part=pay]",
     }
 }
 

@@ -74,6 +74,7 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
         | Effect::Unfollow
         | Effect::FocusView
         | Effect::FocusProblem
+        | Effect::FocusField(_)
         | Effect::Announce(_) => return None,
     })
 }

@@ -1,64 +1,9 @@
 //! What can go wrong and what can happen to an order, in words (reference sections 7 to 9, `api/wire.md` sections 7, 8, 10).
 
+use crate::known_codes::CODES;
 use crate::languages::{english, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::order_state::OrderState;
-
-/// The codes of validations and orders, each with the values of its `moreDetails` that are plain texts or lists of them.
-const CODES: [(&str, &[&str]); 49] = [
-    (
-        "AMOUNT_LESS_THEN_MINIMUM_ALLOWED",
-        &["threshold", "minimumAmountCoinSymbol", "minimumAmountUSD", "minimumAmountCoin"],
-    ),
-    ("BAD_REQUEST", &[]),
-    ("BLOCKED_COUNTRY", &[]),
-    ("CANT_SETUP_PAYMENT", &[]),
-    ("COUPON_ALREADY_SPENT", &[]),
-    ("COUPON_BELOW_MIN_AMOUNT", &["min_order_amount"]),
-    ("COUPON_EXPIRED", &["valid_until", "valid_until_pretty"]),
-    ("COUPON_MAX_USAGE_REACHED", &[]),
-    ("COUPON_NOT_ACTIVE", &[]),
-    ("COUPON_NOT_FOUND", &[]),
-    ("COUPON_NOT_VALID_FOR_BRAND", &["valid_brand_names"]),
-    ("COUPON_NOT_VALID_FOR_CATEGORY", &["valid_categories"]),
-    ("COUPON_NOT_VALID_FOR_COUNTRY", &["spendable_country_codes"]),
-    ("COUPON_NOT_VALID_FOR_KIND", &["valid_kinds"]),
-    ("COUPON_NOT_VALID_FOR_STORE", &["storeRestrictions"]),
-    ("COUPON_NOT_VALID_FOR_USER", &[]),
-    ("COUPON_REQUIRES_LOGIN", &[]),
-    ("DAILY_SPENDING_LIMIT_EXCEEDED", &[]),
-    ("EMAIL_NOT_CONFIRMED", &[]),
-    ("FULLNAME_MISSING", &[]),
-    ("INVALID_BENEFICIARY_ACCOUNT", &[]),
-    ("INVALID_EMAIL_DOMAIN", &[]),
-    ("KYC_DECLINED_ON_PAYMENT_PROCESSOR", &["declined_reason"]),
-    ("KYC_INVALID_ON_PAYMENT_PROCESSOR", &[]),
-    ("KYC_MISSING", &[]),
-    ("KYC_MISSING_ON_PAYMENT_PROCESSOR", &[]),
-    ("KYC_PENDING", &[]),
-    ("KYC_PENDING_ON_PAYMENT_PROCESSOR", &[]),
-    ("LOGIN_REQUIRED", &[]),
-    ("MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED", &["max_for_each_purchase"]),
-    ("MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED", &["why", "max_per_day", "exceeding"]),
-    ("MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED", &[]),
-    ("MONTHLY_SPENDING_LIMIT_EXCEEDED", &[]),
-    ("MULTIPLE_LIMITED_PRODUCT_SAME_ORDER", &[]),
-    ("NOT_ACTIVE", &[]),
-    ("NOT_ALLOWED_PAYMENT_VIA", &["paymentVia", "allowedKinds"]),
-    ("NOT_AVAILABLE_PRODUCT", &[]),
-    ("ORDER_CREATE_ERROR", &[]),
-    ("OUT_OF_STOCK", &[]),
-    ("PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL", &[]),
-    ("PRODUCT_COUNT_EXCEEDED", &["max_products_per_order"]),
-    ("SUSPENDED_COIN", &["coin"]),
-    ("SUSPENDED_NETWORK", &["coin"]),
-    ("TRANSACTION_LIMIT_EXCEEDED", &[]),
-    ("UNSUPPORTED_PROTOCOL_COIN_COMBINATION", &[]),
-    ("USER_BLOCKED", &[]),
-    ("USER_BLOCKED_BY_EXTERNAL_PAYMENT_PROCESSOR", &[]),
-    ("VERIFICATION_REQUIRED", &[]),
-    ("client:busy", &["seconds"]),
-];
 
 /// The values of the widget's own problems of an amount.
 const AMOUNT: [&str; 4] = ["min", "max", "step", "currency"];

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "what must hold in a test may fail it, helpers included")]
 
 mod codes;
+mod known_codes;
 mod languages;
 mod screens;
 mod sources;

@@ -1,5 +1,6 @@
 //! What the shell is asked to do, in the imperative.
 
+use crate::domain::problem::Place;
 use crate::domain::purchase::Purchase;
 
 /// An effect. Tickets come back with the answer.
@@ -104,6 +105,8 @@ pub enum Effect {
     FocusView,
     /// Move the focus to the first problem's field.
     FocusProblem,
+    /// Move the focus to a place of the form; `Review` is its button.
+    FocusField(Place),
     /// Tell the page.
     Announce(Announcement),
 }

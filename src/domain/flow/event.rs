@@ -10,6 +10,7 @@ use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
 use crate::domain::product::{Offer, Price};
+use crate::domain::remedy::Remedy;
 use std::sync::Arc;
 
 /// An event.
@@ -61,6 +62,8 @@ pub enum Event {
     BrandChosen(String),
     /// The shopper left the brand.
     WentBack,
+    /// The shopper took a way out of a problem.
+    Remedied(Remedy),
     /// The shopper asked for what had failed once more.
     Retried,
     /// The shopper picked a fixed amount.

@@ -18,6 +18,7 @@ mod follow;
 mod form;
 mod pay;
 mod pricing;
+mod remedied;
 #[cfg(test)]
 mod tests;
 mod update;

@@ -161,7 +161,7 @@ impl Flow {
         ]
     }
 
-    fn choose_pair(&mut self, pair: (String, String)) -> Vec<Effect> {
+    pub(super) fn choose_pair(&mut self, pair: (String, String)) -> Vec<Effect> {
         let top_up = self.is_top_up();
         clear(&mut self.problems, Place::Payment, top_up);
         let repriced = self.pair.as_ref().is_none_or(|(coin, _)| *coin != pair.0);

@@ -85,6 +85,7 @@ impl Flow {
                 }
                 vec![]
             }
+            Event::Remedied(remedy) => self.remedied(remedy),
             Event::ResumeAsked(id) => self.resume_asked(id),
             Event::OrderFound(ticket, answer) => self.order_found(ticket, answer, now),
             Event::Restarted => self.restarted(),

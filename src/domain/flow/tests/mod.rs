@@ -6,6 +6,7 @@ mod finding;
 mod following;
 mod paying;
 mod pricing;
+mod remedies;
 mod resuming;
 mod samples;
 mod story;

@@ -1,0 +1,66 @@
+//! Ways out of problems: one press changes the choice, and nothing is ordered by it.
+
+use super::Story;
+use super::story::ticket;
+use crate::domain::flow::{Effect, Event, Field, View};
+use crate::domain::problem::{Place, Problem};
+use crate::domain::remedy::Remedy;
+
+#[test]
+fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {
+    let mut story = refused(&["SUSPENDED_NETWORK", "FULLNAME_MISSING", "INVALID_EMAIL_DOMAIN"]);
+    let problem = story.flow.problems[0].clone();
+    let ways = story.flow.remedies(&problem);
+    assert_eq!(ways, [Remedy::Pair { coin: "USDC".into(), key: "Base".into() }]);
+    let effects = story.when(Event::Remedied(ways[0].clone()));
+    assert_eq!(effects, [Effect::FocusField(Place::Review)]);
+    assert_eq!(story.flow.pair, Some(("USDC".into(), "Base".into())));
+    assert_eq!(story.problems(), ["INVALID_EMAIL_DOMAIN"]);
+    assert!(!story.flow.is_paying());
+}
+
+#[test]
+fn a_pair_that_cannot_be_used_any_more_changes_nothing() {
+    let mut story = refused(&["SUSPENDED_NETWORK"]);
+    let gone = Remedy::Pair { coin: "LTC".into(), key: "Mainnet".into() };
+    assert_eq!(story.when(Event::Remedied(gone)), []);
+    assert_eq!((story.flow.pair, story.flow.problems.len()), (Some(("USDC".into(), "Solana".into())), 1));
+}
+
+#[test]
+fn an_order_goes_on_without_its_coupon() {
+    let mut story = Story::steam_form();
+    story.when(Event::Typed(Field::Coupon, "TEN".into()));
+    story.when(Event::FieldLeft(Field::Coupon));
+    let asked = ticket(&story.when(Event::PayPressed("key".into())));
+    story.when(Event::ValidationArrived(asked, Ok(vec![Problem::new("COUPON_EXPIRED")])));
+    let effects = story.when(Event::Remedied(Remedy::WithoutCoupon));
+    assert!(
+        matches!(&effects[..], [Effect::FetchOffer { coupon: None, .. }, Effect::FocusField(Place::Review)]),
+        "the prices are those without it: {effects:?}"
+    );
+    assert_eq!((story.flow.form.coupon.as_str(), story.problems()), ("", vec![]));
+}
+
+#[test]
+fn the_field_that_is_to_be_mended_gets_the_focus() {
+    let mut story = refused(&["OUT_OF_STOCK"]);
+    for (remedy, place) in [(Remedy::OtherAmount, Place::Amount), (Remedy::OtherEmail, Place::Email)] {
+        assert_eq!(story.when(Event::Remedied(remedy)), [Effect::FocusField(place)]);
+    }
+    for link in [Remedy::Account, Remedy::Identity, Remedy::Support] {
+        assert_eq!(story.when(Event::Remedied(link)), []);
+    }
+    assert_eq!(story.view(), View::Brand);
+    story.when(Event::Remedied(Remedy::OtherBrand));
+    assert_eq!(story.view(), View::Grid);
+}
+
+/// A form whose validation brought these problems.
+fn refused(codes: &[&str]) -> Story {
+    let mut story = Story::steam_form();
+    let asked = ticket(&story.when(Event::PayPressed("key".into())));
+    let problems = codes.iter().map(|code| Problem::new(code)).collect();
+    story.when(Event::ValidationArrived(asked, Ok(problems)));
+    story
+}
