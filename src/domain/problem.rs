@@ -55,6 +55,11 @@ impl Problem {
             | "NOT_AVAILABLE_PRODUCT"
             | "OUT_OF_STOCK"
             | "NOT_ACTIVE"
+            | "PRODUCT_NOT_AVAILABLE"
+            | "INVALID_DENOMINATION"
+            | "INVALID_PRODUCT_VALUE"
+            | "AMOUNT_TOO_LOW"
+            | "AMOUNT_TOO_HIGH"
             | "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED"
             | "MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED"
             | "TRANSACTION_LIMIT_EXCEEDED" => Place::Amount,
@@ -99,6 +104,7 @@ mod tests {
     fn a_problem_stands_beside_its_field() {
         for (code, top_up, place) in [
             ("OUT_OF_STOCK", false, Place::Amount),
+            ("INVALID_DENOMINATION", false, Place::Amount),
             ("INVALID_BENEFICIARY_ACCOUNT", false, Place::Email),
             ("INVALID_BENEFICIARY_ACCOUNT", true, Place::Phone),
             ("COUPON_EXPIRED", false, Place::Coupon),

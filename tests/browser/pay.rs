@@ -107,6 +107,33 @@ async fn a_problem_leads_on_where_the_partner_says() {
 }
 
 #[wasm_bindgen_test]
+async fn one_press_takes_another_network_and_leads_to_the_button() {
+    let shop = Shop::filled_in().await;
+    shop.run("(answers.validations = () => json({ problems: [{ problem: 'SUSPENDED_NETWORK', moreDetails: null }] }))");
+    shop.click("pay");
+    shop.see_problem("SUSPENDED_NETWORK").await;
+    assert_eq!(shop.value("part('network').value"), r#""Solana""#);
+    shop.run("problem('SUSPENDED_NETWORK').querySelector('button').click()");
+    shop.until("problems().length == 0 && part('network').value != 'Solana'").await;
+    shop.until("part('pay').matches(':focus')").await;
+    assert_eq!(shop.value("[requests('validations').length, requests('orders').length]"), "[1,0]");
+}
+
+#[wasm_bindgen_test]
+async fn one_press_goes_on_without_the_coupon() {
+    let shop = Shop::open_with("{ brand: 'Steam', coupon: 'OLD', email: 'ada@example.com' }", "0").await;
+    shop.see("amount-option").await;
+    shop.run("one('.amount-option input').click()");
+    shop.run("(answers.validations = () => json({ problems: [{ problem: 'COUPON_EXPIRED', moreDetails: { valid_until_pretty: '1 May' } }] }))");
+    shop.click("pay");
+    shop.see_problem("COUPON_EXPIRED").await;
+    assert_eq!(shop.value("problem('COUPON_EXPIRED').textContent.includes('1 May')"), "true");
+    shop.run("problem('COUPON_EXPIRED').querySelector('button').click()");
+    shop.until("problems().length == 0 && part('coupon').value == ''").await;
+    shop.until("requests('products').at(-1).query.get('promo_code') === null").await;
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_that_was_lost_is_told_and_nothing_is_ordered_again() {
     for lost in
         ["refusal(502, 'BAD_GATEWAY')", "Promise.reject(new TypeError('cut'))", "new Response('<html>')"]
