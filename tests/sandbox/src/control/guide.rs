@@ -12,7 +12,7 @@ pub(crate) fn guide() -> Markup {
         h2 { "Names that do something" }
         div class="card" {
             @for section in sections() {
-                details id=(section) {
+                details id=(section.replace(' ', "-")) {
                     summary { (section) }
                     dl { @for (name, meaning) in rows(section) { dt { (name) } dd { (meaning) } } }
                 }

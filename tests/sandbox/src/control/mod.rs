@@ -2,6 +2,7 @@
 //! None of it exists upstream, and faults never reach it.
 
 mod body;
+mod buttons;
 mod checkout;
 mod faults;
 mod guide;

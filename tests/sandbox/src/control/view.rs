@@ -1,6 +1,9 @@
 //! The page as markup: a function of the orders, faults and settings. It never decides what a step does.
 
-use super::guide::guide;
+use super::{
+    buttons::{FAULTS, SETTINGS, STATES, STORIES},
+    guide::guide,
+};
 use crate::{
     faults::Fault,
     orders::{Order, Outcome, STEPS},
@@ -8,76 +11,6 @@ use crate::{
 };
 use maud::{DOCTYPE, Markup, html};
 use std::sync::Arc;
-
-/// States without a step of their own that a shopper can see.
-const STATES: [&str; 8] = [
-    "Created",
-    "WaitingForPayment",
-    "PaymentStarted",
-    "PaymentReceived",
-    "WaitingForDelivery",
-    "WaitingForRebuy",
-    "PaymentSetupFailed",
-    "SomethingNew",
-];
-
-/// Deliveries and payments that need a detail: label, step, query.
-const STORIES: [(&str, &str, &str); 5] = [
-    ("pay late", "pay", "late=true"),
-    ("first line fails", "deliver", "line=1&failed=true"),
-    ("first line only", "deliver", "line=1&only=true"),
-    ("done without code", "deliver", "without_code=true"),
-    ("overpay by 5", "pay", "amount=5"),
-];
-
-/// Faults at the press of a button: label, fields.
-const FAULTS: [(&str, &[(&str, &str)]); 15] = [
-    ("next answer 503", &[("status", "503"), ("times", "1")]),
-    ("next answer 429, retry after 5 s", &[("status", "429"), ("retry_after", "5"), ("times", "1")]),
-    ("every answer 500", &[("status", "500")]),
-    ("3 s latency", &[("latency_ms", "3000")]),
-    (
-        "next answer an HTML page",
-        &[("status", "502"), ("body", "<!doctype html><h1>Bad gateway</h1>"), ("times", "1")],
-    ),
-    ("next answer truncated", &[("truncate", "true"), ("times", "1")]),
-    (
-        "next order's answer lost",
-        &[("route", "/v5/orders"), ("method", "POST"), ("lose_answer", "true"), ("times", "1")],
-    ),
-    ("refuse streams", &[("refuse_stream", "true")]),
-    ("cut streams after 2 s", &[("drop_stream_after_ms", "2000")]),
-    ("silent streams", &[("silent_stream", "true")]),
-    ("broken messages", &[("garbage_event", "true")]),
-    ("messages of another order", &[("garbage_event", "foreign")]),
-    ("older messages", &[("garbage_event", "older")]),
-    ("stop before each message", &[("garbage_event", "stop")]),
-    (
-        "next homepage is no JSON",
-        &[
-            ("route", "/v2/homepage"),
-            ("body", "{\"popular_brands\": ["),
-            ("content_type", "application/json"),
-            ("times", "1"),
-        ],
-    ),
-];
-
-/// Settings at the press of a button: label, field, value.
-const SETTINGS: [(&str, &str, &str); 12] = [
-    ("times as text", "timestamps", "text"),
-    ("times with fractions", "timestamps", "fractional"),
-    ("payment value as number", "payment_value", "number"),
-    ("no problems: null", "no_problems", "null"),
-    ("no problems: absent", "no_problems", "absent"),
-    ("sparse answers", "sparse", "true"),
-    ("prices + 20 %", "price_percent", "120"),
-    ("malformed records", "malformed_records", "true"),
-    ("homepage: sections", "homepage", "sections"),
-    ("homepage: malformed", "homepage", "malformed"),
-    ("delivered is Completed", "delivered_state", "Completed"),
-    ("all headers required", "require_headers", "true"),
-];
 
 /// The whole page. `orders` come with the number of their open streams, newest first.
 pub(crate) fn page(
@@ -129,9 +62,12 @@ fn order_card(order: &Order, streams: usize, now: u64) -> Markup {
             div class="head" {
                 span class="state" data-state=(order.state) { (order.state) }
                 span class="muted" { (order.payment_state) " · " (age(now.saturating_sub(order.created))) " · " (streams) " streams" }
-                span class="amount" { (order.coins(order.amount)) " " (order.coin.name) " · " (order.network) }
+                span class="amount" { (order.coins(order.amount)) " " (order.coin.name) " · " (way(order)) }
             }
-            div class="id" { (order.id) }
+            div class="id" {
+                (order.id)
+                @if order.via.is_hosted { " · " a href=(format!("/sandbox/checkout/{}", order.id)) { "checkout page" } }
+            }
             ul {
                 @for delivery in &order.deliveries {
                     li {
@@ -161,6 +97,11 @@ fn order_card(order: &Order, streams: usize, now: u64) -> Markup {
             }
         }
     }
+}
+
+/// The network, or the method that hides it.
+fn way(order: &Order) -> &str {
+    if order.via.is_hosted { order.via.name } else { &order.network }
 }
 
 fn fault_section(faults: &[Fault]) -> Markup {

@@ -166,6 +166,12 @@ async fn benefits_come_in_all_three_number_forms_and_unlimited_is_minus_one() {
     assert_eq!(base(1)["type"], "fixed");
     assert_eq!(base(2)["type"], "range");
     assert!(plans.to_string().contains(":-1"));
+    let more = &plans["products"][5]["benefits"][0];
+    assert!(
+        more["additional_information"].is_string() && more["amount"]["promotion_bonus"]["min"] == 2,
+        "{more}"
+    );
+    assert!(plans["products"][0]["benefits"][0]["additional_information"].is_null());
     assert!(plans["products"][1]["valid_regions"].is_array());
     let pins = &groups(&sandbox, "US", "brand_name=Tracfone%20USA%20Credits").await[0];
     assert_eq!(pins["products"][0]["denomination"], "PIN USA 19.99 USD");

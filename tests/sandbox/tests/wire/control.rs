@@ -1,6 +1,6 @@
 //! The remote control: the page for people, the record of requests, reset and settings.
 
-use crate::support::{Sandbox, id, steam};
+use crate::support::{Sandbox, id, steam, steam_with};
 use serde_json::json;
 
 #[tokio::test]
@@ -14,6 +14,10 @@ async fn the_page_lists_orders_with_a_button_for_each_step() {
         let form = format!("method=\"post\" action=\"/sandbox/orders/{}/{step}\"", id(&order));
         assert!(page.contains(&form), "{step}");
     }
+    let hosted = sandbox.order(&steam_with("KRAKEN_PAY", "USDC", "")).await;
+    let page = sandbox.fetch("/sandbox").await.text().await.unwrap();
+    let checkout = hosted["checkout_url"].as_str().unwrap().strip_prefix(&sandbox.base).unwrap();
+    assert!(page.contains(&format!("href=\"{checkout}\"")) && page.contains("USDC · KRAKEN_PAY"));
     for file in ["/sandbox/page.css", "/sandbox/page.js"] {
         assert_eq!(sandbox.fetch(file).await.status(), 200);
     }
