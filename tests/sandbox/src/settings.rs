@@ -87,6 +87,8 @@ pub(crate) struct Settings {
     pub(crate) delivered_state: String,
     /// `payment_state` of an order that is done: `PaymentCompleted` or `PaymentReceived`.
     pub(crate) done_payment_state: String,
+    /// The origin of `checkout_url`, such as `https://pay.example`; empty for the sandbox's own, which is not `https`.
+    pub(crate) checkout_origin: String,
     /// Refuses requests without `X-Cr-Application`.
     pub(crate) require_partner: bool,
     /// Refuses requests that lack one of the five headers of the reference's section 1.
@@ -108,6 +110,7 @@ impl Default for Settings {
             homepage: Homepage::default(),
             delivered_state: "Succeeded".to_owned(),
             done_payment_state: "PaymentCompleted".to_owned(),
+            checkout_origin: String::new(),
             require_partner: false,
             require_headers: false,
         }

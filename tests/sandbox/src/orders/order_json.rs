@@ -52,7 +52,9 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
         json.insert("missing_amount_qr_url".into(), json!(format!("{qr_url}?missing=true")));
     }
     if order.via.is_hosted {
-        json.insert("checkout_url".into(), json!(format!("{base}/sandbox/checkout/{}", order.id)));
+        let origin = Some(settings.checkout_origin.as_str()).filter(|origin| !origin.is_empty());
+        let checkout_url = format!("{}/sandbox/checkout/{}", origin.unwrap_or(base), order.id);
+        json.insert("checkout_url".into(), json!(checkout_url));
     }
     let deliveries = order.deliveries.iter().map(|delivery| delivery_json(delivery, telling));
     json.insert("deliveries".into(), deliveries.collect());

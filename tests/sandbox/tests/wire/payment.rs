@@ -93,6 +93,9 @@ async fn a_hosted_method_has_a_page_in_the_place_of_an_address() {
     let again = sandbox.get(&format!("/v5/orders/{}", id(&order))).await;
     assert_eq!(again["order_state"], "WaitingForDelivery", "what was paid is not cancelled");
     assert_eq!(sandbox.post(&page, &json!({ "step": "deliver" })).await.0, 400);
+    sandbox.settings(json!({ "checkout_origin": "https://pay.example" })).await;
+    let elsewhere = sandbox.get(&format!("/v5/orders/{}", id(&order))).await;
+    assert_eq!(elsewhere["checkout_url"], format!("https://pay.example{page}"));
     assert_eq!(sandbox.fetch("/sandbox/checkout/nobody").await.status(), 404);
 }
 
