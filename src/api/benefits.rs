@@ -1,47 +1,86 @@
-//! What a plan contains, in the API's own words, a line each (`api/wire.md` section 5.3). It translates nothing.
+//! What a plan contains (`api/wire.md` section 5.3). It translates nothing: units and remarks stay the API's.
 
 use super::json::Json;
+use crate::domain::plan::{Benefit, Detail, Quantity};
 
-/// The lines of a top-up or eSIM, `None` where the API tells nothing.
-pub(super) fn benefits(product: &Json) -> Option<String> {
-    let lines: Vec<String> = product
-        .items("benefits")
-        .iter()
-        .filter_map(benefit)
-        .chain(product.get("additional_details").string("description"))
-        .collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
+/// Units of time that are no benefit but say how long a plan lasts.
+const PERIODS: [&str; 5] = ["hour", "day", "week", "month", "year"];
+
+/// What the API tells about a product, in its order; regions and sentences last.
+pub(super) fn details(product: &Json) -> Vec<Detail> {
+    let more = product.get("additional_details");
+    let own = product.items("benefits");
+    // Some answers tell the benefits a second time, or only there.
+    let benefits = if own.is_empty() { more.items("benefits") } else { own };
+    let mut found: Vec<Detail> = benefits.iter().filter_map(benefit).collect();
+    let days =
+        || Some(Detail::Validity { quantity: more.get("durationInDays").plain()?, unit: "day".to_owned() });
+    let validity =
+        validity(more.get("validity")).or_else(|| validity(more.get("pin").get("validity"))).or_else(days);
+    if !found.iter().any(|detail| matches!(detail, Detail::Validity { .. })) {
+        found.extend(validity);
+    }
+    let regions: Vec<String> =
+        product.items("valid_regions").iter().filter_map(Json::text).map(str::to_owned).collect();
+    if !regions.is_empty() {
+        found.push(Detail::Regions(regions));
+    }
+    found.extend(more.string("description").map(Detail::Words));
+    found
 }
 
-/// `10 GB: 5G where available`.
-fn benefit(json: &Json) -> Option<String> {
+fn benefit(json: &Json) -> Option<Detail> {
     let amounts = json.get("amount");
     let mut stated =
         ["total_including_tax", "total_excluding_tax", "base"].into_iter().map(|key| amounts.get(key));
-    let amount = stated.find_map(quantity).or_else(|| quantity(amounts))?;
-    let unit = unit(json.get("unit").text().or_else(|| json.get("type").text())?);
-    let note = json.get("additional_information").text().map(|note| format!(": {note}")).unwrap_or_default();
-    Some(format!("{amount} {unit}{note}"))
+    let quantity = stated.find_map(quantity).or_else(|| quantity(amounts))?;
+    let kind = json.string("type").unwrap_or_default();
+    let unit = json.string("unit").unwrap_or_else(|| kind.clone());
+    if let (Quantity::Exact(quantity), Some(unit)) = (&quantity, period(&unit)) {
+        return Some(Detail::Validity { quantity: quantity.clone(), unit });
+    }
+    let bonus = match self::quantity(amounts.get("promotion_bonus")) {
+        Some(Quantity::Exact(bonus)) if bonus != "0" => Some(bonus),
+        _ => None,
+    };
+    let note = json.string("additional_information");
+    Some(Detail::Benefit(Benefit { kind, quantity, unit: shown(&unit), bonus, note }))
 }
 
 /// A number in any of the API's three forms; `-1` means unlimited.
-fn quantity(json: &Json) -> Option<String> {
-    let number = |json: &Json| match json {
-        Json::Number(-1.0) => Some("∞".to_owned()),
-        other => other.plain(),
+fn quantity(json: &Json) -> Option<Quantity> {
+    let Json::Map(_) = json else {
+        return Some(match json.plain()?.as_str() {
+            "-1" => Quantity::Unlimited,
+            number => Quantity::Exact(number.to_owned()),
+        });
     };
-    match json {
-        Json::Map(_) => number(json.get("amount")).or_else(|| {
-            let (min, max) = (number(json.get("min"))?, number(json.get("max"))?);
-            Some(format!("{min}–{max}"))
-        }),
-        _ => number(json),
+    if json.get("amount") != &Json::Null {
+        return quantity(json.get("amount"));
     }
+    Some(match (json.get("min").plain()?, json.get("max").plain()?) {
+        (_, max) if max == "-1" => Quantity::Unlimited,
+        (min, max) if min == max => Quantity::Exact(min),
+        (min, max) => Quantity::Between(min, max),
+    })
+}
+
+fn validity(json: &Json) -> Option<Detail> {
+    let unit = json.get("unit").text()?;
+    let unit = period(unit).unwrap_or_else(|| shown(unit));
+    Some(Detail::Validity { quantity: json.get("quantity").plain()?, unit })
+}
+
+/// `DAYS` as `day`.
+fn period(unit: &str) -> Option<String> {
+    let unit = unit.trim().to_ascii_lowercase();
+    let unit = unit.strip_suffix('s').unwrap_or(&unit);
+    PERIODS.contains(&unit).then(|| unit.to_owned())
 }
 
 /// `MINUTES` is a word, `GB` and `SMS` are not.
-fn unit(text: &str) -> String {
-    if text.len() > 3 { text.to_ascii_lowercase() } else { text.to_owned() }
+fn shown(unit: &str) -> String {
+    if unit.len() > 3 { unit.to_ascii_lowercase() } else { unit.to_owned() }
 }
 
 #[cfg(test)]
@@ -50,29 +89,72 @@ mod tests {
 
     #[test]
     fn a_quantity_has_three_forms() {
-        for (amount, line) in [
-            (r#"{"base":3,"total_including_tax":4}"#, Some("4 GB")),
-            (r#"{"base":1.5}"#, Some("1.5 GB")),
-            (r#"{"total_including_tax":{"type":"fixed","amount":10}}"#, Some("10 GB")),
-            (r#"{"total_including_tax":{"type":"range","min":5,"max":20}}"#, Some("5–20 GB")),
-            (r#"{"total_including_tax":-1}"#, Some("∞ GB")),
-            (r#"{"total_including_tax":{"type":"fixed","amount":-1}}"#, Some("∞ GB")),
-            ("7", Some("7 GB")),
-            (r#"{"total_including_tax":null,"base":"plenty of"}"#, Some("plenty of GB")),
+        let exact = |number: &str| Some(Quantity::Exact(number.into()));
+        for (amount, found) in [
+            (r#"{"base":3,"total_including_tax":4}"#, exact("4")),
+            (r#"{"base":1.5}"#, exact("1.5")),
+            (r#"{"total_including_tax":{"type":"fixed","amount":10}}"#, exact("10")),
+            (
+                r#"{"total_including_tax":{"type":"range","min":5,"max":20}}"#,
+                Some(Quantity::Between("5".into(), "20".into())),
+            ),
+            (r#"{"total_including_tax":{"type":"range","min":5,"max":5}}"#, exact("5")),
+            (r#"{"total_including_tax":{"type":"range","min":5,"max":-1}}"#, Some(Quantity::Unlimited)),
+            (r#"{"total_including_tax":-1}"#, Some(Quantity::Unlimited)),
+            (r#"{"total_including_tax":{"type":"fixed","amount":-1}}"#, Some(Quantity::Unlimited)),
+            ("7", exact("7")),
+            (r#"{"total_including_tax":null,"base":"plenty"}"#, exact("plenty")),
             ("{}", None),
             ("null", None),
         ] {
             let text = format!(r#"{{"benefits":[{{"type":"DATA","unit":"GB","amount":{amount}}}]}}"#);
-            assert_eq!(benefits(&serde_json::from_str(&text).unwrap()).as_deref(), line, "{amount}");
+            let quantity = match &read(&text)[..] {
+                [Detail::Benefit(benefit)] => Some(benefit.quantity.clone()),
+                [] => None,
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(quantity, found, "{amount}");
         }
     }
 
     #[test]
-    fn lines_end_with_the_description() {
+    fn a_benefit_keeps_its_unit_its_bonus_and_its_remark() {
         let text = r#"{"benefits":[{"type":"TALKTIME","unit":"MINUTES","amount":{"base":-1}},
-            {"type":"SMS","unit":"SMS","amount":{"base":9},"additional_information":"National"}, null],
-            "additional_details":{"description":"At once."}}"#;
-        let lines = benefits(&serde_json::from_str(text).unwrap());
-        assert_eq!(lines.as_deref(), Some("∞ minutes\n9 SMS: National\nAt once."));
+            {"type":"DATA","unit":"GB","additional_information":"5G","amount":{"base":10,"promotion_bonus":{"type":"fixed","amount":2}}},
+            null, {"type":"SMS","amount":9}]}"#;
+        let told: Vec<_> = read(text)
+            .into_iter()
+            .map(|detail| match detail {
+                Detail::Benefit(it) => (it.unit, it.bonus.unwrap_or_default(), it.note.unwrap_or_default()),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let row = |unit: &str, bonus: &str, note: &str| (unit.to_owned(), bonus.to_owned(), note.to_owned());
+        assert_eq!(told, [row("minutes", "", ""), row("GB", "2", "5G"), row("SMS", "", "")]);
+    }
+
+    #[test]
+    fn how_long_and_where_stand_beside_what() {
+        let days = |quantity: &str| Detail::Validity { quantity: quantity.into(), unit: "day".into() };
+        for (text, found) in [
+            (
+                r#"{"benefits":[{"type":"DATA","unit":"days","amount":7}],"additional_details":{"durationInDays":7}}"#,
+                vec![days("7")],
+            ),
+            (r#"{"additional_details":{"durationInDays":30}}"#, vec![days("30")]),
+            (r#"{"additional_details":{"validity":{"unit":"DAY","quantity":30}}}"#, vec![days("30")]),
+            (
+                r#"{"additional_details":{"validity":null,"description":"At once."}}"#,
+                vec![Detail::Words("At once.".into())],
+            ),
+            (r#"{"valid_regions":["US","CA",7]}"#, vec![Detail::Regions(vec!["US".into(), "CA".into()])]),
+            (r#"{"valid_regions":null,"benefits":null,"additional_details":null}"#, vec![]),
+        ] {
+            assert_eq!(read(text), found, "{text}");
+        }
+    }
+
+    fn read(text: &str) -> Vec<Detail> {
+        details(&serde_json::from_str(text).unwrap())
     }
 }

@@ -5,6 +5,7 @@
 //! where the API is: unknown fields are ignored, unknown states and codes kept, a record that cannot be used is left out
 //! and counted. Only `client` speaks HTTP. Nothing here holds text for people or keeps an answer.
 
+mod about;
 mod address;
 mod answer;
 mod benefits;

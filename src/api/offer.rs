@@ -1,5 +1,6 @@
 //! `GET /v5/products/country/{cc}` (reference section 5, `api/wire.md` section 5): what one brand offers.
 
+use super::about::about;
 use super::decoded::{Decoded, Malformed, records};
 use super::json::Json;
 use super::product::product;
@@ -7,6 +8,7 @@ use crate::domain::brand::Kind;
 use crate::domain::failure::ApiError;
 use crate::domain::problem::Problem;
 use crate::domain::product::{Offer, Product};
+use std::sync::Arc;
 
 /// Reads what the brand of this exact name offers, in any case; its groups become one.
 ///
@@ -19,12 +21,14 @@ pub fn offer(json: &Json, brand: &str) -> Result<Decoded<Offer>, ApiError> {
     let mut dropped = 0;
     let mut found: Option<Offer> = None;
     for group in groups.iter().filter(of_brand) {
-        let products = records(group.items("products"), &mut dropped, product);
+        let category = group.get("category").text().unwrap_or_default();
+        let products = records(group.items("products"), &mut dropped, |json| product(json, category));
         let default = group.string("default_denomination").unwrap_or_default();
         let offer = found.get_or_insert_with(|| Offer {
             kind: kind(group),
             default_denomination: String::new(),
             products: Vec::new(),
+            about: Arc::new(about(group)),
         });
         if offer.default_denomination.is_empty() {
             offer.default_denomination = default;
@@ -72,6 +76,7 @@ mod tests {
         .unwrap();
         let names: Vec<_> = decoded.value.fixed().map(|fixed| fixed.denomination.as_str()).collect();
         assert_eq!((names, decoded.dropped), (vec!["3GB", "60GB"], 1));
+        assert_eq!(decoded.value.groups(), ["mobile_bundle", "mobile_data"]);
         assert_eq!((decoded.value.kind, decoded.value.default_denomination.as_str()), (Kind::TopUp, "60GB"));
     }
 

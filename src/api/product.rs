@@ -1,28 +1,38 @@
 //! One product of a brand, fixed or a range (`api/wire.md` sections 5.1 and 5.2).
 
-use super::benefits::benefits;
+use super::benefits::details;
 use super::json::Json;
 use crate::domain::decimal::Decimal;
 use crate::domain::product::{Fixed, Price, Product};
 use crate::domain::range::Range;
 
-/// Reads a product; `None` where it lacks what ordering needs: a denomination, or both ends of a range.
-pub(super) fn product(json: &Json) -> Option<Product> {
+/// Reads a product of a group of this category; `None` where it lacks what ordering needs: a denomination, or both ends of a range.
+pub(super) fn product(json: &Json, group: &str) -> Option<Product> {
     let dynamic = json.bool("is_dynamic").unwrap_or(matches!(json.get("range"), Json::Map(_)));
-    if dynamic { range(json).map(Product::Range) } else { fixed(json).map(Product::Fixed) }
+    if dynamic { range(json).map(Product::Range) } else { fixed(json, group).map(Product::Fixed) }
 }
 
 /// Reads a price: `coin_amount` and `coin`, on products and quotes alike.
 pub(super) fn price(json: &Json) -> Option<Price> {
-    Some(Price { amount: json.decimal("coin_amount")?, coin: json.string("coin")? })
+    let amount = json.decimal("coin_amount")?;
+    let more = |original: &String| Decimal::parse(original) > Decimal::parse(&amount);
+    Some(Price {
+        coin: json.string("coin")?,
+        original: json.decimal("original_coin_amount").filter(more),
+        points: json
+            .decimal("points")
+            .filter(|points| Decimal::parse(points).is_some_and(|it| !it.is_zero())),
+        amount,
+    })
 }
 
-fn fixed(json: &Json) -> Option<Fixed> {
+fn fixed(json: &Json, group: &str) -> Option<Fixed> {
     let denomination = json.string("denomination")?;
     Some(Fixed {
         label: json.string("localized_denomination").unwrap_or_else(|| denomination.clone()),
         price: price(json),
-        details: benefits(json),
+        details: details(json),
+        group: group.to_owned(),
         denomination,
     })
 }
@@ -85,7 +95,8 @@ mod tests {
     #[test]
     fn a_fixed_product_needs_its_denomination_only() {
         let Some(Product::Fixed(fixed)) = decode(r#"{"denomination":"10 USD"}"#) else { panic!() };
-        assert_eq!((fixed.label.as_str(), fixed.price, fixed.details), ("10 USD", None, None));
+        assert_eq!((fixed.label.as_str(), fixed.price, fixed.details), ("10 USD", None, vec![]));
+        assert_eq!(fixed.group, "games");
         assert_eq!(decode(r#"{"is_dynamic":false,"coin_amount":"1"}"#), None);
         assert_eq!(decode("7"), None);
     }
@@ -103,7 +114,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_coupon_shows_in_the_amount_before_it() {
+        for (original, found) in [
+            (r#""12.74""#, Some("12.74")),
+            ("12.74", Some("12.74")),
+            (r#""11.47""#, None),
+            (r#""11.470""#, None),
+            (r#""9""#, None),
+            ("null", None),
+        ] {
+            let text =
+                format!(r#"{{"coin_amount":"11.47","coin":"USDC","original_coin_amount":{original}}}"#);
+            let price = price(&serde_json::from_str(&text).unwrap()).unwrap();
+            assert_eq!(price.original.as_deref(), found, "{original}");
+        }
+    }
+
+    #[test]
+    fn points_are_more_than_none() {
+        for (points, found) in
+            [(r#""11""#, Some("11")), ("11", Some("11")), (r#""0""#, None), (r#""many""#, None)]
+        {
+            let text = format!(r#"{{"coin_amount":"11.47","coin":"USDC","points":{points}}}"#);
+            let price = price(&serde_json::from_str(&text).unwrap()).unwrap();
+            assert_eq!(price.points.as_deref(), found, "{points}");
+        }
+    }
+
     fn decode(text: &str) -> Option<Product> {
-        product(&serde_json::from_str(text).unwrap())
+        product(&serde_json::from_str(text).unwrap(), "games")
     }
 }

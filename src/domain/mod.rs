@@ -3,6 +3,7 @@
 //! Nothing here knows a browser, a clock, a random source, JSON or a language: time comes in as an argument, text goes
 //! out as a key. That is held by the build: a native build has no browser crate in reach.
 
+pub mod about;
 pub mod brand;
 pub mod catalogue;
 pub mod config;
@@ -17,7 +18,7 @@ pub mod order;
 pub mod order_state;
 pub mod pay_link;
 pub mod payment;
-pub mod plain_text;
+pub mod plan;
 pub mod problem;
 pub mod product;
 pub mod purchase;
@@ -25,3 +26,4 @@ pub mod qr;
 pub mod range;
 pub mod recipient;
 pub mod remedy;
+pub mod rich_text;

@@ -1,7 +1,10 @@
 //! The products of a brand (reference section 5). It says what is on offer, never what it will cost in the end.
 
+use super::about::About;
 use super::brand::Kind;
+use super::plan::Detail;
 use super::range::Range;
+use std::sync::Arc;
 
 /// One thing that can be ordered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +24,10 @@ pub struct Fixed {
     pub label: String,
     /// Price in `coin`, decimal text, where the API quotes one.
     pub price: Option<Price>,
-    /// What a plan contains, as text lines of the API.
-    pub details: Option<String>,
+    /// What a plan contains.
+    pub details: Vec<Detail>,
+    /// The category of the group that it stands in; a brand may have several.
+    pub group: String,
 }
 
 /// A quote: it binds nobody until the order exists.
@@ -32,6 +37,10 @@ pub struct Price {
     pub amount: String,
     /// The coin's symbol.
     pub coin: String,
+    /// The amount without the coupon, where that is more.
+    pub original: Option<String>,
+    /// Loyalty points that come with it, decimal text.
+    pub points: Option<String>,
 }
 
 /// Everything that one brand offers in one country.
@@ -43,6 +52,8 @@ pub struct Offer {
     pub default_denomination: String,
     /// In the API's order. Never empty.
     pub products: Vec<Product>,
+    /// What the brand says about itself.
+    pub about: Arc<About>,
 }
 
 impl Offer {
@@ -60,6 +71,17 @@ impl Offer {
             Product::Fixed(fixed) => Some(fixed),
             Product::Range(_) => None,
         })
+    }
+
+    /// The categories of its groups, where it has more than one.
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = vec![];
+        for fixed in self.fixed() {
+            if !groups.contains(&fixed.group.as_str()) {
+                groups.push(&fixed.group);
+            }
+        }
+        if groups.len() > 1 { groups } else { vec![] }
     }
 
     /// The same without prices.

@@ -1,114 +1,43 @@
-//! How much: fixed amounts as rows with their price, or one amount of a range with its rule.
+//! How much: fixed amounts, an amount of a range with its rule, or both.
 
+use super::amount_rows::rows;
 use super::blank::failed;
-use super::element::{El, computed, el, nothing};
+use super::element::{El, computed, el, nothing, several};
 use super::store::Store;
 use super::{pair, problems, skeleton};
 use crate::domain::flow::{Event, Field, Load, Picked};
 use crate::domain::problem::Place;
-use crate::domain::product::{Fixed, Offer};
 use crate::domain::range::Range;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The field `amount`, whatever state its offer is in.
 pub(crate) fn amount_picker(store: Store) -> El {
-    let offer = store.memo(|flow| flow.choice.as_ref().map(|choice| choice.offer.clone()));
+    // Without prices, which change while a row has the focus: each row watches its own.
+    let offer = store.memo(|flow| {
+        let offer = &flow.choice.as_ref()?.offer;
+        Some(match offer {
+            Load::Ready(offer) => Load::Ready(offer.unpriced()),
+            Load::Loading => Load::Loading,
+            Load::Failed(failure) => Load::Failed(failure.clone()),
+        })
+    });
     el("div")
         .class("field")
         .child_with(move || match offer.get() {
             None => nothing(),
             Some(Load::Loading) => skeleton::options(store),
             Some(Load::Failed(failure)) => failed(store, "brand.failed", &failure),
-            Some(Load::Ready(offer)) => match offer.range() {
-                Some(range) => range_field(store, range),
-                None => rows(store, &offer),
-            },
+            Some(Load::Ready(offer)) => {
+                // A brand may sell both.
+                let rows = offer.fixed().next().map(|_| rows(store, &offer));
+                let range = offer.range().map(|range| range_field(store, range, rows.is_some()));
+                several(rows.into_iter().chain(range).collect())
+            }
         })
         .child(problems::here(store, Place::Amount))
 }
 
-fn rows(store: Store, offer: &Arc<Offer>) -> AnyView {
-    let rows = offer.fixed().map(|fixed| row(store, fixed));
-    el("div")
-        .class("field")
-        .child(el("span").class("label").attr("id", "amount-label").text(&store.t("brand.amount")))
-        .child(
-            el("div")
-                .class("options")
-                .attr("role", "radiogroup")
-                .attr("aria-labelledby", "amount-label")
-                .attr("aria-describedby", problems::id(Place::Amount))
-                .children(rows),
-        )
-        .into()
-}
-
-fn row(store: Store, fixed: &Fixed) -> El {
-    let denomination = fixed.denomination.clone();
-    let is_picked = {
-        let denomination = denomination.clone();
-        move || {
-            store.read(|flow| {
-                let picked = flow.choice.as_ref().map(|choice| &choice.picked);
-                matches!(picked, Some(Picked::Denomination(picked)) if *picked == denomination)
-            })
-        }
-    };
-    let input = el("input")
-        .class("visually-hidden")
-        .attr("type", "radio")
-        .attr("name", "amount")
-        .attr("value", &denomination)
-        .state("checked", is_picked)
-        .on("change", {
-            let denomination = denomination.clone();
-            move |_| store.send(Event::DenominationPicked(denomination.clone()))
-        });
-    let price = fixed.price.clone();
-    let quoted = computed(move || {
-        let stale = store.read(|flow| flow.choice.as_ref().is_some_and(|choice| choice.stale));
-        let network = store.read(|flow| {
-            let (coin, key) = flow.pair.as_ref()?;
-            let (_, route) = flow.options.ready()?.route(coin, key)?;
-            Some(problems::on_network(store, &route.via, &route.label))
-        });
-        match &price {
-            Some(_) if stale => skeleton::line("skeleton skeleton-price").into(),
-            Some(price) => {
-                let amount = el("bdi").text(&format!("{} {}", price.amount, price.coin));
-                let rest = network.map(|network| el("span").text(&format!(" {network}")));
-                el("span").class("option-price").child(amount).children(rest).into()
-            }
-            None => nothing(),
-        }
-    });
-    el("label")
-        .class("amount-option")
-        .part("amount-option")
-        .attr("data-denomination", &denomination)
-        .child(input)
-        .child(el("span").class("radio").attr("aria-hidden", "true"))
-        .child(
-            el("span")
-                .class("option-face")
-                .text(&fixed.label)
-                .children(details(fixed).map(|details| el("span").class("option-details").text(&details))),
-        )
-        .child(quoted)
-}
-
-/// What a plan contains beyond what its label says already.
-fn details(fixed: &Fixed) -> Option<String> {
-    let said = |line: &str| {
-        [&fixed.label, &fixed.denomination].iter().any(|it| it.starts_with(line) || it.ends_with(line))
-    };
-    let lines: Vec<&str> =
-        fixed.details.as_deref()?.lines().map(str::trim).filter(|line| !said(line)).collect();
-    (!lines.is_empty()).then(|| lines.join(" · "))
-}
-
-fn range_field(store: Store, range: &Range) -> AnyView {
+fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
     let (min, max, step) = (range.min.to_string(), range.max.to_string(), range.step.to_string());
     let values = [
         ("min", min.as_str()),
@@ -141,7 +70,11 @@ fn range_field(store: Store, range: &Range) -> AnyView {
     });
     el("div")
         .class("field")
-        .child(el("label").class("label").attr("for", "amount").text(&store.t("brand.amount")))
+        .child(el("label").class("label").attr("for", "amount").text(&store.t(if besides_rows {
+            "brand.other-amount"
+        } else {
+            "brand.amount"
+        })))
         .child(
             el("div").class("amount-box").child(input).child(el("span").class("affix").text(&range.currency)),
         )

@@ -3,7 +3,7 @@
 use super::element::{computed, el, nothing, several};
 use super::icon::{self, flipping_icon};
 use super::store::Store;
-use super::{amount_picker, form_fields, logo, pair_field, review};
+use super::{about, amount_picker, form_fields, logo, pair_field, review};
 use crate::domain::flow::Event;
 use leptos::prelude::*;
 
@@ -29,10 +29,11 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
         );
         let fields = el("div")
             .class("stack")
+            .child(about::remarks(store))
             .child(amount_picker::amount_picker(store))
             .child(pair_field::pair_field(store))
             .child(form_fields::recipient(store))
-            .child(form_fields::coupon(store));
+            .child(el("div").child(form_fields::coupon(store)).child(about::texts(store)));
         let form =
             el("form").class("columns").attr("novalidate", "").child(fields).child(review::review(store)).on(
                 "submit",

@@ -1,13 +1,15 @@
 //! What arrived: a ticket with the code, hidden until it is asked for, and everything else that came with it.
 
 use super::copy_button::copy_button;
+use super::disclosure::disclosure;
 use super::element::{El, computed, el};
 use super::icon::{self, small_icon};
 use super::logo::{line_tile, mark};
 use super::order_parts::{line_name, link_out};
+use super::rich_text::rich_text;
 use super::store::Store;
 use crate::domain::delivery::{Code, Delivery, Progress};
-use crate::domain::plain_text::plain_text;
+use crate::domain::rich_text::RichText;
 use leptos::prelude::*;
 
 /// One line of the order.
@@ -48,18 +50,10 @@ fn goods(store: Store, line: &Delivery) -> El {
     if line.operator_reference.is_some() {
         body = body.child(el("p").class("hint").text(&store.t("delivery.topped-up")));
     }
-    body.child(el("dl").class("facts").children(references)).children(install(store, line)).children(
-        line.instructions.as_deref().map(plain_text).map(|text| {
-            el("details")
-                .class("disclosure")
-                .child(
-                    el("summary")
-                        .text(&store.t("delivery.instructions"))
-                        .child(super::icon::icon(icon::PLUS)),
-                )
-                .child(el("p").class("hint instructions").text(&text))
-        }),
-    )
+    let instructions = line.instructions.as_deref().map(RichText::read).filter(|text| !text.is_empty());
+    body.child(el("dl").class("facts").children(references))
+        .children(install(store, line))
+        .children(instructions.map(|text| disclosure(&store.t("delivery.instructions"), rich_text(&text))))
 }
 
 /// Code, serial, security code and barcode: one thing to reveal.

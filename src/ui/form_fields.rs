@@ -1,7 +1,7 @@
 //! Who receives, and the coupon. Native inputs with the platform's own keyboards and completions.
 
+use super::disclosure::disclosure;
 use super::element::{El, computed, el, nothing};
-use super::icon::{self, icon};
 use super::problems;
 use super::store::Store;
 use crate::domain::flow::{Choice, Event, Field};
@@ -51,10 +51,7 @@ pub(crate) fn coupon(store: Store) -> El {
         .attr("aria-label", &store.t("form.coupon"))
         .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)));
     let body = el("div").class("field").child(input).child(problems::here(store, Place::Coupon));
-    let details = el("details")
-        .class("disclosure")
-        .child(el("summary").text(&store.t("form.coupon.add")).child(icon(icon::PLUS)))
-        .child(body);
+    let details = disclosure(&store.t("form.coupon.add"), body);
     // Opened by what it has to show: a prefilled coupon, or a problem with one.
     let prefilled = store.peek(|flow| flow.form.coupon().is_some());
     let refused = problems::any(store, Place::Coupon);

@@ -10,6 +10,33 @@ pub(crate) fn country_name(code: &str, lang: &str) -> String {
     names.of(code).map_or_else(|| code.to_owned(), String::from)
 }
 
+/// The same for what may be no code at all: a name of the API stays as it is.
+pub(crate) fn region_name(text: &str, lang: &str) -> String {
+    let is_code = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_code { country_name(text, lang) } else { text.to_owned() }
+}
+
+/// A time with its unit, such as `30 days`. The unit is an English word in the singular.
+pub(crate) fn time_span(quantity: &str, unit: &str, lang: &str) -> String {
+    if !matches!(unit, "hour" | "day" | "week" | "month" | "year") {
+        return format!("{quantity} {unit}");
+    }
+    let options = option("style", "unit");
+    for (name, value) in [("unit", unit), ("unitDisplay", "long")] {
+        set(&options, name, value);
+    }
+    // The browser reads the number: no parser is compiled for it.
+    let format = js_sys::Intl::NumberFormat::new(&locales(lang), &options).format();
+    called(&format, &JsValue::from_str(quantity))
+}
+
+/// Day, month and year of a moment, which is given in milliseconds of unix time.
+pub(crate) fn date(unix_ms: f64, lang: &str) -> String {
+    let options = option("dateStyle", "long");
+    let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options).format();
+    called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
+}
+
 /// Country codes with their names, in the order in which a reader of that language looks for them.
 pub(crate) fn countries_by_name(
     codes: impl Iterator<Item = &'static str>,
@@ -36,14 +63,13 @@ pub(crate) fn countries_by_name(
 /// Hours and minutes of a moment, which is given in milliseconds of unix time.
 pub(crate) fn time_of_day(unix_ms: f64, lang: &str) -> String {
     let options = option("timeStyle", "short");
-    let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options);
-    let date = Date::new(&JsValue::from_f64(unix_ms));
-    format
-        .format()
-        .call1(&JsValue::UNDEFINED, &date)
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
+    let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options).format();
+    called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
+}
+
+/// What a formatter makes of a value.
+fn called(format: &Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
 fn locales(lang: &str) -> Array {
@@ -52,7 +78,11 @@ fn locales(lang: &str) -> Array {
 
 fn option(name: &str, value: &str) -> Object {
     let options = Object::new();
-    // Setting a property of a fresh object cannot fail.
-    let _ = Reflect::set(options.unchecked_ref(), &JsValue::from_str(name), &JsValue::from_str(value));
+    set(&options, name, value);
     options
+}
+
+fn set(options: &Object, name: &str, value: &str) {
+    // Setting a property of a fresh object cannot fail.
+    let _ = Reflect::set(options, &JsValue::from_str(name), &JsValue::from_str(value));
 }

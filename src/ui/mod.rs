@@ -4,13 +4,17 @@
 //! ```text
 //! app ┬ grid        toolbar, brand_card (logo), skeleton, blank
 //!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
-//!     ├ brand_view  amount_picker, pair_field, form_fields, review, problems
+//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, review, problems
 //!     ├ checkout    order_parts, payment (QR, address), copy_button
 //!     └ order_view  order_parts, steps, payment (the rest), delivery_card
 //! ```
 
 #[cfg(target_arch = "wasm32")]
+mod about;
+#[cfg(target_arch = "wasm32")]
 mod amount_picker;
+#[cfg(target_arch = "wasm32")]
+mod amount_rows;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
@@ -25,6 +29,8 @@ mod checkout;
 mod copy_button;
 #[cfg(target_arch = "wasm32")]
 mod delivery_card;
+#[cfg(target_arch = "wasm32")]
+mod disclosure;
 #[cfg(target_arch = "wasm32")]
 mod element;
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +60,8 @@ mod pause;
 #[cfg(target_arch = "wasm32")]
 mod payment;
 #[cfg(target_arch = "wasm32")]
+mod plan;
+#[cfg(target_arch = "wasm32")]
 mod problems;
 #[cfg(target_arch = "wasm32")]
 mod purchase;
@@ -63,6 +71,8 @@ mod questions;
 mod requests;
 #[cfg(target_arch = "wasm32")]
 mod review;
+#[cfg(target_arch = "wasm32")]
+mod rich_text;
 #[cfg(target_arch = "wasm32")]
 mod shell;
 #[cfg(target_arch = "wasm32")]

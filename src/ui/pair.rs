@@ -3,6 +3,7 @@
 use super::element::{El, el};
 use super::problems::on_network;
 use super::store::Store;
+use super::watched::Watched;
 use leptos::prelude::AnyView;
 
 /// An amount of coin with its network.
@@ -26,6 +27,23 @@ pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
             fresh && price.coin == *coin,
         ))
     })
+}
+
+/// The network of the current choice in words: `on Solana`.
+pub(crate) fn network(store: Store) -> Watched<Option<String>> {
+    store.memo(move |flow| {
+        let (coin, key) = flow.pair.as_ref()?;
+        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        Some(on_network(store, &route.via, &route.label))
+    })
+}
+
+/// What it cost without the coupon.
+pub(crate) fn before(store: Store, amount: &str) -> El {
+    el("span")
+        .class("before")
+        .child(el("span").class("visually-hidden").text(&format!("{} ", store.t("price.before"))))
+        .child(el("s").text(amount))
 }
 
 impl PairText {

@@ -9,6 +9,7 @@ mod checkout;
 mod client;
 mod grid;
 mod life;
+mod offer;
 mod order;
 mod pay;
 mod shop;

@@ -4,6 +4,7 @@ use crate::fixtures::read;
 use cryptorefills_widget::api::{Decoded, catalogue, offer, payment_options, price};
 use cryptorefills_widget::domain::brand::Kind;
 use cryptorefills_widget::domain::catalogue::Catalogue;
+use cryptorefills_widget::domain::plan::{Detail, Quantity};
 use cryptorefills_widget::domain::product::Offer;
 
 #[test]
@@ -91,21 +92,42 @@ fn offers_hold_what_can_be_ordered() {
 fn plans_tell_what_they_contain() {
     let esim = read_offer("products_esim_us.json", "eSIM");
     assert_eq!(esim.kind, Kind::Esim);
-    let details: Vec<_> = esim.fixed().map(|fixed| fixed.details.as_deref().unwrap_or_default()).collect();
     assert_eq!(
-        details,
-        ["1 GB\nData only. Starts when the profile first connects.", "10 GB: 5G where available", "∞ GB"]
+        told(&esim),
+        [
+            "1 GB, 7 day, in US, Data only. Starts when the profile first connects.",
+            "10 GB (5G where available), 30 day, in US CA MX",
+            "∞ GB, 3 day, in US"
+        ]
     );
     let top_up = read_offer("products_topup_us.json", "Lycamobile Bundle");
     assert_eq!(top_up.kind, Kind::TopUp);
-    let details: Vec<_> = top_up.fixed().map(|fixed| fixed.details.as_deref().unwrap_or_default()).collect();
     assert_eq!(
-        details,
+        told(&top_up),
         [
-            "4 GB\n∞ minutes\n∞ SMS: National and international\nRecharges the number at once.",
-            "5–20 USD\n60 GB"
+            "4 GB, ∞ minutes, ∞ SMS (National and international), 30 day, Recharges the number at once.",
+            "5–20 USD, 60 GB, 90 day"
         ]
     );
+}
+
+/// The details of each fixed product, a line each.
+fn told(offer: &Offer) -> Vec<String> {
+    let one = |detail: &Detail| match detail {
+        Detail::Benefit(it) => {
+            let quantity = match &it.quantity {
+                Quantity::Exact(number) => number.clone(),
+                Quantity::Between(min, max) => format!("{min}–{max}"),
+                Quantity::Unlimited => "∞".to_owned(),
+            };
+            let note = it.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
+            format!("{quantity} {}{note}", it.unit)
+        }
+        Detail::Validity { quantity, unit } => format!("{quantity} {unit}"),
+        Detail::Regions(regions) => format!("in {}", regions.join(" ")),
+        Detail::Words(words) => words.clone(),
+    };
+    offer.fixed().map(|fixed| fixed.details.iter().map(one).collect::<Vec<_>>().join(", ")).collect()
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A small shop: what the API would answer in these stories.
 
+use crate::domain::about::About;
 use crate::domain::brand::{Brand, Kind};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::decimal::Decimal;
@@ -52,13 +53,15 @@ pub(super) fn steam(coin: &str) -> Offer {
             denomination: denomination.into(),
             label: denomination.replace(" USD", " dollars"),
             price: Some(price(amount, coin)),
-            details: None,
+            details: vec![],
+            group: String::new(),
         })
     };
     Offer {
         kind: Kind::GiftCard,
         default_denomination: "20 USD".into(),
         products: vec![fixed("10 USD", "11.47"), fixed("20 USD", "21.43")],
+        about: Arc::new(About::default()),
     }
 }
 
@@ -72,7 +75,12 @@ pub(super) fn airbnb() -> Offer {
         currency: "USD".into(),
         default: Some(number("100")),
     };
-    Offer { kind: Kind::GiftCard, default_denomination: String::new(), products: vec![Product::Range(range)] }
+    Offer {
+        kind: Kind::GiftCard,
+        default_denomination: String::new(),
+        products: vec![Product::Range(range)],
+        about: Arc::new(About::default()),
+    }
 }
 
 /// One plan.
@@ -81,17 +89,19 @@ pub(super) fn lyca() -> Offer {
         denomination: "Unlimited".into(),
         label: "Unlimited".into(),
         price: Some(price("25.31", "USDC")),
-        details: None,
+        details: vec![],
+        group: String::new(),
     };
     Offer {
         kind: Kind::TopUp,
         default_denomination: "Unlimited".into(),
         products: vec![Product::Fixed(plan)],
+        about: Arc::new(About::default()),
     }
 }
 
 pub(super) fn price(amount: &str, coin: &str) -> Price {
-    Price { amount: amount.into(), coin: coin.into() }
+    Price { amount: amount.into(), coin: coin.into(), original: None, points: None }
 }
 
 /// The order `A`.
