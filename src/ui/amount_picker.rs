@@ -4,7 +4,7 @@ use super::amount_rows::rows;
 use super::blank::failed;
 use super::element::{El, computed, el, nothing, several};
 use super::store::Store;
-use super::{pair, problems, skeleton};
+use super::{pair, problems, skeleton, ways_on};
 use crate::domain::flow::{Event, Field, Load, Picked};
 use crate::domain::problem::Place;
 use crate::domain::range::Range;
@@ -34,7 +34,7 @@ pub(crate) fn amount_picker(store: Store) -> El {
                 several(rows.into_iter().chain(range).collect())
             }
         })
-        .child(problems::here(store, Place::Amount))
+        .child(ways_on::here(store, Place::Amount))
 }
 
 fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {

@@ -4,6 +4,7 @@ use super::disclosure::disclosure;
 use super::element::{El, computed, el, nothing};
 use super::problems;
 use super::store::Store;
+use super::ways_on;
 use crate::domain::flow::{Choice, Event, Field};
 use crate::domain::problem::Place;
 use leptos::prelude::*;
@@ -50,7 +51,7 @@ pub(crate) fn coupon(store: Store) -> El {
         .attr("autocapitalize", "characters")
         .attr("aria-label", &store.t("form.coupon"))
         .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)));
-    let body = el("div").class("field").child(input).child(problems::here(store, Place::Coupon));
+    let body = el("div").class("field").child(input).child(ways_on::here(store, Place::Coupon));
     let details = disclosure(&store.t("form.coupon.add"), body);
     // Opened by what it has to show: a prefilled coupon, or a problem with one.
     let prefilled = store.peek(|flow| flow.form.coupon().is_some());
@@ -64,7 +65,7 @@ fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, pla
         .child(el("label").class("label").attr("for", id).text(&store.t(label)))
         .child(input)
         .child(el("p").class("hint").attr("id", &format!("{id}-hint")).text(&store.t(hint)))
-        .child(problems::here(store, place))
+        .child(ways_on::here(store, place))
 }
 
 fn input(

@@ -113,5 +113,5 @@ fn empty(store: Store, filter: &Filter) -> AnyView {
 
 /// A brand that the partner named and that is not sold here.
 fn missing_brand(store: Store) -> AnyView {
-    super::problems::here(store, crate::domain::problem::Place::Review)
+    super::problems::list(store, crate::domain::problem::Place::Review, |_, _| vec![])
 }

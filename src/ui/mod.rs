@@ -90,6 +90,8 @@ mod text;
 mod toolbar;
 #[cfg(target_arch = "wasm32")]
 mod watched;
+#[cfg(target_arch = "wasm32")]
+mod ways_on;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use app::app;

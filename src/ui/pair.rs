@@ -1,9 +1,9 @@
 //! Coin and network as they are now, in words: the pair is one word, and stands wherever an amount of coin does.
 
 use super::element::{El, el};
-use super::problems::on_network;
 use super::store::Store;
 use super::watched::Watched;
+use crate::domain::payment::USER_WALLET;
 use leptos::prelude::AnyView;
 
 /// An amount of coin with its network.
@@ -52,4 +52,10 @@ impl PairText {
         let network: El = el("span").class("nowrap").text(&self.network);
         [el("bdi").class("nowrap").text(&self.amount).into(), el("span").text(" ").into(), network.into()]
     }
+}
+
+/// `on Solana`, or `with Binance Pay`: the second half of the pair in words.
+pub(crate) fn on_network(store: Store, via: &str, label: &str) -> String {
+    let key = if via == USER_WALLET { "pair.on" } else { "pair.with" };
+    store.fill(key, &[("network", label)])
 }

@@ -7,6 +7,7 @@ use super::problems;
 use super::skeleton;
 use super::store::Store;
 use super::watched::Watched;
+use super::ways_on;
 use crate::domain::flow::{Event, Load};
 use crate::domain::payment::{Coin, PaymentOptions, needs_full_name};
 use crate::domain::problem::Place;
@@ -25,7 +26,7 @@ pub(crate) fn pair_field(store: Store) -> El {
             Load::Failed(failure) => failed(store, "pair.failed", &failure),
         })
         .child(el("p").class("hint").text(&store.t("pair.hint")))
-        .child(problems::here(store, Place::Payment))
+        .child(ways_on::here(store, Place::Payment))
 }
 
 fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {

@@ -3,9 +3,9 @@
 use super::element::{El, computed, el};
 use super::pair;
 use super::pair_field::compliance_note;
-use super::problems;
 use super::skeleton;
 use super::store::Store;
+use super::ways_on;
 use crate::domain::flow::Paying;
 use crate::domain::problem::Place;
 
@@ -22,7 +22,7 @@ pub(crate) fn review(store: Store) -> El {
                 .child(row(store, "review.total", "review-total", total(store))),
         )
         .child(compliance_note(store))
-        .child(problems::here(store, Place::Review))
+        .child(ways_on::here(store, Place::Review))
         .child(pay_button(store))
         .child(el("p").class("hint").text(&store.t("review.note")))
 }
