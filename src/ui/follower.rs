@@ -78,8 +78,10 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
         Report::FetchOrder => ask(&shared),
         Report::Connection(connection) => shared.store.send(Event::ConnectionChanged(shown(connection))),
         Report::Lost => shared.store.send(Event::OrderLost),
+        // An answer still under way was given before the end, and would take it back.
+        Report::Ended => drop(shared.asking.take()),
         // Nothing to say: the view has told that it looks again when the page is used.
-        Report::Resting | Report::Ended => {}
+        Report::Resting => {}
     }
 }
 

@@ -5,6 +5,7 @@
 //! ```text
 //! tests/stories ──► World ──► Session ──► ChromeDriver ──► Chromium
 //!                     │                                       │ http
+//!                     ├─────► FaultProxy  ◄───────────────────┤ in stories of broken connections
 //!                     ├─────► PageServer  ◄───────────────────┘
 //!                     │         ├─ /          the partner's page, with its policy
 //!                     │         ├─ /widget/   the bundle
@@ -16,7 +17,9 @@
 mod commands;
 mod driver;
 mod environment;
+mod fault_proxy;
 mod forwarding;
+mod host;
 mod page;
 mod page_server;
 mod part;
@@ -31,6 +34,8 @@ mod wait;
 mod widget;
 mod world;
 
+pub use fault_proxy::{Answer, Fault, FaultProxy, Harm, Payload, Route, pace};
+pub use host::Host;
 pub use page::{Page, Policy};
 pub use page_server::PageServer;
 pub use part::{Part, part};

@@ -33,6 +33,7 @@ impl Policy {
 pub struct Page {
     pub(crate) body: String,
     pub(crate) policy: Policy,
+    pub(crate) clock: bool,
 }
 
 impl Page {
@@ -43,7 +44,7 @@ impl Page {
 
     /// Any body, under the strict policy.
     pub fn new(body: &str) -> Self {
-        Self { body: body.to_owned(), policy: Policy::Strict }
+        Self { body: body.to_owned(), policy: Policy::Strict, clock: false }
     }
 
     /// The same page with another policy.
@@ -52,10 +53,20 @@ impl Page {
         Self { policy, ..self }
     }
 
+    /// The same page with a clock that [`Session::run_clock`](crate::Session::run_clock) can make run faster.
+    #[must_use]
+    pub fn clock(self) -> Self {
+        Self { clock: true, ..self }
+    }
+
     pub(crate) fn html(&self) -> String {
         let mut html = String::from("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.push_str("<title>A partner</title><script src=\"/recorder.js\"></script></head><body>");
+        html.push_str("<title>A partner</title><script src=\"/recorder.js\"></script>");
+        if self.clock {
+            html.push_str("<script src=\"/clock.js\"></script>");
+        }
+        html.push_str("</head><body>");
         // Writing to a string cannot fail.
         let _ = write!(html, "{}</body></html>", self.body);
         html

@@ -65,7 +65,8 @@ impl PageServer {
         let server = Server { served: Arc::clone(&served), client };
         let router = Router::new()
             .route("/", get(page))
-            .route("/recorder.js", get(recorder))
+            .route("/recorder.js", get(async || script(include_str!("recorder.js"))))
+            .route("/clock.js", get(async || script(include_str!("clock.js"))))
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
             .nest_service("/widget", ServeDir::new(dist))
@@ -78,6 +79,11 @@ impl PageServer {
             let _ = axum::serve(listener, router).await;
         });
         Ok(Self { address, served, upstream, task })
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// `http://127.0.0.1:12345/`
@@ -132,8 +138,8 @@ async fn page(State(server): State<Server>) -> Response {
     response
 }
 
-async fn recorder() -> Response {
-    ([(header::CONTENT_TYPE, "text/javascript")], include_str!("recorder.js")).into_response()
+fn script(text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript")], text).into_response()
 }
 
 async fn api(

@@ -52,6 +52,11 @@ impl Sandbox {
         self.ask(Method::POST, &format!("orders/{id}/{step}"), None).await
     }
 
+    /// Forgets every order, fault and request.
+    pub async fn reset(&self) {
+        self.ask(Method::POST, "reset?all=true", None).await;
+    }
+
     /// Lets something go wrong from now on.
     pub async fn fault(&self, fault: Value) {
         self.ask(Method::POST, "faults", Some(fault)).await;

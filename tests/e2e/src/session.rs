@@ -76,6 +76,24 @@ impl Session {
         self.issue(Command::devtools("Emulation.setDeviceMetricsOverride", metrics)).await;
     }
 
+    /// Makes the page's clock run `factor` times as fast as the world's; the page needs [`Page::clock`](crate::Page::clock).
+    pub async fn run_clock(&self, factor: u32) {
+        self.evaluate("window.__runClock(arguments[0])", vec![json!(factor)]).await;
+    }
+
+    /// Takes the browser's network away, or gives it back.
+    pub async fn offline(&self, offline: bool) {
+        let network =
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.issue(Command::devtools("Network.emulateNetworkConditions", network)).await;
+    }
+
+    /// Hides the page and stops it, as a phone does with a page in the background; `false` brings it back.
+    pub async fn freeze(&self, frozen: bool) {
+        let state = json!({ "state": if frozen { "frozen" } else { "active" } });
+        self.issue(Command::devtools("Page.setWebLifecycleState", state)).await;
+    }
+
     /// What the console said since the last time.
     pub(crate) async fn console(&self) -> Vec<Value> {
         self.issue(Command::console()).await.as_array().cloned().unwrap_or_default()

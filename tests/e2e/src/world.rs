@@ -1,16 +1,16 @@
 //! Everything that one story needs, made for it and gone with it.
 
-use std::future::pending;
-use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
-use cryptorefills_host::Config;
+use axum::http::Method;
+
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
 use crate::driver::Driver;
 use crate::environment::Environment;
+use crate::fault_proxy::{FaultProxy, Route};
+use crate::host::Host;
 use crate::page::Page;
 use crate::page_server::PageServer;
 use crate::recording::{Allowance, complaints};
@@ -25,12 +25,15 @@ pub struct World {
     pub sandbox: Sandbox,
     /// The partner's server.
     pub server: PageServer,
+    /// What can come between the browser and the partner's server, see [`World::open_through_faults`].
+    pub proxy: FaultProxy,
+    /// This project's host, behind the partner's server.
+    pub host: Host,
     /// The browser.
     pub session: Session,
     /// The first widget of the page.
     pub widget: Widget,
     allowed: Mutex<Vec<Allowance>>,
-    host: JoinHandle<()>,
 }
 
 impl World {
@@ -42,17 +45,25 @@ impl World {
     pub(crate) async fn start(environment: &Environment, driver: &Driver) -> Result<Self, String> {
         let no_port = |error: std::io::Error| format!("no server: {error}");
         let sandbox = Sandbox::start().await.map_err(no_port)?;
-        let (address, host) = start_host(sandbox.address).await?;
-        let server = PageServer::start(&environment.dist, address, sandbox.address).await.map_err(no_port)?;
+        let host = Host::start(sandbox.address).await?;
+        let server =
+            PageServer::start(&environment.dist, host.address(), sandbox.address).await.map_err(no_port)?;
+        let proxy = FaultProxy::start(server.address()).await.map_err(no_port)?;
         let session = Session::start(driver, environment.chromium.as_deref()).await?;
         let widget = Widget::new(session.client.clone(), 0);
-        Ok(Self { sandbox, server, session, widget, allowed: Mutex::default(), host })
+        Ok(Self { sandbox, server, proxy, host, session, widget, allowed: Mutex::default() })
     }
 
     /// Shows a page.
     pub async fn open(&self, page: &Page) {
         self.server.show(page);
         self.session.goto(&self.server.url()).await;
+    }
+
+    /// Shows a page whose every request goes through the fault proxy.
+    pub async fn open_through_faults(&self, page: &Page) {
+        self.server.show(page);
+        self.session.goto(&self.proxy.url()).await;
     }
 
     /// The widget at a place on the page, counted from 0.
@@ -63,6 +74,13 @@ impl World {
     /// From now on this is no reason to fail.
     pub fn allow(&self, allowance: Allowance) {
         self.allowed.lock().unwrap_or_else(PoisonError::into_inner).push(allowance);
+    }
+
+    /// The page's requests since the last time, and when each left by its own clock; the page needs [`Page::clock`].
+    pub async fn departures(&self) -> Vec<(Route, Duration)> {
+        let left = self.session.evaluate("return window.__departures()", vec![]).await;
+        let left = left.as_array().cloned().unwrap_or_default();
+        left.iter().filter_map(departure).collect()
     }
 
     /// The widget's events on the page so far: `[{name, detail}]`.
@@ -81,7 +99,6 @@ impl World {
 
     /// Ends the browser; the servers end with the value.
     pub(crate) async fn end(self) {
-        self.host.abort();
         self.session.clone().end().await;
     }
 
@@ -90,22 +107,16 @@ impl World {
     }
 }
 
-async fn start_host(upstream: SocketAddr) -> Result<(SocketAddr, JoinHandle<()>), String> {
-    let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
-    let config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
-    let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|error| error.to_string())?;
-    let address = listener.local_addr().map_err(|error| error.to_string())?;
-    let task = tokio::spawn(async move {
-        // It is aborted, and never ends by itself.
-        let _ = cryptorefills_host::serve(listener, config, pending()).await;
-    });
-    Ok((address, task))
-}
-
 impl World {
     /// The details of the events of that name.
     pub async fn told(&self, name: &str) -> Vec<Value> {
         let events = self.events().await.into_iter();
         events.filter(|event| event["name"] == json!(name)).map(|event| event["detail"].clone()).collect()
     }
+}
+
+/// `[method, path, milliseconds]`
+fn departure(left: &Value) -> Option<(Route, Duration)> {
+    let method: Method = left[0].as_str()?.parse().ok()?;
+    Some((Route::of(&method, left[1].as_str()?), Duration::from_secs_f64(left[2].as_f64()? / 1_000.0)))
 }

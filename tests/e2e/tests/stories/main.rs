@@ -6,6 +6,7 @@ mod embedding;
 mod endings;
 mod esims;
 mod failures;
+mod faults;
 mod hosts;
 mod keyboard;
 mod life;
@@ -51,6 +52,14 @@ fn main() -> ExitCode {
         failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
             a_missing_script_is_told_and_loaded_at_the_next_try,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
+        faults: broken_streams_never_keep_the_code_from_the_shopper,
+            useless_messages_never_keep_the_code_from_the_shopper,
+            useless_answers_never_keep_the_code_from_the_shopper,
+            a_network_that_comes_and_goes_never_keeps_the_code_from_the_shopper,
+            an_answer_that_the_stream_has_overtaken_takes_nothing_back,
+            a_price_that_does_not_come_is_told_and_asked_for_again,
+            an_order_that_is_made_through_faults_is_made_once,
+            ten_random_sequences_of_faults_end_with_the_code;
         life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;
     })

@@ -1,0 +1,85 @@
+//! This project's host, which can go and come back at the same address, as it does when it is restarted.
+
+use std::net::SocketAddr;
+use std::sync::{Mutex, PoisonError};
+
+use cryptorefills_host::Config;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::wait::until;
+
+/// A host. It ends with the value.
+#[derive(Debug)]
+pub struct Host {
+    address: SocketAddr,
+    upstream: SocketAddr,
+    running: Mutex<Option<Running>>,
+}
+
+#[derive(Debug)]
+struct Running {
+    task: JoinHandle<()>,
+    stop: oneshot::Sender<()>,
+}
+
+impl Host {
+    /// Starts one in front of an upstream.
+    ///
+    /// # Errors
+    ///
+    /// A sentence that says what is wrong.
+    pub(crate) async fn start(upstream: SocketAddr) -> Result<Self, String> {
+        let listener = TcpListener::bind("127.0.0.1:0").await.map_err(|error| error.to_string())?;
+        let address = listener.local_addr().map_err(|error| error.to_string())?;
+        let running = Mutex::new(Some(run(listener, upstream)?));
+        Ok(Self { address, upstream, running })
+    }
+
+    /// Stops it in order; what it remembered is gone. Nothing happens if it is stopped already.
+    pub async fn stop(&self) {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(Running { task, stop }) = running {
+            // It cannot be gone yet.
+            let _ = stop.send(());
+            let _ = task.await;
+        }
+    }
+
+    /// Starts it again at the same address.
+    pub async fn start_again(&self) {
+        self.stop().await;
+        let listener = until("the host's port", async || TcpListener::bind(self.address).await.ok()).await;
+        let running = run(listener, self.upstream).unwrap_or_else(|error| panic!("the host: {error}"));
+        *self.running.lock().unwrap_or_else(PoisonError::into_inner) = Some(running);
+    }
+
+    /// Where it listens.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        let running = self.running.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(running) = running {
+            running.task.abort();
+        }
+    }
+}
+
+fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
+    let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
+    let config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
+    let (stop, stopped) = oneshot::channel::<()>();
+    let task = tokio::spawn(async move {
+        let stopped = async {
+            // A sender that is dropped goes with the host, whose task is aborted then.
+            let _ = stopped.await;
+        };
+        let _ = cryptorefills_host::serve(listener, config, stopped).await;
+    });
+    Ok(Running { task, stop })
+}
