@@ -13,6 +13,7 @@ pub(super) fn brand(json: &Json) -> Option<Brand> {
         family: json.string("family").unwrap_or_else(|| name.clone()),
         kind: Kind::from_wire(json.get("kind").text()?, &category),
         additional_categories: slugs(json.items("additional_categories")),
+        tags: slugs(json.items("brand_tags")),
         logo_base_url: logo("logo_base_url"),
         logo_url: logo("logo_url"),
         labels: labels(json.string("min"), json.string("max")),
@@ -77,11 +78,12 @@ mod tests {
     fn wrong_types_beside_the_core_are_as_good_as_absent() {
         let brand = decode(
             r#"{"brand":"A","kind":"giftcard","family":7,"logo_url":["x"],"logo_base_url":"javascript:x",
-                "is_out_of_stock":"perhaps","additional_categories":["games",null,3]}"#,
+                "is_out_of_stock":"perhaps","additional_categories":["games",null,3],"brand_tags":["new",7]}"#,
         )
         .unwrap();
         assert_eq!((brand.family.as_str(), brand.logo_url, brand.logo_base_url), ("A", None, None));
         assert_eq!((brand.out_of_stock, brand.additional_categories), (false, vec!["games".to_owned()]));
+        assert_eq!(brand.tags, ["new"]);
     }
 
     fn decode(text: &str) -> Option<Brand> {

@@ -29,8 +29,7 @@ pub fn catalogue(json: &Json, country: &str) -> Result<Decoded<Catalogue>, Malfo
             popular.push(brand);
         }
     }
-    let value = Catalogue { country: country.to_owned(), brands: shelf.brands, popular };
-    Ok(Decoded { value, dropped: shelf.dropped })
+    Ok(Decoded { value: Catalogue::new(country, shelf.brands, popular), dropped: shelf.dropped })
 }
 
 /// The records of a list of the answer, or where it is empty those of the same list in every category.

@@ -58,6 +58,8 @@ pub struct Brand {
     pub category: String,
     /// Further category slugs.
     pub additional_categories: Vec<String>,
+    /// What the API marks it with, such as those of [`MARKS`]; an open list.
+    pub tags: Vec<String>,
     /// Logo address without extension; variants are made from it.
     pub logo_base_url: Option<String>,
     /// The default logo, for records without a base.
@@ -68,10 +70,24 @@ pub struct Brand {
     pub out_of_stock: bool,
 }
 
+/// The tags that shoppers read, on cards and as categories of their own (`api/wire.md` section 3.1, `brand_tags`).
+pub const MARKS: [&str; 2] = ["sale", "new"];
+
 impl Brand {
-    /// Whether the brand is filed under this category slug.
+    /// Whether the brand is filed under this category slug, or tagged so.
     pub fn is_in(&self, category: &str) -> bool {
-        self.category == category || self.additional_categories.iter().any(|slug| slug == category)
+        self.slugs().any(|slug| slug == category)
+    }
+
+    /// Its category, the further ones and its tags.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        let further = self.additional_categories.iter().chain(&self.tags).map(String::as_str);
+        std::iter::once(self.category.as_str()).chain(further)
+    }
+
+    /// Whether it may be shown: e-money is for partners with a white label (compliance notice of the reference).
+    pub fn is_open_to(&self, whitelabel: bool) -> bool {
+        whitelabel || !self.is_in("e-money")
     }
 
     /// `$10 – $500`, or one label where both are the same.
@@ -84,6 +100,25 @@ impl Brand {
 /// Up to two letters of a name for the drawn placeholder; the style sheet writes them in capitals.
 pub fn initials(name: &str) -> String {
     name.split(|c: char| !is_part_of_a_word(c)).filter_map(|word| word.chars().next()).take(2).collect()
+}
+
+#[cfg(test)]
+impl Brand {
+    /// A gift card of this name, in stock, for tests.
+    pub(crate) fn sample(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            family: name.into(),
+            kind: Kind::GiftCard,
+            category: "retail".into(),
+            additional_categories: vec![],
+            tags: vec![],
+            logo_base_url: None,
+            logo_url: None,
+            labels: None,
+            out_of_stock: false,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -109,6 +144,16 @@ mod tests {
     }
 
     #[test]
+    fn a_brand_is_in_each_of_its_categories_and_under_each_of_its_tags() {
+        let brand = sample();
+        for (slug, expected) in
+            [("e-commerce", true), ("electronics", true), ("sale", true), ("new", false), ("", false)]
+        {
+            assert_eq!(brand.is_in(slug), expected, "{slug}");
+        }
+    }
+
+    #[test]
     fn labels_become_one_span() {
         let mut brand = sample();
         assert_eq!(brand.span().as_deref(), Some("$10 – $500"));
@@ -129,15 +174,11 @@ mod tests {
 
     fn sample() -> Brand {
         Brand {
-            name: "Amazon.com".into(),
-            family: "Amazon.com".into(),
-            kind: Kind::GiftCard,
             category: "e-commerce".into(),
             additional_categories: vec!["electronics".into()],
-            logo_base_url: None,
-            logo_url: None,
+            tags: vec!["sale".into()],
             labels: Some(("$10".into(), "$500".into())),
-            out_of_stock: false,
+            ..Brand::sample("Amazon.com")
         }
     }
 }

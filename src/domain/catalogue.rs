@@ -1,7 +1,8 @@
-//! All brands of one country, and what the grid shows of them. It never fetches and never sorts by anything but rank.
+//! All brands of one country, and what the grid shows of them. It never fetches, and never sorts by anything but what is in
+//! stock: searching is the work of `brand_index`.
 
-use super::brand::{Brand, Kind};
-use super::fold::fold;
+use super::brand::{Brand, Kind, MARKS};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The catalogue of one country (`GET /v2/brands`, reference section 3).
@@ -9,10 +10,12 @@ use std::sync::Arc;
 pub struct Catalogue {
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
-    /// Every brand of a kind that is sold, once each.
+    /// Every brand of a kind that is sold, once each; those of one family stand together, where its first one stood.
     pub brands: Vec<Arc<Brand>>,
     /// The API's popular brands, in its order.
     pub popular: Vec<Arc<Brand>>,
+    /// Families with several brands.
+    families: Vec<String>,
 }
 
 /// What the shopper asked the grid for.
@@ -28,28 +31,64 @@ pub struct Filter {
     pub whitelabel: bool,
 }
 
+/// A category of the open kind, or a tag that shoppers read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// The slug.
+    pub slug: String,
+    /// How many brands the grid shows for it.
+    pub count: usize,
+}
+
 impl Catalogue {
+    /// The catalogue of a country: brands in the API's order, once each.
+    pub fn new(country: &str, brands: Vec<Arc<Brand>>, popular: Vec<Arc<Brand>>) -> Self {
+        let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut rows: Vec<(Arc<Brand>, Vec<Arc<Brand>>)> = Vec::with_capacity(brands.len());
+        for brand in &brands {
+            match places.get(brand.family.as_str()) {
+                Some(Some(place)) => rows[*place].1.push(Arc::clone(brand)),
+                _ => {
+                    places.insert(&brand.family, Some(rows.len()));
+                    rows.push((Arc::clone(brand), Vec::new()));
+                }
+            }
+        }
+        let mut together = Vec::with_capacity(brands.len());
+        let mut families = Vec::new();
+        for (first, others) in rows {
+            if !others.is_empty() {
+                families.push(first.family.clone());
+            }
+            together.push(first);
+            together.extend(others);
+        }
+        Self { country: country.to_owned(), brands: together, popular, families }
+    }
+
     /// The brand with exactly this name, else one that differs in case only.
     pub fn brand(&self, name: &str) -> Option<&Arc<Brand>> {
         let all = || self.brands.iter();
         all().find(|b| b.name == name).or_else(|| all().find(|b| b.name.eq_ignore_ascii_case(name)))
     }
 
-    /// The brands to show, best match first; without a query in the API's order, those in stock first.
+    /// The family of a brand that has siblings, where its name does not tell.
+    pub fn family_of<'a>(&self, brand: &'a Brand) -> Option<&'a str> {
+        let told = || brand.name.to_ascii_lowercase().contains(&brand.family.to_ascii_lowercase());
+        (self.families.contains(&brand.family) && !told()).then_some(brand.family.as_str())
+    }
+
+    /// The brands of a kind and category in the API's order, those in stock first; words are not looked at.
     pub fn select(&self, filter: &Filter) -> Vec<Arc<Brand>> {
-        let shown = self.brands.iter().filter(|brand| filter.admits(brand));
-        let words = fold(&filter.query);
-        let found: Vec<(u8, &Arc<Brand>)> = if words.is_empty() {
-            let wanted =
-                |brand: &&Arc<Brand>| filter.category.as_deref().is_none_or(|slug| brand.is_in(slug));
-            shown.filter(wanted).map(|brand| (0, brand)).collect()
-        } else {
-            shown.filter_map(|brand| Some((rank(brand, &words)?, brand))).collect()
+        let wanted = |brand: &Brand| {
+            filter.admits(brand) && filter.category.as_deref().is_none_or(|slug| brand.is_in(slug))
         };
-        // Rank by rank, so that within one the API's own order stays.
-        let ranked = (0..=LAST_RANK).flat_map(|rank| [(rank, false), (rank, true)]);
-        let of = |wanted| found.iter().filter(move |(rank, brand)| (*rank, brand.out_of_stock) == wanted);
-        ranked.flat_map(of).map(|(_, brand)| Arc::clone(brand)).collect()
+        let (mut stocked, mut gone) = (Vec::new(), Vec::new());
+        for brand in self.brands.iter().filter(|brand| wanted(brand)) {
+            if brand.out_of_stock { &mut gone } else { &mut stocked }.push(Arc::clone(brand));
+        }
+        stocked.append(&mut gone);
+        stocked
     }
 
     /// The popular brands of a kind that can be bought.
@@ -57,23 +96,34 @@ impl Catalogue {
         self.popular.iter().filter(|brand| filter.admits(brand) && !brand.out_of_stock).cloned().collect()
     }
 
-    /// The categories of a kind, those with most brands first.
-    pub fn categories(&self, filter: &Filter) -> Vec<String> {
-        let mut counted: Vec<(usize, &str)> = Vec::new();
-        for brand in self.brands.iter().filter(|brand| filter.admits(brand)) {
-            match counted.iter_mut().find(|(_, slug)| *slug == brand.category) {
-                Some((count, _)) => *count += 1,
-                None => counted.push((1, &brand.category)),
+    /// The categories of a kind, those with most brands first; before them the tags that shoppers read.
+    pub fn categories(&self, filter: &Filter) -> Vec<Category> {
+        let mut counted: Vec<(usize, &str)> = MARKS.iter().map(|mark| (0, *mark)).collect();
+        let shown = || self.brands.iter().filter(|brand| filter.admits(brand));
+        for brand in shown() {
+            if !counted.iter().any(|(_, slug)| *slug == brand.category) {
+                counted.push((0, &brand.category));
             }
         }
-        let mut slugs = Vec::new();
-        while let Some(most) = counted.iter().map(|(count, _)| *count).max() {
-            slugs.extend(
-                counted.iter().filter(|(count, _)| *count == most).map(|(_, slug)| (*slug).to_owned()),
-            );
-            counted.retain(|(count, _)| *count != most);
+        for brand in shown() {
+            for (count, slug) in &mut counted {
+                *count += usize::from(brand.is_in(slug));
+            }
         }
-        slugs
+        let category = |&(count, slug): &(usize, &str)| Category { slug: slug.to_owned(), count };
+        let (marks, rest) = counted.split_at(MARKS.len());
+        let mut sorted: Vec<Category> = marks.iter().filter(|(count, _)| *count > 0).map(category).collect();
+        let mut rest = rest.to_vec();
+        while let Some(most) = rest.iter().map(|(count, _)| *count).max() {
+            sorted.extend(rest.iter().filter(|(count, _)| *count == most).map(category));
+            rest.retain(|(count, _)| *count != most);
+        }
+        sorted
+    }
+
+    /// How many brands of a kind are shown.
+    pub fn count(&self, kind: &Kind, whitelabel: bool) -> usize {
+        self.brands.iter().filter(|brand| brand.kind == *kind && brand.is_open_to(whitelabel)).count()
     }
 
     /// Whether anything of this kind is sold here.
@@ -83,27 +133,14 @@ impl Catalogue {
 }
 
 impl Filter {
-    fn admits(&self, brand: &Brand) -> bool {
-        brand.kind == self.kind && (self.whitelabel || !brand.is_in("e-money"))
+    /// Whether words are looked for.
+    pub fn is_search(&self) -> bool {
+        !self.query.trim().is_empty()
     }
-}
 
-/// The rank of the weakest match.
-const LAST_RANK: u8 = 3;
-
-/// How well a brand matches, lower is better; `None` hides it.
-fn rank(brand: &Brand, words: &str) -> Option<u8> {
-    let name = fold(&brand.name);
-    if name.starts_with(words) {
-        Some(0)
-    } else if name.split(' ').any(|word| word.starts_with(words)) {
-        Some(1)
-    } else if name.contains(words) || name.replace(' ', "").contains(&words.replace(' ', "")) {
-        Some(2)
-    } else if fold(&brand.family).contains(words) || fold(&brand.category).contains(words) {
-        Some(LAST_RANK)
-    } else {
-        None
+    /// Whether a brand is of the open kind and may be shown.
+    pub(super) fn admits(&self, brand: &Brand) -> bool {
+        brand.kind == self.kind && brand.is_open_to(self.whitelabel)
     }
 }
 
@@ -112,64 +149,81 @@ mod tests {
     use super::*;
 
     #[test]
-    fn search_ranks_prefixes_before_words_before_parts() {
-        let catalogue = catalogue(&["Uber Eats", "Uber", "Ruber", "Super Uber", "Lowe's", "eBay"]);
-        for (query, names) in [
-            ("uber", vec!["Uber Eats", "Uber", "Super Uber", "Ruber"]),
-            ("UBER e", vec!["Uber Eats"]),
-            ("lowes", vec!["Lowe's"]),
-            ("ubereats", vec!["Uber Eats"]),
-            ("zzz", vec![]),
-        ] {
-            assert_eq!(names_of(&catalogue.select(&filter(query))), names, "{query}");
-        }
-    }
-
-    #[test]
     fn a_brand_out_of_stock_comes_last_but_stays() {
-        let mut catalogue = catalogue(&["A", "B"]);
-        catalogue.brands[0] = Arc::new(Brand { out_of_stock: true, ..(*catalogue.brands[0]).clone() });
-        assert_eq!(names_of(&catalogue.select(&filter(""))), ["B", "A"]);
+        let catalogue =
+            catalogue(vec![Brand { out_of_stock: true, ..Brand::sample("A") }, Brand::sample("B")]);
+        assert_eq!(names_of(&catalogue.select(&filter())), ["B", "A"]);
     }
 
     #[test]
     fn e_money_needs_a_whitelabel_account() {
-        let mut catalogue = catalogue(&["Venmo"]);
-        catalogue.brands[0] =
-            Arc::new(Brand { category: "e-money".into(), ..(*catalogue.brands[0]).clone() });
-        assert!(catalogue.select(&filter("")).is_empty());
-        assert_eq!(catalogue.select(&Filter { whitelabel: true, ..filter("") }).len(), 1);
-        assert!(catalogue.categories(&filter("")).is_empty());
+        let catalogue = catalogue(vec![Brand { category: "e-money".into(), ..Brand::sample("Venmo") }]);
+        let open = Filter { whitelabel: true, ..filter() };
+        for (filter, count) in [(filter(), 0), (open, 1)] {
+            assert_eq!(catalogue.select(&filter).len(), count);
+            assert_eq!(catalogue.categories(&filter).len(), count);
+            assert_eq!(catalogue.count(&Kind::GiftCard, filter.whitelabel), count);
+        }
     }
 
     #[test]
-    fn a_category_narrows_and_a_search_widens() {
-        let mut catalogue = catalogue(&["Steam", "Nike"]);
-        catalogue.brands[0] = Arc::new(Brand { category: "games".into(), ..(*catalogue.brands[0]).clone() });
-        let games = Filter { category: Some("games".into()), ..filter("") };
-        assert_eq!(names_of(&catalogue.select(&games)), ["Steam"]);
-        assert_eq!(names_of(&catalogue.select(&Filter { query: "nike".into(), ..games })), ["Nike"]);
+    fn the_number_of_a_category_is_what_it_shows() {
+        let catalogue = catalogue(vec![
+            Brand { tags: vec!["new".into(), "hidden".into()], ..Brand::sample("A") },
+            Brand { additional_categories: vec!["games".into()], ..Brand::sample("B") },
+            Brand {
+                category: "games".into(),
+                additional_categories: vec!["games".into()],
+                ..Brand::sample("C")
+            },
+            Brand {
+                category: "games".into(),
+                additional_categories: vec!["books".into()],
+                ..Brand::sample("D")
+            },
+            Brand { kind: Kind::Esim, category: "e-sim".into(), ..Brand::sample("E") },
+        ]);
+        let categories = catalogue.categories(&filter());
+        let listed: Vec<_> = categories.iter().map(|it| (it.slug.as_str(), it.count)).collect();
+        assert_eq!(listed, [("new", 1), ("games", 3), ("retail", 2)], "a category of nobody's own is none");
+        for (slug, count) in listed {
+            let filter = Filter { category: Some(slug.into()), ..filter() };
+            assert_eq!(catalogue.select(&filter).len(), count, "{slug}");
+        }
     }
 
-    fn catalogue(names: &[&str]) -> Catalogue {
-        let brand = |name: &&str| {
-            Arc::new(Brand {
-                name: (*name).into(),
-                family: (*name).into(),
-                kind: Kind::GiftCard,
-                category: "retail".into(),
-                additional_categories: vec![],
-                logo_base_url: None,
-                logo_url: None,
-                labels: None,
-                out_of_stock: false,
-            })
-        };
-        Catalogue { country: "US".into(), brands: names.iter().map(brand).collect(), popular: vec![] }
+    #[test]
+    fn a_family_stands_together_and_is_told_where_the_names_do_not() {
+        let of = |family: &str, name: &str| Brand { family: family.into(), ..Brand::sample(name) };
+        let catalogue = catalogue(vec![
+            of("Lycamobile", "Lycamobile Credits"),
+            of("Steam", "Steam"),
+            of("Activision", "Call of Duty"),
+            of("Lycamobile", "LYCAMOBILE Bundle"),
+            of("Activision", "Activision Blizzard"),
+            of("Lonely", "Only One"),
+        ]);
+        assert_eq!(
+            names_of(&catalogue.brands),
+            [
+                "Lycamobile Credits",
+                "LYCAMOBILE Bundle",
+                "Steam",
+                "Call of Duty",
+                "Activision Blizzard",
+                "Only One"
+            ]
+        );
+        let told: Vec<_> = catalogue.brands.iter().map(|brand| catalogue.family_of(brand)).collect();
+        assert_eq!(told, [None, None, None, Some("Activision"), None, None]);
     }
 
-    fn filter(query: &str) -> Filter {
-        Filter { kind: Kind::GiftCard, category: None, query: query.into(), whitelabel: false }
+    fn catalogue(brands: Vec<Brand>) -> Catalogue {
+        Catalogue::new("US", brands.into_iter().map(Arc::new).collect(), vec![])
+    }
+
+    fn filter() -> Filter {
+        Filter { kind: Kind::GiftCard, category: None, query: String::new(), whitelabel: false }
     }
 
     fn names_of(brands: &[Arc<Brand>]) -> Vec<&str> {

@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod brand;
+pub mod brand_index;
 pub mod catalogue;
 pub mod config;
 pub mod countdown;
@@ -27,3 +28,4 @@ pub mod range;
 pub mod recipient;
 pub mod remedy;
 pub mod rich_text;
+pub mod search;

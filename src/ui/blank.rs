@@ -1,6 +1,6 @@
 //! Nothing found, failed, ended: one pattern for all of them.
 
-use super::element::{El, el};
+use super::element::{El, el, nothing};
 use super::icon::{self, icon};
 use super::problems::words;
 use super::store::Store;
@@ -9,14 +9,18 @@ use crate::domain::flow::Event;
 use crate::domain::problem::Problem;
 use leptos::prelude::*;
 
-/// A mark, a heading, a sentence, and at most one thing to do.
-pub(crate) fn blank(mark: &'static str, heading: String, text: El, action: Option<El>) -> AnyView {
+/// A mark, a heading, a sentence, and what can be done.
+pub(crate) fn blank(mark: &'static str, heading: String, text: El, actions: Vec<El>) -> AnyView {
     el("div")
         .class("blank")
         .child(el("span").class("blank-mark").child(icon(mark)))
         .child(el("h3").class("section-title").text(&heading))
         .child(text)
-        .children(action.map(|action| el("div").class("actions").child(action)))
+        .child(if actions.is_empty() {
+            nothing()
+        } else {
+            el("div").class("actions").children(actions).into()
+        })
         .into()
 }
 
@@ -29,7 +33,7 @@ pub(crate) fn failed(store: Store, heading: &str, failure: &Failure) -> AnyView 
         .attr("data-code", &problem.code)
         .attr("role", "alert")
         .text(&words(store, &problem));
-    blank(icon::CLOUD, store.t(heading), text, Some(retry(store)))
+    blank(icon::CLOUD, store.t(heading), text, vec![retry(store)])
 }
 
 fn retry(store: Store) -> El {

@@ -46,7 +46,7 @@ fn over(store: Store) -> AnyView {
             icon::CLOCK,
             store.t("checkout.over"),
             el("p").class("hint").text(&store.t("expired.text")),
-            Some(restart(store, "expired.again", true)),
+            vec![restart(store, "expired.again", true)],
         ))
         .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))
         .into()

@@ -1,4 +1,4 @@
-//! The way to everything that follows the grid: brand, checkout, order. It is a module of its own, which the browser
+//! The way to everything that follows the grid: search, brand, checkout, order. It is a module of its own, which the browser
 //! loads once the grid stands, and one trait object is all that the first module knows of it.
 //!
 //! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
@@ -8,10 +8,13 @@ use super::icon::{self, small_icon};
 use super::purchase::Purchase;
 use super::store::Store;
 use super::task::Task;
+use crate::domain::brand::Brand;
+use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What follows the grid, for one element.
 pub(crate) trait Purchasing {
@@ -21,6 +24,8 @@ pub(crate) trait Purchasing {
     fn perform(&self, store: Store, effect: Effect);
     /// A view that is not the grid.
     fn view(&self, store: Store, view: View) -> AnyView;
+    /// The brands that the filter's words find.
+    fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>>;
 }
 
 /// What waits for the module.
@@ -50,6 +55,21 @@ impl Late {
     }
 }
 
+/// The module's part of this element, if it is there; whoever computes with it is computed again when it arrives.
+pub(crate) fn here(store: Store) -> Option<Rc<dyn Purchasing>> {
+    store.wait.track();
+    store.with_shell(|shell| shell.late.get()).flatten()
+}
+
+/// The shopper needs the module now: says so until it is there.
+pub(crate) fn want(store: Store) {
+    let there = store.with_shell(|shell| shell.late.get().is_some());
+    if there == Some(false) && store.wait.get_untracked() != Wait::Loading {
+        store.wait.set(Wait::Loading);
+        load(store);
+    }
+}
+
 /// Begins to load the module, unless that is under way or done.
 pub(crate) fn load(store: Store) {
     let begins = store.with_shell(|shell| shell.late.get().is_none() && !shell.late.loading.replace(true));
@@ -69,8 +89,7 @@ pub(crate) fn load(store: Store) {
 /// Keeps an event until the module is there.
 pub(crate) fn wait(store: Store, event: Event) {
     store.with_shell(|shell| shell.late.events.borrow_mut().push(event));
-    store.wait.set(Wait::Loading);
-    load(store);
+    want(store);
 }
 
 /// Says what is waited for, and offers another attempt, wherever in a long grid the shopper is.
@@ -110,9 +129,8 @@ fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {
 }
 
 fn failed(store: Store) {
-    let waits = store.with_shell(|shell| !shell.late.events.borrow().is_empty());
     // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
-    if waits == Some(true) {
+    if store.wait.try_get_untracked() == Some(Wait::Loading) {
         store.wait.set(Wait::Failed);
         let problem = Announcement::Problem { code: "client:load".into() };
         store.perform(vec![Effect::Announce(problem)]);

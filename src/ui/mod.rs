@@ -2,7 +2,7 @@
 //! perform its effects; no other file here fetches, waits or stores.
 //!
 //! ```text
-//! app ┬ grid        toolbar, brand_card (logo), skeleton, blank
+//! app ┬ grid        toolbar, cards, strip, brand_card (logo), skeleton, blank
 //!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
 //!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, review, problems
 //!     ├ checkout    order_parts, payment (QR, address), copy_button
@@ -24,6 +24,8 @@ mod brand_card;
 #[cfg(target_arch = "wasm32")]
 mod brand_view;
 #[cfg(target_arch = "wasm32")]
+mod cards;
+#[cfg(target_arch = "wasm32")]
 mod checkout;
 #[cfg(target_arch = "wasm32")]
 mod copy_button;
@@ -33,6 +35,8 @@ mod delivery_card;
 mod disclosure;
 #[cfg(target_arch = "wasm32")]
 mod element;
+#[cfg(target_arch = "wasm32")]
+mod finder;
 #[cfg(target_arch = "wasm32")]
 mod follower;
 #[cfg(target_arch = "wasm32")]
@@ -83,6 +87,8 @@ mod skeleton;
 mod steps;
 #[cfg(target_arch = "wasm32")]
 mod store;
+#[cfg(target_arch = "wasm32")]
+mod strip;
 #[cfg(target_arch = "wasm32")]
 mod task;
 mod text;

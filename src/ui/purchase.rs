@@ -3,6 +3,7 @@
 //!
 //! It decides nothing, and an order that is being made is never given up.
 
+use super::finder::Finder;
 use super::follower::Follower;
 use super::late::Purchasing;
 use super::questions;
@@ -10,10 +11,13 @@ use super::requests;
 use super::store::Store;
 use super::task::Task;
 use super::{brand_view, checkout, grid, order_view};
+use crate::domain::brand::Brand;
+use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Effect, Event, Flow, View};
 use crate::domain::problem::Place;
 use leptos::prelude::{AnyView, TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long the shopper has to stop typing before a price is asked for.
@@ -25,6 +29,7 @@ pub(crate) struct Purchase {
     pause: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
+    finder: Finder,
     /// What is asked, by [`slot`]: a later question replaces the one before.
     asked: RefCell<[Option<Task>; SLOTS]>,
 }
@@ -72,6 +77,10 @@ impl Purchasing for Purchase {
             View::Checkout => checkout::checkout_view(store),
             View::Order => order_view::order_view(store),
         }
+    }
+
+    fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
+        self.finder.find(store, catalogue, filter)
     }
 }
 

@@ -3,11 +3,15 @@
 use super::element::{El, computed, el, nothing};
 use super::format;
 use super::icon::{self, icon, small_icon};
+use super::late;
 use super::store::Store;
+use super::watched::Watched;
 use crate::domain::brand::Kind;
+use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::country;
 use crate::domain::flow::{Event, Load};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Kinds, search and country.
 pub(crate) fn toolbar(store: Store) -> El {
@@ -32,9 +36,14 @@ fn kinds(store: Store) -> AnyView {
 }
 
 fn tab(store: Store, kind: Kind) -> El {
-    let chosen = kind.clone();
+    let (chosen, counted, shelf) = (kind.clone(), kind.clone(), shelf(store));
+    let count = move || {
+        let (catalogue, filter) = shelf.get();
+        catalogue.ready().map(|catalogue| catalogue.count(&counted, filter.whitelabel).to_string())
+    };
     el("button")
         .class("kind-tab")
+        .attr_with("data-count", count)
         .part("kind-tab")
         .attr("type", "button")
         .attr("data-kind", kind.key())
@@ -58,7 +67,10 @@ fn search(store: Store) -> El {
                 .attr("enterkeyhint", "search")
                 .attr("placeholder", &store.t("grid.search"))
                 .value(move || store.read(|flow| flow.filter.query.clone()))
-                .on("input", move |event| store.send(Event::Searched(event_target_value(&event)))),
+                .on("input", move |event| {
+                    store.send(Event::Searched(event_target_value(&event)));
+                    late::want(store);
+                }),
         )
 }
 
@@ -88,25 +100,42 @@ fn country_field(store: Store) -> El {
         )
 }
 
-/// The categories of the open kind, where there is something to choose.
+/// The categories of the open kind with their numbers, where there is something to choose.
 pub(crate) fn categories(store: Store) -> AnyView {
-    let listed = store.memo(|flow| match &flow.catalogue {
-        Load::Ready(catalogue) => Some(catalogue.categories(&flow.filter)),
-        Load::Loading => None,
-        Load::Failed(_) => Some(vec![]),
-    });
-    computed(move || match listed.get() {
-        None => {
-            let chips = (0..4).map(|_| super::skeleton::line("skeleton skeleton-chip"));
-            el("div").class("chips").attr("aria-hidden", "true").children(chips).into()
+    let shelf = shelf(store);
+    computed(move || {
+        let (catalogue, filter) = shelf.get();
+        let catalogue = match &catalogue {
+            Load::Loading => {
+                let chips = (0..4).map(|_| super::skeleton::line("skeleton skeleton-chip"));
+                return el("div").class("chips").attr("aria-hidden", "true").children(chips).into();
+            }
+            Load::Ready(catalogue) => catalogue,
+            Load::Failed(_) => return nothing(),
+        };
+        let categories = catalogue.categories(&filter);
+        if categories.len() < 2 {
+            return nothing();
         }
-        Some(slugs) if slugs.len() < 2 => nothing(),
-        Some(slugs) => {
-            let chips =
-                std::iter::once(None).chain(slugs.into_iter().map(Some)).map(|slug| chip(store, slug));
-            let label = store.t("grid.category");
-            el("div").class("chips").attr("role", "group").attr("aria-label", &label).children(chips).into()
-        }
+        let chips = categories
+            .into_iter()
+            .map(|it| chip(store, Some(it.slug)).attr("data-count", &it.count.to_string()));
+        let label = store.t("grid.category");
+        el("div")
+            .class("chips")
+            .attr("role", "group")
+            .attr("aria-label", &label)
+            .child(chip(store, None))
+            .children(chips)
+            .into()
+    })
+}
+
+/// What is counted: neither words nor the category change it, so that nothing is counted while somebody types.
+fn shelf(store: Store) -> Watched<(Load<Arc<Catalogue>>, Filter)> {
+    store.memo(|flow| {
+        let filter = Filter { category: None, query: String::new(), ..flow.filter.clone() };
+        (flow.catalogue.clone(), filter)
     })
 }
 
@@ -120,7 +149,7 @@ fn chip(store: Store, slug: Option<String>) -> El {
         .attr("type", "button")
         .attr("data-category", &key)
         .flag("aria-pressed", move || {
-            store.read(|flow| flow.filter.category == chosen && flow.filter.query.is_empty())
+            store.read(|flow| flow.filter.category == chosen && !flow.filter.is_search())
         })
         .text(&name)
         .on("click", move |_| store.send(Event::CategoryChosen(slug.clone())))

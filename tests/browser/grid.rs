@@ -77,10 +77,73 @@ async fn search_looks_through_the_kind_and_its_end_brings_all_back() {
     let shop = Shop::open().await;
     shop.run("type('search', 'hotels com')");
     shop.until("cards().join() == 'Hotels.com'").await;
+    shop.run("type('search', 'playstaton')");
+    shop.until("container.textContent.includes('No brand matches')").await;
+    shop.run("type('search', 'stéem')");
+    shop.until("cards().join() == 'Steam'").await;
+    shop.run("type('search', 'travel')");
+    shop.until("cards().join() == 'Airbnb,Hotels.com'").await;
     shop.run("type('search', 'zzz')");
     shop.until("container.textContent.includes('No brand matches “zzz”')").await;
     shop.run("button('Clear search').click()");
     shop.until("cards().length == 10 && part('search').value == ''").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_another_kind_has_is_one_press_away() {
+    let shop = Shop::open().await;
+    shop.run("type('search', 'lyca')");
+    shop.until("button('Top-ups: 1 found')").await;
+    shop.run("button('Top-ups: 1 found').click()");
+    shop.until("cards().join() == 'Lycamobile Bundle' && part('search').value == 'lyca'").await;
+}
+
+#[wasm_bindgen_test]
+async fn kinds_and_categories_tell_how_many_brands_they_show() {
+    let shop = Shop::open().await;
+    assert_eq!(shop.value("all('[part=kind-tab]').map((tab) => tab.dataset.count)"), r#"["10","2","1"]"#);
+    let chips = "all('[part=category-tab]').map((chip) => [chip.dataset.category, chip.dataset.count ?? ''])";
+    let chips = shop.value(&format!("{chips}.join(' ')"));
+    assert!(chips.starts_with("\", sale,1 new,1 "), "{chips}");
+    assert!(chips.contains(" games,3 "), "{chips}");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_new_or_on_sale_is_marked() {
+    let shop = Shop::open().await;
+    assert_eq!(
+        shop.value("all('.brand-tag').map((tag) => [tag.closest('[part=brand-card]').dataset.brand, tag.textContent])"),
+        r#"[["Amazon.com","On sale"],["Free Fire","New"]]"#
+    );
+    shop.run("one('[part=category-tab][data-category=sale]').click()");
+    shop.until("cards().join() == 'Amazon.com'").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_family_is_told_where_its_brands_do_not_tell_it() {
+    let family =
+        "(answers.brands = () => json({ all_brands: ['Call of Duty', 'Activision Blizzard'].map((brand) =>
+        ({ brand, family: 'Activision', kind: 'giftcard', min: '$10' })) }))";
+    let shop = Shop::open_with("{}", family).await;
+    assert_eq!(
+        shop.value("all('.brand-range').map((it) => it.textContent)"),
+        r#"["Activision · $10","$10"]"#
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_long_list_is_built_in_batches() {
+    let many = "(answers.brands = () => json({ all_brands: Array.from({ length: 500 }, (_, i) =>
+        ({ brand: 'Brand ' + i, kind: 'giftcard' })) }))";
+    let shop = Shop::open_with("{}", many).await;
+    shop.until("cards().length == 240").await;
+    shop.run("button('Show more').click()");
+    shop.until("cards().length == 480").await;
+    shop.run("button('Show more').click()");
+    shop.until("cards().length == 500 && !button('Show more')").await;
+    assert_eq!(shop.value("new Set(cards()).size"), "500");
+    shop.run("type('search', 'brand 49')");
+    shop.until("cards().length == 11 && cards()[0] == 'Brand 49'").await;
 }
 
 #[wasm_bindgen_test]

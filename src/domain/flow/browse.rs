@@ -103,7 +103,8 @@ impl Flow {
             self.wanted_brand = Some(name);
             return vec![];
         };
-        let Some(brand) = catalogue.brand(&name).cloned() else {
+        let sold = catalogue.brand(&name).filter(|brand| brand.is_open_to(self.config.whitelabel));
+        let Some(brand) = sold.cloned() else {
             let problem = Problem { code: "client:brand".into(), details: vec![("brand".into(), name)] };
             let announced = announce(&problem);
             self.problems = vec![problem];

@@ -3,7 +3,9 @@
 use super::Story;
 use super::samples::catalogue;
 use super::story::{ticket, told};
-use crate::domain::brand::Kind;
+use crate::domain::brand::{Brand, Kind};
+use crate::domain::brand_index::BrandIndex;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, Load, View};
@@ -130,7 +132,8 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
     let mut story = Story::open_shop();
     let names = |story: &Story| -> Vec<String> {
         let catalogue = story.flow.catalogue.ready().unwrap();
-        catalogue.select(&story.flow.filter).iter().map(|brand| brand.name.clone()).collect()
+        let index = BrandIndex::new(Arc::clone(catalogue), &str::to_owned);
+        index.find(&story.flow.filter).iter().map(|brand| brand.name.clone()).collect()
     };
     assert_eq!(names(&story), ["Steam", "Airbnb", "Spotify"]);
     assert_eq!(story.when(Event::CategoryChosen(Some("travel".into()))), []);
@@ -192,6 +195,18 @@ fn a_brand_that_is_not_sold_here_is_a_problem_of_the_grid() {
     assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:brand"]));
     story.pick_brand("Steam");
     assert_eq!(story.problems(), [""; 0]);
+}
+
+#[test]
+fn e_money_opens_for_partners_with_a_white_label_only() {
+    for (whitelabel, view) in [(false, View::Grid), (true, View::Brand)] {
+        let (mut story, first) = Story::begin(Config { whitelabel, ..Config::default() });
+        let venmo = Brand { category: "e-money".into(), ..Brand::sample("Venmo") };
+        let catalogue = Catalogue::new("US", vec![Arc::new(venmo)], vec![]);
+        story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue)));
+        story.when(Event::BrandChosen("Venmo".into()));
+        assert_eq!(story.view(), view);
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn catalogue() -> Catalogue {
         brand("Lyca", Kind::TopUp, "mobile_credits"),
         Brand { out_of_stock: true, ..brand("Spotify", Kind::GiftCard, "streaming") },
     ];
-    Catalogue { country: "US".into(), brands: brands.map(Arc::new).into(), popular: vec![] }
+    Catalogue::new("US", brands.map(Arc::new).into(), vec![])
 }
 
 /// USDC on Solana, Base and (paused) Arbitrum, Bitcoin, a paused coin, a hosted method.
@@ -110,15 +110,5 @@ pub(super) fn order(state: &str) -> Order {
 }
 
 fn brand(name: &str, kind: Kind, category: &str) -> Brand {
-    Brand {
-        name: name.into(),
-        family: format!("{name} family"),
-        kind,
-        category: category.into(),
-        additional_categories: vec![],
-        logo_base_url: None,
-        logo_url: None,
-        labels: None,
-        out_of_stock: false,
-    }
+    Brand { kind, category: category.into(), family: format!("{name} family"), ..Brand::sample(name) }
 }
