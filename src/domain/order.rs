@@ -85,6 +85,15 @@ impl Order {
         if same { Freshness::Same } else { Freshness::Newer }
     }
 
+    /// Whether a description is newer than this one for certain. Times are whole seconds: of two of the same second the
+    /// later arrival need not be the newer one, where it was asked for before the other came.
+    pub fn is_surely_older_than(&self, next: &Self) -> bool {
+        match (self.updated_at, next.updated_at) {
+            (Some(shown), Some(next)) => next > shown,
+            _ => matches!((self.server_time, next.server_time), (Some(shown), Some(next)) if next > shown),
+        }
+    }
+
     /// What the order means for listening on: `Done` without its goods is not finished yet.
     pub fn standing(&self) -> Standing {
         match self.state {
@@ -133,6 +142,22 @@ pub(crate) mod tests {
             assert_eq!(shown.judge(&next), verdict, "{updated_at:?} {server_time:?} {state}");
         }
         assert_eq!(shown.judge(&sample("B", "Done")), Freshness::Foreign);
+    }
+
+    #[test]
+    fn a_tie_is_nothing_for_certain() {
+        let shown = Order { updated_at: Some(10), server_time: Some(100), ..sample("A", "Done") };
+        for (updated_at, server_time, is_newer) in [
+            (Some(11), Some(99), true),
+            (Some(10), Some(101), false),
+            (Some(9), Some(101), false),
+            (None, Some(101), true),
+            (None, Some(100), false),
+            (None, None, false),
+        ] {
+            let next = Order { updated_at, server_time, ..sample("A", "PaymentReceived") };
+            assert_eq!(shown.is_surely_older_than(&next), is_newer, "{updated_at:?} {server_time:?}");
+        }
     }
 
     #[test]

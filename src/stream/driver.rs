@@ -92,10 +92,10 @@ impl<T: Clone + 'static> Driver<T> {
         }
     }
 
-    /// The answer to [`Report::FetchOrder`], for everybody.
+    /// The answer to [`Report::FetchOrder`], for everybody; one that the stream has overtaken is for nobody.
     pub(super) fn snapshot(&self, id: u32, verdict: Verdict, order: &T) {
         for (other, tell) in self.everybody() {
-            if other != id {
+            if other != id && verdict != Verdict::Older {
                 tell(Report::Snapshot(order.clone()));
             }
         }

@@ -10,7 +10,7 @@ use crate::domain::flow::{Connection, Event};
 use crate::domain::order::{Freshness, Order, Standing};
 use crate::stream::{self, Report, Streams, Subscription, Verdict};
 use leptos::prelude::{IntervalHandle, set_interval_with_handle};
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
 
@@ -30,6 +30,8 @@ struct Shared {
     id: String,
     subscription: OnceCell<Subscription<Order>>,
     asking: RefCell<Option<Task>>,
+    /// How often the stream brought an order: an answer that was asked for before the last one may be older.
+    heard: Cell<u32>,
 }
 
 impl Follower {
@@ -45,6 +47,7 @@ impl Follower {
             id: id.to_owned(),
             subscription: OnceCell::new(),
             asking: RefCell::new(None),
+            heard: Cell::new(0),
         });
         let told = Rc::downgrade(&shared);
         let subscription = STREAMS
@@ -69,7 +72,10 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
     match report {
         Report::Message(text) => {
             let order = api::parse_text(&text).and_then(|json| Some(api::order(&json).ok()?.value));
-            let verdict = order.map_or(Verdict::Unreadable, |order| shared.show(order));
+            let verdict = order.map_or(Verdict::Unreadable, |order| {
+                shared.heard.set(shared.heard.get() + 1);
+                shared.show(order)
+            });
             shared.answer(|subscription| subscription.verdict(verdict));
         }
         Report::Snapshot(order) => {
@@ -88,13 +94,18 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
 /// Asks for the order; an earlier question that is still open is given up.
 fn ask(shared: &Rc<Shared>) {
     let (store, request) = (shared.store, Request::order(&shared.id));
+    let heard = shared.heard.get();
     let told = Rc::downgrade(shared);
     let task = Task::spawn(async move {
         let answer = questions::order(store, request).await;
         let Some(shared) = told.upgrade() else { return };
         match answer {
             Ok(order) => {
-                let verdict = shared.show(order.clone());
+                let verdict = if shared.heard.get() == heard || shared.is_overtaken_by(&order) {
+                    shared.show(order.clone())
+                } else {
+                    Verdict::Older
+                };
                 shared.answer(|subscription| subscription.snapshot(verdict, &order));
             }
             Err(error) => {
@@ -122,6 +133,12 @@ impl Shared {
             Freshness::Older => Verdict::Older,
             Freshness::Foreign => Verdict::Foreign,
         }
+    }
+
+    /// Whether an order is newer than the shown one for certain.
+    fn is_overtaken_by(&self, order: &Order) -> bool {
+        self.store
+            .peek(|flow| flow.placed.as_ref().is_some_and(|placed| placed.order.is_surely_older_than(order)))
     }
 
     fn answer(&self, answer: impl FnOnce(&Subscription<Order>)) {
