@@ -1,30 +1,13 @@
 //! What can go wrong and what can happen to an order, in words (reference sections 7 to 9, `api/wire.md` sections 7, 8, 10).
 
 use crate::known_codes::CODES;
+use crate::known_states::STATES;
 use crate::languages::{english, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::order_state::OrderState;
 
 /// The values of the widget's own problems of an amount.
 const AMOUNT: [&str; 4] = ["min", "max", "step", "currency"];
-
-/// `order_state`.
-pub(crate) const STATES: [&str; 14] = [
-    "Created",
-    "WaitingForPayment",
-    "PaymentStarted",
-    "PartialPaymentStarted",
-    "PaymentReceived",
-    "WaitingForDelivery",
-    "WaitingForManualAction",
-    "WaitingForRebuy",
-    "Done",
-    "Expired",
-    "Canceled",
-    "PaymentFailed",
-    "PaymentSetupFailed",
-    "Refunded",
-];
 
 #[test]
 fn every_known_code_has_words_that_do_not_show_it() {

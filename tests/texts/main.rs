@@ -6,6 +6,7 @@
 
 mod codes;
 mod known_codes;
+mod known_states;
 mod languages;
 mod screens;
 mod sources;

@@ -1,6 +1,6 @@
 //! What the screens ask for, against what there is.
 
-use crate::codes::STATES;
+use crate::known_states::STATES;
 use crate::languages::{english, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::brand::Kind;
