@@ -4,10 +4,12 @@ use super::decoded::{Decoded, Malformed, records};
 use super::delivery::delivery;
 use super::json::Json;
 use super::moment::{moment, unix_seconds};
+use super::readable::readable;
 use crate::domain::decimal::Decimal;
 use crate::domain::order::Order;
 use crate::domain::order_state::OrderState;
 use crate::domain::pay_link::web_link;
+use crate::domain::payment::USER_WALLET;
 
 /// Reads an order. States that nobody listed are kept; `updated_at` becomes unix milliseconds.
 ///
@@ -17,13 +19,18 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
     let id = json.string("order_id").ok_or(Malformed("order: no order_id"))?;
     let state = json.get("order_state").text().ok_or(Malformed("order: no order_state"))?;
     let mut dropped = 0;
+    let coin_amount = json.decimal("coin_amount").unwrap_or_default();
+    let more = |before: &String| Decimal::parse(before) > Decimal::parse(&coin_amount);
+    let via = json.get("payment_via").text().filter(|via| *via != USER_WALLET);
     let value = Order {
         id,
         state: OrderState::from_wire(state),
         coin: json.string("coin").unwrap_or_default(),
         network: json.string("network").unwrap_or_default(),
-        coin_amount: json.decimal("coin_amount").unwrap_or_default(),
+        before_discount: json.get("summary").decimal("coin_amount_before_discount").filter(more),
+        method: via.map(readable),
         address: json.string("wallet_address"),
+        coin_amount,
         qr_text: json.string("qr_text"),
         checkout_url: json.get("checkout_url").text().and_then(web_link).map(str::to_owned),
         sent: json.decimal("sent_coin_amount"),
@@ -108,6 +115,25 @@ mod tests {
             [(r#""41.48""#, Some("41.48")), ("41.48", Some("41.48")), (r#""0.00""#, None), ("0", None)]
         {
             assert_eq!(with(&format!(r#""missing_amount":{wire}"#)).missing.as_deref(), missing, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_coupon_shows_in_the_amount_before_it() {
+        for (before, shown) in
+            [(r#""31.85""#, Some("31.85")), (r#""28.950""#, None), (r#""9""#, None), ("null", None)]
+        {
+            let order = with(&format!(
+                r#""coin_amount":"28.95","summary":{{"coin_amount_before_discount":{before}}}"#
+            ));
+            assert_eq!(order.before_discount.as_deref(), shown, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_method_is_named_unless_it_is_a_plain_transfer() {
+        for (via, method) in [("BINANCE_PAY", Some("Binance Pay")), ("USER_WALLET", None), ("", None)] {
+            assert_eq!(with(&format!(r#""payment_via":"{via}""#)).method.as_deref(), method, "{via}");
         }
     }
 

@@ -73,17 +73,24 @@ fn on_chain(currency: &Json, network: &Json) -> Option<Route> {
         label: network.get("display_name").text().unwrap_or(name).to_owned(),
         suspended: network.bool("is_suspended") == Some(true),
         threshold: network.decimal("threshold").or_else(|| currency.decimal("threshold")),
+        fee_coin: network.string("base_token"),
     })
 }
 
-/// A page of its own takes the payment; which network it uses is its own affair.
+/// A page of its own takes the payment; which network it uses is its own affair. Where the API lists networks all the
+/// same, an order may need one: the first that can be used.
 fn hosted(via: &Json, name: &str, currency: &Json) -> Route {
+    let networks = currency.items("networks");
+    let usable = |network: &&Json| network.bool("is_suspended") != Some(true);
+    let network = networks.iter().find(usable);
+    let threshold = network.and_then(|network| network.decimal("threshold"));
     Route {
         via: name.to_owned(),
-        network: None,
+        network: network.and_then(|network| network.string("name")),
         label: via.string("display_name").unwrap_or_else(|| readable(name)),
-        suspended: false,
-        threshold: currency.decimal("threshold"),
+        suspended: !networks.is_empty() && network.is_none(),
+        threshold: threshold.or_else(|| currency.decimal("threshold")),
+        fee_coin: None,
     }
 }
 
@@ -132,6 +139,25 @@ mod tests {
         let thresholds: Vec<_> =
             decoded.value.coins[0].routes.iter().map(|r| r.threshold.as_deref()).collect();
         assert_eq!(thresholds, [Some("0.562099175481640"), Some("2"), Some("2")]);
+    }
+
+    #[test]
+    fn a_hosted_method_names_a_network_only_where_the_api_lists_some() {
+        for (networks, network, suspended) in [
+            ("[]", None, false),
+            ("null", None, false),
+            (r#"[{"name":"Base","is_suspended":true},{"name":"Sui","threshold":"3"}]"#, Some("Sui"), false),
+            (r#"[{"name":"Base","is_suspended":true}]"#, None, true),
+        ] {
+            let text = format!(
+                r#"[{{"name":"USER_WALLET","currencies":[{{"name":"USDC","networks":[{{"name":"Sui","base_token":"SUI"}}]}}]}},
+                    {{"name":"GATE_PAY","currencies":[{{"name":"USDC","networks":{networks}}}]}}]"#
+            );
+            let routes = decode(&text).value.coins.remove(0).routes;
+            assert_eq!(routes[0].fee_coin.as_deref(), Some("SUI"));
+            let hosted = (routes[1].key(), routes[1].network.as_deref(), routes[1].suspended);
+            assert_eq!(hosted, ("GATE_PAY", network, suspended), "{networks}");
+        }
     }
 
     #[test]

@@ -1,19 +1,32 @@
-//! `POST /v5/orders/validations` (reference section 7): the problems that stand in an order's way.
+//! `POST /v5/orders/validations` (reference section 7): the problems that stand in an order's way, its fee, its points.
 
 use super::details::details;
 use super::json::Json;
+use crate::domain::decimal::Decimal;
 use crate::domain::failure::Failure;
 use crate::domain::problem::Problem;
+use crate::domain::validation::Validation;
 
-/// Reads the problems; none if all is well, which the API says by `null`, by `[]` or by silence.
+/// Reads a validation. Problems are none if all is well, which the API says by `null`, by `[]` or by silence.
 ///
 /// Codes that nobody listed are kept. An answer that cannot be understood is a problem too, never an approval.
-pub fn validation(json: &Json) -> Vec<Problem> {
-    match (json, json.get("problems")) {
+pub fn validation(json: &Json) -> Validation {
+    let problems = match (json, json.get("problems")) {
         (Json::Map(_), Json::Null) => Vec::new(),
         (_, Json::List(problems)) => problems.iter().map(problem).collect(),
         _ => vec![malformed()],
+    };
+    let points = || some(json.get("loyalty_summary"), "points_amount");
+    Validation {
+        problems,
+        fee: some(json.get("payment_fee"), "amount"),
+        points: some(json.get("points"), "amount").or_else(points),
     }
+}
+
+/// An amount that is more than nothing.
+fn some(json: &Json, key: &str) -> Option<String> {
+    json.decimal(key).filter(|amount| Decimal::parse(amount).is_some_and(|amount| !amount.is_zero()))
 }
 
 fn problem(json: &Json) -> Problem {
@@ -59,7 +72,32 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_fee_and_points_are_told_where_there_are_any() {
+        for (text, fee, points) in [
+            (
+                r#"{"payment_fee":{"amount":"0.12","original_amount":"0.12"},"points":{"amount":22}}"#,
+                Some("0.12"),
+                Some("22"),
+            ),
+            (
+                r#"{"payment_fee":{"amount":"0"},"points":{"amount":0},"loyalty_summary":{"points_amount":7}}"#,
+                None,
+                Some("7"),
+            ),
+            (r#"{"payment_fee":null,"points":"22"}"#, None, None),
+            ("{}", None, None),
+        ] {
+            let read = validation(&serde_json::from_str(text).unwrap());
+            assert_eq!((read.fee.as_deref(), read.points.as_deref()), (fee, points), "{text}");
+        }
+    }
+
     fn codes(text: &str) -> Vec<String> {
-        validation(&serde_json::from_str(text).unwrap()).into_iter().map(|problem| problem.code).collect()
+        validation(&serde_json::from_str(text).unwrap())
+            .problems
+            .into_iter()
+            .map(|problem| problem.code)
+            .collect()
     }
 }

@@ -17,6 +17,8 @@ pub enum Failure {
     Refused(u16),
     /// An answer that is no JSON of the expected shape.
     Malformed,
+    /// The brand has nothing on offer any more.
+    SoldOut,
 }
 
 impl Failure {
@@ -29,6 +31,7 @@ impl Failure {
             Self::Busy(_) => "client:busy",
             Self::Refused(_) => "client:refused",
             Self::Malformed => "client:malformed",
+            Self::SoldOut => "client:sold-out",
         }
     }
 
@@ -36,7 +39,7 @@ impl Failure {
     pub fn may_have_worked(&self) -> bool {
         match self {
             Self::Unreachable | Self::TimedOut | Self::Server(_) | Self::Malformed => true,
-            Self::Busy(_) | Self::Refused(_) => false,
+            Self::Busy(_) | Self::Refused(_) | Self::SoldOut => false,
         }
     }
 }

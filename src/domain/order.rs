@@ -16,6 +16,10 @@ pub struct Order {
     pub network: String,
     /// The binding amount in `coin`, decimal text.
     pub coin_amount: String,
+    /// The amount without the coupon, where that is more.
+    pub before_discount: Option<String>,
+    /// `payment_via`, in a form that a person can read, where it is no plain transfer.
+    pub method: Option<String>,
     /// Where to send it: an address, or a Lightning invoice.
     pub address: Option<String>,
     /// The payment text of the QR code.
@@ -177,6 +181,8 @@ pub(crate) mod tests {
             coin: "USDC".into(),
             network: "Solana".into(),
             coin_amount: "28.95".into(),
+            before_discount: None,
+            method: None,
             address: Some("7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU".into()),
             qr_text: None,
             checkout_url: None,

@@ -1,6 +1,8 @@
 //! What a wallet is handed: the payment text, cross-checked, and whether it may stand in a link.
 //!
-//! The text is opaque (`api/wire.md` section 12): it is compared with address and amount, never taken apart further.
+//! It never decides what is owed: that is the order's word.
+
+use super::pay_text::agrees;
 
 /// Schemes of wallets that a payment link may start. Anything else from the wire stays text.
 const WALLET_SCHEMES: [&str; 9] =
@@ -17,10 +19,10 @@ pub struct PayLink {
 
 /// Decides what is drawn and linked for an order.
 ///
-/// A text that does not hold the address, or names a known amount differently, may send money astray: then the QR holds
-/// the plain address and there is no link.
-pub fn pay_link(text: Option<&str>, address: &str) -> PayLink {
-    let Some(text) = text.filter(|text| agrees(text, address)) else {
+/// A text that pays another address, or names another amount (decimal text), may send money astray: then the QR holds the
+/// plain address and there is no link.
+pub fn pay_link(text: Option<&str>, address: &str, amount: &str) -> PayLink {
+    let Some(text) = text.filter(|text| agrees(text, address, amount)) else {
         return PayLink { qr_text: address.to_owned(), href: None };
     };
     let href =
@@ -37,18 +39,6 @@ pub fn web_link(text: &str) -> Option<&str> {
     (clean && !host.is_empty() && !host.contains('@')).then_some(text)
 }
 
-/// Whether a payment text pays to this address and nowhere else.
-fn agrees(text: &str, address: &str) -> bool {
-    if text.chars().any(char::is_control) {
-        return false;
-    }
-    // Bech32 addresses and invoices may be written in capitals for a smaller code; base58 may not, but a text that
-    // differs in case only cannot be another valid address of the same chain either.
-    let address = address.as_bytes();
-    !address.is_empty()
-        && text.as_bytes().windows(address.len()).any(|part| part.eq_ignore_ascii_case(address))
-}
-
 fn scheme(text: &str) -> Option<String> {
     let (scheme, _) = text.split_once(':')?;
     Some(scheme.to_ascii_lowercase())
@@ -63,20 +53,27 @@ mod tests {
     #[test]
     fn a_known_scheme_with_the_right_address_is_linked() {
         let text = format!("solana:{ADDRESS}?amount=28.95");
-        assert_eq!(pay_link(Some(&text), ADDRESS), PayLink { qr_text: text.clone(), href: Some(text) });
+        assert_eq!(
+            pay_link(Some(&text), ADDRESS, "28.95"),
+            PayLink { qr_text: text.clone(), href: Some(text) }
+        );
     }
 
     #[test]
     fn a_bare_address_is_drawn_but_not_linked() {
-        assert_eq!(pay_link(Some(ADDRESS), ADDRESS), PayLink { qr_text: ADDRESS.into(), href: None });
-        assert_eq!(pay_link(None, ADDRESS), PayLink { qr_text: ADDRESS.into(), href: None });
+        assert_eq!(
+            pay_link(Some(ADDRESS), ADDRESS, "28.95"),
+            PayLink { qr_text: ADDRESS.into(), href: None }
+        );
+        assert_eq!(pay_link(None, ADDRESS, "28.95"), PayLink { qr_text: ADDRESS.into(), href: None });
     }
 
     #[test]
     fn a_text_that_pays_elsewhere_is_dropped() {
-        for text in ["solana:Evil1111?amount=28.95", "javascript:alert(1)", ""] {
+        let dearer = format!("solana:{ADDRESS}?amount=928.95");
+        for text in ["solana:Evil1111?amount=28.95", "javascript:alert(1)", "", &dearer] {
             assert_eq!(
-                pay_link(Some(text), ADDRESS),
+                pay_link(Some(text), ADDRESS, "28.95"),
                 PayLink { qr_text: ADDRESS.into(), href: None },
                 "{text}"
             );
@@ -85,13 +82,13 @@ mod tests {
 
     #[test]
     fn an_unknown_scheme_is_text_only() {
-        let text = format!("javascript:alert('{ADDRESS}')");
-        assert_eq!(pay_link(Some(&text), ADDRESS).href, None);
+        let text = format!("futurecoin:{ADDRESS}?amount=28.95");
+        assert_eq!(pay_link(Some(&text), ADDRESS, "28.95"), PayLink { qr_text: text, href: None });
     }
 
     #[test]
     fn an_invoice_may_be_in_capitals() {
-        assert!(pay_link(Some("LIGHTNING:LNBC1XYZ"), "lnbc1xyz").href.is_some());
+        assert!(pay_link(Some("LIGHTNING:LNBC1XYZ"), "lnbc1xyz", "0.001").href.is_some());
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //!
 //! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
 
+use super::decimal::Decimal;
+
 /// The via of a plain transfer from the shopper's own wallet.
 pub const USER_WALLET: &str = "USER_WALLET";
 
@@ -28,7 +30,7 @@ pub struct Coin {
 pub struct Route {
     /// Sent as `payment.payment_via`.
     pub via: String,
-    /// Sent as `payment.network`; hosted methods may have none.
+    /// Sent as `payment.network`; hosted methods may have none, and choose the network on their own page if they do.
     pub network: Option<String>,
     /// What the shopper reads.
     pub label: String,
@@ -36,12 +38,23 @@ pub struct Route {
     pub suspended: bool,
     /// The smallest order in coin units, decimal text.
     pub threshold: Option<String>,
+    /// The coin that the network takes its fee in, where the API names it.
+    pub fee_coin: Option<String>,
 }
 
 impl Route {
     /// What tells this route from the coin's others: the network's name, or the via's.
     pub fn key(&self) -> &str {
-        self.network.as_deref().unwrap_or(&self.via)
+        match &self.network {
+            Some(network) if self.via == USER_WALLET => network,
+            _ => &self.via,
+        }
+    }
+
+    /// The smallest order, where an amount in coin units, decimal text, is less than that.
+    pub fn minimum_above(&self, amount: &str) -> Option<&str> {
+        let least = self.threshold.as_deref()?;
+        (Decimal::parse(amount)? < Decimal::parse(least)?).then_some(least)
     }
 }
 
@@ -81,6 +94,11 @@ pub fn needs_full_name(coin: &str, network: &str) -> bool {
     matches!(coin, "USDT" | "USDC") && network.to_ascii_lowercase().starts_with("tron")
 }
 
+/// Whether this pair has the lowest fees and the fastest payments of all (reference section 2).
+pub fn is_cheapest(coin: &str, network: &str) -> bool {
+    coin == "USDC" && network.eq_ignore_ascii_case("solana")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +134,29 @@ mod tests {
     }
 
     #[test]
+    fn an_order_below_the_minimum_is_known_before_it_is_made() {
+        for (threshold, amount, least) in [
+            (Some("0.562099175481640"), "0.56", Some("0.562099175481640")),
+            (Some("0.562099175481640"), "0.57", None),
+            (Some("10"), "9.99", Some("10")),
+            (Some("10"), "10.00", None),
+            (Some("10"), "?", None),
+            (None, "0", None),
+        ] {
+            let mut route = options().coins.remove(0).routes.remove(0);
+            route.threshold = threshold.map(str::to_owned);
+            assert_eq!(route.minimum_above(amount), least, "{threshold:?} {amount}");
+        }
+    }
+
+    #[test]
+    fn a_hosted_method_is_told_from_a_wallet_on_the_same_network() {
+        let wallet = options().coins.remove(1).routes.remove(0);
+        let hosted = Route { via: "GATE_PAY".into(), ..wallet.clone() };
+        assert_eq!((wallet.key(), hosted.key()), ("Mainnet", "GATE_PAY"));
+    }
+
+    #[test]
     fn stablecoins_on_tron_need_a_name_on_file() {
         assert!(needs_full_name("USDT", "Tron") && needs_full_name("USDC", "TRON"));
         assert!(!needs_full_name("USDT", "Solana") && !needs_full_name("TRX", "Tron"));
@@ -128,6 +169,7 @@ mod tests {
             label: name.into(),
             suspended: name == "Frozen",
             threshold: None,
+            fee_coin: None,
         };
         let coin = |name: &str, networks: &[&str]| Coin {
             name: name.into(),

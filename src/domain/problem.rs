@@ -90,7 +90,11 @@ impl From<&Failure> for Problem {
             Failure::Server(status) | Failure::Refused(status) => {
                 vec![("status".to_owned(), status.to_string())]
             }
-            Failure::Busy(None) | Failure::Unreachable | Failure::TimedOut | Failure::Malformed => Vec::new(),
+            Failure::Busy(None)
+            | Failure::Unreachable
+            | Failure::TimedOut
+            | Failure::Malformed
+            | Failure::SoldOut => Vec::new(),
         };
         Self { code: failure.code().to_owned(), details }
     }

@@ -198,6 +198,7 @@ mod tests {
             label: network.into(),
             suspended: false,
             threshold: None,
+            fee_coin: None,
         };
         let hosted = Route { via: "BINANCE_PAY".into(), network: None, ..route("") };
         let coin =

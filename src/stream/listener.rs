@@ -6,7 +6,7 @@ use web_sys::{Event, EventTarget};
 
 /// Listens while it is held.
 #[must_use = "dropping it stops listening"]
-pub(super) struct Listener {
+pub(crate) struct Listener {
     target: EventTarget,
     event: &'static str,
     callback: Closure<dyn Fn(Event)>,
@@ -14,7 +14,7 @@ pub(super) struct Listener {
 
 impl Listener {
     /// Calls `callback` for each `event` of `target`.
-    pub(super) fn new(target: &EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) -> Self {
+    pub(crate) fn new(target: &EventTarget, event: &'static str, callback: impl Fn(Event) + 'static) -> Self {
         let callback = Closure::<dyn Fn(Event)>::new(callback);
         // Refused only for a callback that is no function.
         let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());

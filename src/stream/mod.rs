@@ -65,6 +65,8 @@ mod upkeep;
 
 pub use backoff::Backoff;
 pub use input::{Input, Standing, Verdict};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use listener::Listener;
 pub use machine::{Machine, Start};
 pub use output::{Connection, Output};
 pub use report::Report;

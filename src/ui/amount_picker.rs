@@ -1,12 +1,14 @@
 //! How much: fixed amounts, an amount of a range with its rule, or both.
 
 use super::amount_rows::rows;
-use super::blank::failed;
+use super::blank::{blank, failed};
 use super::element::{El, computed, el, nothing, several};
+use super::icon;
 use super::store::Store;
 use super::{pair, problems, skeleton, ways_on};
+use crate::domain::failure::Failure;
 use crate::domain::flow::{Event, Field, Load, Picked};
-use crate::domain::problem::Place;
+use crate::domain::problem::{Place, Problem};
 use crate::domain::range::Range;
 use leptos::prelude::*;
 
@@ -26,6 +28,7 @@ pub(crate) fn amount_picker(store: Store) -> El {
         .child_with(move || match offer.get() {
             None => nothing(),
             Some(Load::Loading) => skeleton::options(store),
+            Some(Load::Failed(Failure::SoldOut)) => sold_out(store),
             Some(Load::Failed(failure)) => failed(store, "brand.failed", &failure),
             Some(Load::Ready(offer)) => {
                 // A brand may sell both.
@@ -35,6 +38,20 @@ pub(crate) fn amount_picker(store: Store) -> El {
             }
         })
         .child(ways_on::here(store, Place::Amount))
+}
+
+/// The brand was listed, and has nothing on offer any more.
+fn sold_out(store: Store) -> AnyView {
+    let problem = Problem::from(&Failure::SoldOut);
+    let text = el("p")
+        .class("hint problem-text")
+        .part("problem")
+        .attr("data-code", &problem.code)
+        .attr("role", "alert")
+        .text(&problems::words(store, &problem));
+    let back = el("button").class("button button-primary").attr("type", "button");
+    let back = back.text(&store.t("remedy.brand")).on("click", move |_| store.send(Event::WentBack));
+    blank(icon::ERROR, store.t("brand.sold-out"), text, vec![back])
 }
 
 fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {

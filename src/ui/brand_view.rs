@@ -2,13 +2,16 @@
 
 use super::element::{computed, el, nothing, several};
 use super::icon::{self, flipping_icon};
+use super::purchase::is_hidden;
 use super::store::Store;
-use super::{about, amount_picker, form_fields, logo, pair_field, review};
+use super::{about, amount_picker, extras, form_fields, logo, pair_field, review};
 use crate::domain::flow::Event;
+use crate::stream::Listener;
 use leptos::prelude::*;
 
 /// The view `brand`.
 pub(crate) fn brand_view(store: Store) -> AnyView {
+    come_back(store);
     // Rebuilt for another brand only: what is typed and focused stays while prices come and go.
     let open =
         store.memo(|flow| flow.choice.as_ref().map(|choice| (choice.brand.clone(), choice.country.clone())));
@@ -33,7 +36,12 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
             .child(amount_picker::amount_picker(store))
             .child(pair_field::pair_field(store))
             .child(form_fields::recipient(store))
-            .child(el("div").child(form_fields::coupon(store)).child(about::texts(store)));
+            .child(
+                el("div")
+                    .child(extras::coupon(store))
+                    .child(extras::refund_address(store))
+                    .child(about::texts(store)),
+            );
         let form =
             el("form").class("columns").attr("novalidate", "").child(fields).child(review::review(store)).on(
                 "submit",
@@ -46,4 +54,16 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
             );
         several(vec![head.into(), form.into()])
     })
+}
+
+/// Says when the shopper comes back to the page, as long as the view stands.
+fn come_back(store: Store) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let listener = Listener::new(&document, "visibilitychange", move |_| {
+        if !is_hidden() {
+            store.send(Event::CameBack);
+        }
+    });
+    // Kept by the view, and dropped with it.
+    StoredValue::new_local(listener);
 }

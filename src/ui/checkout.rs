@@ -5,7 +5,7 @@ use super::order_parts::{connection, connection_note, item, note, order, restart
 use super::payment::{countdown, due, until, wanted, ways_to_pay};
 use super::store::Store;
 use super::watched::Watched;
-use super::{blank, icon};
+use super::{bill, blank, icon};
 use crate::domain::order::Order;
 use leptos::prelude::*;
 
@@ -32,7 +32,14 @@ fn payment(store: Store, order: &Order) -> AnyView {
     el("div")
         .class("checkout")
         .part("checkout")
-        .child(due(store, order, "amount-due", "checkout.send"))
+        .child(due(
+            store,
+            order,
+            "amount-due",
+            if order.is_hosted() { "review.total" } else { "checkout.send" },
+        ))
+        .children(bill::facts(store, order))
+        .child(bill::change(store, order))
         .children(ways_to_pay(store, order))
         .into()
 }

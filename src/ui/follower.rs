@@ -173,7 +173,7 @@ fn outcome(error: &ApiError) -> (Option<u16>, Option<u64>) {
             (Some(429), seconds.map(|seconds| u64::from(seconds) * 1000))
         }
         ApiError::Failure(Failure::Server(status) | Failure::Refused(status)) => (Some(*status), None),
-        ApiError::Failure(Failure::Malformed) => (Some(200), None),
+        ApiError::Failure(Failure::Malformed | Failure::SoldOut) => (Some(200), None),
         ApiError::Failure(Failure::Unreachable | Failure::TimedOut) => (None, None),
     }
 }

@@ -1,6 +1,5 @@
-//! Who receives, and the coupon. Native inputs with the platform's own keyboards and completions.
+//! Who receives. Native inputs with the platform's own keyboards and completions.
 
-use super::disclosure::disclosure;
 use super::element::{El, computed, el, nothing};
 use super::problems;
 use super::store::Store;
@@ -44,21 +43,6 @@ pub(crate) fn recipient(store: Store) -> El {
         .child(field(store, "form.email", "email", email, hint, Place::Email).child(newsletter))
 }
 
-/// The coupon, folded away until it is wanted or prefilled.
-pub(crate) fn coupon(store: Store) -> El {
-    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "characters")
-        .attr("aria-label", &store.t("form.coupon"))
-        .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)));
-    let body = el("div").class("field").child(input).child(ways_on::here(store, Place::Coupon));
-    let details = disclosure(&store.t("form.coupon.add"), body);
-    // Opened by what it has to show: a prefilled coupon, or a problem with one.
-    let prefilled = store.peek(|flow| flow.form.coupon().is_some());
-    let refused = problems::any(store, Place::Coupon);
-    details.attr_with("open", move || (prefilled || refused()).then(String::new))
-}
-
 fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, place: Place) -> El {
     el("div")
         .class("field")
@@ -68,7 +52,8 @@ fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, pla
         .child(ways_on::here(store, place))
 }
 
-fn input(
+/// A text input of the form, with its problems.
+pub(crate) fn input(
     store: Store,
     field: Field,
     place: Place,
@@ -77,7 +62,7 @@ fn input(
 ) -> El {
     let class = match field {
         Field::Phone => "input phone",
-        Field::Coupon => "input coupon",
+        Field::Coupon | Field::Refund => "input coupon",
         Field::Email | Field::Amount => "input email",
     };
     el("input")

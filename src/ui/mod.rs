@@ -4,8 +4,8 @@
 //! ```text
 //! app ┬ grid        toolbar, cards, strip, brand_card (logo), skeleton, blank
 //!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
-//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, review, problems
-//!     ├ checkout    order_parts, payment (QR, address), copy_button
+//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, extras, review, problems
+//!     ├ checkout    order_parts, bill, payment (qr_panel), copy_button
 //!     └ order_view  order_parts, steps, payment (the rest), delivery_card
 //! ```
 
@@ -18,6 +18,8 @@ mod amount_rows;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod bill;
+#[cfg(target_arch = "wasm32")]
 mod blank;
 #[cfg(target_arch = "wasm32")]
 mod brand_card;
@@ -28,6 +30,8 @@ mod cards;
 #[cfg(target_arch = "wasm32")]
 mod checkout;
 #[cfg(target_arch = "wasm32")]
+mod compliance;
+#[cfg(target_arch = "wasm32")]
 mod copy_button;
 #[cfg(target_arch = "wasm32")]
 mod delivery_card;
@@ -35,6 +39,8 @@ mod delivery_card;
 mod disclosure;
 #[cfg(target_arch = "wasm32")]
 mod element;
+#[cfg(target_arch = "wasm32")]
+mod extras;
 #[cfg(target_arch = "wasm32")]
 mod finder;
 #[cfg(target_arch = "wasm32")]
@@ -69,6 +75,8 @@ mod plan;
 mod problems;
 #[cfg(target_arch = "wasm32")]
 mod purchase;
+#[cfg(target_arch = "wasm32")]
+mod qr_panel;
 #[cfg(target_arch = "wasm32")]
 mod questions;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
 //! Coin and network: two native selects in one frame, because they are one decision.
 
 use super::blank::failed;
-use super::element::{El, computed, el, nothing, several};
+use super::element::{El, el, several};
 use super::icon::{self, small_icon};
 use super::problems;
 use super::skeleton;
@@ -9,7 +9,7 @@ use super::store::Store;
 use super::watched::Watched;
 use super::ways_on;
 use crate::domain::flow::{Event, Load};
-use crate::domain::payment::{Coin, PaymentOptions, needs_full_name};
+use crate::domain::payment::{Coin, PaymentOptions, USER_WALLET, is_cheapest};
 use crate::domain::problem::Place;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(crate) fn pair_field(store: Store) -> El {
             Load::Ready(options) => selects(store, options),
             Load::Failed(failure) => failed(store, "pair.failed", &failure),
         })
-        .child(el("p").class("hint").text(&store.t("pair.hint")))
+        .child(el("p").class("hint").text_with(hint(store)))
         .child(ways_on::here(store, Place::Payment))
 }
 
@@ -57,6 +57,31 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
         .child(coin)
         .child(network)
         .into()
+}
+
+/// What the choice means for the wallet: how it pays, and what the network takes.
+fn hint(store: Store) -> impl Fn() -> String {
+    let chosen = store.memo(|flow| {
+        let (coin, key) = flow.pair.as_ref()?;
+        let (coin, route) = flow.options.ready()?.route(coin, key)?;
+        Some((coin.name.clone(), route.clone()))
+    });
+    move || {
+        let Some((coin, route)) = chosen.get() else { return store.t("pair.hint") };
+        if route.via != USER_WALLET {
+            return store.fill("pair.hosted", &[("method", &route.label)]);
+        }
+        let mut words = store.t("pair.hint");
+        if is_cheapest(&coin, route.key()) {
+            words.push(' ');
+            words.push_str(&store.t("pair.cheapest"));
+        }
+        if let Some(fee_coin) = route.fee_coin.filter(|fee_coin| *fee_coin != coin) {
+            words.push(' ');
+            words.push_str(&store.fill("pair.fee", &[("coin", &fee_coin)]));
+        }
+        words
+    }
 }
 
 fn half(
@@ -114,19 +139,4 @@ fn choice(
     let option =
         el("option").attr("value", &value).state("selected", move || store.read(&is_chosen)).text(&label);
     if suspended { option.attr("disabled", "") } else { option }
-}
-
-/// What is known to be required before the choice is ordered (compliance notice of the reference).
-pub(crate) fn compliance_note(store: Store) -> AnyView {
-    let needed =
-        store.memo(|flow| flow.pair.clone().filter(|(coin, network)| needs_full_name(coin, network)));
-    computed(move || match needed.get() {
-        None => nothing(),
-        Some((coin, network)) => el("p")
-            .class("notice notice-info")
-            .part("compliance-note")
-            .child(super::icon::icon(icon::ERROR))
-            .child(el("span").text(&store.fill("pair.full-name", &[("coin", &coin), ("network", &network)])))
-            .into(),
-    })
 }

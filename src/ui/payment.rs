@@ -3,18 +3,18 @@
 use super::copy_button::copy_button;
 use super::element::{El, computed, el, nothing};
 use super::icon;
-use super::order_parts::{notice, order};
+use super::order_parts::{link_out, note, notice, order};
+use super::qr_panel::qr_panel;
 use super::store::Store;
 use super::watched::Watched;
 use crate::domain::countdown::clock;
 use crate::domain::order::Order;
 use crate::domain::order_state::OrderState;
 use crate::domain::pay_link::pay_link;
-use crate::domain::qr;
 use leptos::prelude::*;
 
 /// Characters of an address that are always visible at its end.
-const TAIL: usize = 8;
+pub(crate) const TAIL: usize = 8;
 
 /// Whether a payment is wanted right now: the state asks for one and its time is not over.
 pub(crate) fn wanted(store: Store) -> Watched<bool> {
@@ -73,23 +73,10 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
         store.t(key),
     );
     let Some(address) = &order.address else {
-        return vec![warning, hosted(store, order)];
+        return hosted(store, order, warning);
     };
-    let link = pay_link(text, address);
-    let label = store.fill(
-        "checkout.qr.label",
-        &[
-            ("amount", amount),
-            ("coin", &order.coin),
-            ("network", &order.network),
-            ("address", &shortened(address)),
-        ],
-    );
-    let hint = store.t(if partial { "checkout.qr.rest" } else { "checkout.qr.hint" });
-    let panel = el("div")
-        .class("qr-panel")
-        .children(drawing(&link.qr_text, label))
-        .child(el("p").class("hint").text(&hint));
+    let link = pay_link(text, address, amount);
+    let panel = qr_panel(store, order, address, &link.qr_text);
     let wallet = link.href.map(|href| {
         let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
         el("div").class("wallet").child(open.text(&store.t("checkout.open-wallet"))).into()
@@ -136,22 +123,6 @@ fn network_badge(store: Store, order: &Order) -> AnyView {
         .into()
 }
 
-fn drawing(text: &str, label: String) -> Option<El> {
-    let qr = qr::draw(text)?;
-    let ground = el("path").attr("class", "qr-ground").attr("d", &format!("M0 0h{0}v{0}H0z", qr.size));
-    Some(
-        el("svg")
-            .class("qr")
-            .part("qr")
-            .attr("role", "img")
-            .attr("aria-label", &label)
-            .attr("viewBox", &format!("0 0 {0} {0}", qr.size))
-            .attr("shape-rendering", "crispEdges")
-            .child(ground)
-            .child(el("path").class("qr-modules").attr("d", &qr.path)),
-    )
-}
-
 fn address_field(store: Store, address: String) -> El {
     // Shortened by style alone: the whole address is in the text, and its end never gives way.
     let split = address.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
@@ -175,30 +146,17 @@ fn address_field(store: Store, address: String) -> El {
         )))
 }
 
-fn hosted(store: Store, order: &Order) -> AnyView {
-    match &order.checkout_url {
-        Some(url) => {
-            let link = super::order_parts::link_out(
-                "button button-primary",
-                url.clone(),
-                store.t("checkout.hosted"),
-            );
-            el("div").class("wallet").child(link.part("open-wallet")).into()
-        }
-        None => super::order_parts::note(
-            store,
-            icon::ERROR,
-            "checkout.no-address.title",
-            "checkout.no-address.text",
-        ),
-    }
-}
-
-fn shortened(address: &str) -> String {
-    let letters: Vec<char> = address.chars().collect();
-    if letters.len() <= 20 {
-        return address.to_owned();
-    }
-    let end = letters.len() - TAIL;
-    format!("{}…{}", letters[..TAIL].iter().collect::<String>(), letters[end..].iter().collect::<String>())
+/// The payment is made on a page of its own, or nobody said how.
+fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
+    let Some(url) = &order.checkout_url else {
+        let note = note(store, icon::ERROR, "checkout.no-address.title", "checkout.no-address.text");
+        return vec![warning, note];
+    };
+    let title = match &order.method {
+        Some(method) => store.fill("checkout.hosted.title", &[("method", method)]),
+        None => store.t("checkout.hosted.page"),
+    };
+    let words = notice("notice notice-info", icon::OUT, title, store.t("checkout.hosted.text"));
+    let link = link_out("button button-primary", url.clone(), store.t("checkout.hosted"));
+    vec![words, el("div").class("wallet").child(link.part("open-wallet")).into()]
 }

@@ -23,11 +23,15 @@ use std::time::Duration;
 /// How long the shopper has to stop typing before a price is asked for.
 const PAUSE: Duration = Duration::from_millis(350);
 
+/// How long prices stand before they are asked for again.
+const AGE: Duration = Duration::from_secs(60);
+
 /// What one element owns beyond the grid.
 #[derive(Default)]
 pub(crate) struct Purchase {
     pause: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
+    age: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
     finder: Finder,
     /// What is asked, by [`slot`]: a later question replaces the one before.
@@ -44,6 +48,15 @@ impl Purchasing for Purchase {
             Effect::AwaitPause { ticket } => {
                 self.pause.replace(Timer::start(PAUSE, move || store.send(Event::QuoteDue(ticket))));
             }
+            Effect::AwaitAge { ticket } => {
+                let aged = move || {
+                    // Nobody looks at a hidden page; whoever comes back to it says so.
+                    if !is_hidden() {
+                        store.send(Event::PriceAged(ticket));
+                    }
+                };
+                self.age.replace(Timer::start(AGE, aged));
+            }
             Effect::AwaitRetry { ticket, pause } => {
                 let pause = Duration::from_millis(pause.into());
                 self.retry.replace(Timer::start(pause, move || store.send(Event::RetryDue(ticket))));
@@ -56,6 +69,7 @@ impl Purchasing for Purchase {
             }
             Effect::GiveUp => {
                 self.pause.take();
+                self.age.take();
                 self.asked.borrow_mut()[ABOUT_A_BRAND..].fill_with(|| None);
             }
             Effect::FocusProblem => {
@@ -99,6 +113,11 @@ impl Purchase {
             }
         }
     }
+}
+
+/// Whether the page cannot be seen.
+pub(crate) fn is_hidden() -> bool {
+    web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden())
 }
 
 /// The selector of a place's field.

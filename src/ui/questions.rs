@@ -69,6 +69,7 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
         | Effect::Prepare
         | Effect::GiveUp
         | Effect::AwaitPause { .. }
+        | Effect::AwaitAge { .. }
         | Effect::AwaitRetry { .. }
         | Effect::Follow(_)
         | Effect::Unfollow

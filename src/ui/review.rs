@@ -1,13 +1,14 @@
 //! The last look before paying: what, for whom, for how much, and the button (WCAG 3.3.4).
 
-use super::element::{El, computed, el};
+use super::compliance::compliance_note;
+use super::element::{El, computed, el, nothing};
 use super::pair;
-use super::pair_field::compliance_note;
 use super::skeleton;
 use super::store::Store;
 use super::ways_on;
 use crate::domain::flow::Paying;
 use crate::domain::problem::Place;
+use leptos::prelude::*;
 
 /// The summary beside or below the form.
 pub(crate) fn review(store: Store) -> El {
@@ -19,8 +20,11 @@ pub(crate) fn review(store: Store) -> El {
                 .class("review-list")
                 .child(row(store, "review.item", "", item(store)))
                 .child(row(store, "review.recipient", "", recipient(store)))
-                .child(row(store, "review.total", "review-total", total(store))),
+                .child(before(store))
+                .child(row(store, "review.total", "review-total", total(store)))
+                .child(points(store)),
         )
+        .child(quote_note(store))
         .child(compliance_note(store))
         .child(ways_on::here(store, Place::Review))
         .child(pay_button(store))
@@ -72,6 +76,44 @@ fn total(store: Store) -> El {
         Some((text, true)) => el("span").children(text.pieces()).into(),
         Some((_, false)) => skeleton::line("skeleton skeleton-price").into(),
         None => el("span").class("hint").text("–").into(),
+    })
+}
+
+/// The price without the coupon, where that is more.
+fn before(store: Store) -> AnyView {
+    let before = store.memo(|flow| {
+        let (price, _) = flow.choice.as_ref()?.price()?;
+        Some(format!("{} {}", price.original?, price.coin))
+    });
+    computed(move || match before.get() {
+        Some(before) => {
+            row(store, "review.before", "", el("dd").child(el("s").child(el("bdi").text(&before)))).into()
+        }
+        None => nothing(),
+    })
+}
+
+fn points(store: Store) -> AnyView {
+    let points = store.memo(|flow| flow.choice.as_ref()?.price()?.0.points);
+    computed(move || match points.get() {
+        Some(points) => row(store, "review.points", "", el("dd").child(el("bdi").text(&points))).into(),
+        None => nothing(),
+    })
+}
+
+/// That the price is a quote, and when it was taken.
+fn quote_note(store: Store) -> AnyView {
+    let taken = store.memo(|flow| {
+        let choice = flow.choice.as_ref()?;
+        choice.priced_at.filter(|_| choice.price().is_some_and(|(_, fresh)| fresh))
+    });
+    computed(move || match taken.get() {
+        Some(taken) => {
+            let age = store.with_shell(|shell| shell.now().saturating_sub(taken)).unwrap_or(0);
+            let time = super::format::time_of_day(js_sys::Date::now() - age as f64, &store.lang());
+            el("p").class("hint quote-time").text(&store.fill("review.quote", &[("time", &time)])).into()
+        }
+        None => nothing(),
     })
 }
 

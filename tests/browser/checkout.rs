@@ -139,3 +139,48 @@ async fn without_a_stream_the_order_is_asked_for_and_the_shopper_told() {
     shop.until("requests('order').length > 0").await;
     assert_eq!(shop.value("Boolean(part('qr'))"), "true", "the code stays while only the news are slow");
 }
+
+#[wasm_bindgen_test]
+async fn a_wallet_that_cannot_read_the_payment_text_gets_the_address_alone() {
+    let shop = Shop::checkout().await;
+    let code = "one('.qr-modules').getAttribute('d')";
+    let text = shop.value(code);
+    shop.run("button('Address only').click()");
+    shop.until(&format!("{code} != {text}")).await;
+    assert_eq!(shop.value("[all('[part=qr]').length, button('Address only').ariaPressed]"), r#"[1,"true"]"#);
+    shop.until("one('.qr-panel').textContent.includes('Enter 101.48 USDC yourself')").await;
+    shop.run("button('Address only').click()");
+    shop.until(&format!("{code} == {text}")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_payment_text_that_cannot_be_trusted_or_drawn_gives_way_to_the_address() {
+    for text in [
+        "`solana:${fixtures.order.wallet_address}?amount=901.48`",
+        "`solana:${fixtures.order.wallet_address}?amount=101.48${'&memo=0123456789'.repeat(250)}`",
+        "`javascript:alert('${fixtures.order.wallet_address}')`",
+        "null",
+    ] {
+        let shop = Shop::filled_in().await;
+        shop.run(&format!("(answers.orders = () => json({{ ...fixtures.order, qr_text: {text} }}))"));
+        shop.click("pay");
+        shop.see("qr").await;
+        shop.until("one('.qr-panel').textContent.includes('This code is the address alone.')").await;
+        assert_eq!(shop.value("Boolean(button('Address only'))"), "false", "there is nothing to choose");
+        let harmless = "!part('open-wallet') || part('open-wallet').href.includes('amount=101.48')";
+        assert_eq!(shop.value(harmless), "true", "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_hosted_method_is_named_and_asks_for_no_transfer() {
+    let shop = Shop::filled_in().await;
+    shop.run("(answers.orders = () => json({ ...fixtures.order, payment_via: 'BINANCE_PAY', wallet_address: null, qr_text: null, network: null, checkout_url: 'https://pay.example/x' }))");
+    shop.click("pay");
+    shop.until("container.textContent.includes('You pay with Binance Pay, on its own page.')").await;
+    assert_eq!(shop.value("container.textContent.includes('Send only')"), "false");
+    shop.see_text("amount-due", "101.48").await;
+    assert_eq!(shop.value("part('open-wallet').target"), r#""_blank""#);
+    shop.run("tell({ order_state: 'PaymentReceived' })");
+    shop.see_view("order").await;
+}

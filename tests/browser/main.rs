@@ -12,6 +12,7 @@ mod life;
 mod offer;
 mod order;
 mod pay;
+mod prices;
 mod shop;
 mod streams;
 

@@ -6,7 +6,7 @@ globalThis.openShop = (fixtures, texts) => {
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   // A place of its own, so that what a broken test left behind shares nothing with this one.
   const base = `${location.origin}/${crypto.randomUUID()}/api`;
-  const shop = { base, asked: [], streams: [], told: [], copied: [], warnings: [], timers: new Map(), listening: 0 };
+  const shop = { base, asked: [], streams: [], told: [], copied: [], warnings: [], timers: new Map(), bells: new Map(), listening: 0 };
   const json = (value, status = 200) => Response.json(structuredClone(value), { status });
   const refusal = (status, detail) => json({ status, detail, title: null, moreDetails: null }, status);
 
@@ -72,15 +72,18 @@ globalThis.openShop = (fixtures, texts) => {
   // What is held open.
   const watch = (set, clear, again) => {
     globalThis[set] = (callback, wait = 0) => {
-      const ring = () => (again || shop.timers.delete(handle), callback());
+      const ring = () => (again || (shop.timers.delete(handle), shop.bells.delete(handle)), callback());
       const handle = real[set].call(globalThis, ring, wait);
       shop.timers.set(handle, wait);
+      if (!again) shop.bells.set(handle, { wait, ring: () => (globalThis[clear](handle), callback()) });
       return handle;
     };
-    globalThis[clear] = (handle) => (shop.timers.delete(handle), real[clear].call(globalThis, handle));
+    globalThis[clear] = (handle) => (shop.timers.delete(handle), shop.bells.delete(handle), real[clear].call(globalThis, handle));
   };
   watch("setTimeout", "clearTimeout", false);
   watch("setInterval", "clearInterval", true);
+  // The timers of this length go off at once.
+  shop.ring = (wait) => [...shop.bells.values()].filter((bell) => bell.wait === wait).map(({ ring }) => ring()).length;
   const ofThePage = (target) => target === globalThis || target === document || target instanceof EventSource;
   EventTarget.prototype.addEventListener = function (...all) {
     if (ofThePage(this ?? globalThis)) shop.listening += 1;

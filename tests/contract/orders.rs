@@ -15,9 +15,13 @@ fn an_order_reads_the_same_from_both_dialects() {
     assert_eq!((front_end.requested_at, front_end.server_time), (Some(1_787_659_200), Some(1_787_659_202)));
     assert_eq!(front_end.missing, None);
     let address = front_end.address.as_deref().unwrap();
-    assert!(pay_link(front_end.qr_text.as_deref(), address).href.is_some());
+    assert!(pay_link(front_end.qr_text.as_deref(), address, &front_end.coin_amount).href.is_some());
+    assert!(pay_link(front_end.qr_text.as_deref(), address, "101.49").href.is_none());
 
     let third_party = read_order("order_created_third_party.json");
+    let address = third_party.address.as_deref().unwrap();
+    let link = pay_link(third_party.qr_text.as_deref(), address, &third_party.coin_amount);
+    assert_eq!(link.href, third_party.qr_text, "EIP-681");
     assert_eq!((third_party.requested_at, third_party.server_time), (Some(1_787_659_200), None));
     assert_eq!((third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()), (Some("0"), "$25"));
     assert_eq!(third_party.email.as_deref(), Some("shopper@example.com"));
@@ -69,7 +73,9 @@ fn a_lightning_invoice_stands_in_for_an_address() {
     let address = order.address.as_deref().unwrap();
     assert!(address.starts_with("lnbc"));
     assert!(
-        pay_link(order.qr_text.as_deref(), address).href.is_some_and(|href| href.starts_with("lightning:"))
+        pay_link(order.qr_text.as_deref(), address, &order.coin_amount)
+            .href
+            .is_some_and(|href| href.starts_with("lightning:"))
     );
 }
 

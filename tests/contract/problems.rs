@@ -7,13 +7,13 @@ use cryptorefills_widget::domain::failure::ApiError;
 #[test]
 fn a_validation_without_problems_has_none_however_it_says_so() {
     for file in ["validations_ok_null.json", "validations_ok_empty.json", "validations_ok_absent.json"] {
-        assert_eq!(validation(&read(file)), [], "{file}");
+        assert_eq!(validation(&read(file)).problems, [], "{file}");
     }
 }
 
 #[test]
 fn a_validation_tells_every_problem_with_its_details() {
-    let problems = validation(&read("validations_problems.json"));
+    let problems = validation(&read("validations_problems.json")).problems;
     let codes: Vec<_> = problems.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(
         codes,

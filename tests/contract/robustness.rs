@@ -8,8 +8,8 @@ use cryptorefills_widget::domain::catalogue::Catalogue;
 use cryptorefills_widget::domain::failure::ApiError;
 use cryptorefills_widget::domain::order::Order;
 use cryptorefills_widget::domain::payment::PaymentOptions;
-use cryptorefills_widget::domain::problem::Problem;
 use cryptorefills_widget::domain::product::{Offer, Price};
+use cryptorefills_widget::domain::validation::Validation;
 
 #[test]
 fn fields_that_are_new_change_nothing() {
@@ -57,7 +57,7 @@ struct Everything {
     catalogue: Option<Decoded<Catalogue>>,
     offers: Vec<Result<Decoded<Offer>, ApiError>>,
     price: Option<Price>,
-    problems: Vec<Problem>,
+    validation: Validation,
     order: Option<Decoded<Order>>,
     verdict: Result<(), ApiError>,
 }
@@ -69,7 +69,7 @@ fn everything(json: &Json) -> Everything {
         catalogue: catalogue(json, "US").ok(),
         offers: brands.iter().map(|brand| offer(json, brand)).collect(),
         price: price(json).ok(),
-        problems: validation(json),
+        validation: validation(json),
         order: order(json).ok(),
         verdict: judge(400, None, Some(json)),
     }

@@ -170,6 +170,9 @@ impl Flow {
         if old.coupon != config.coupon {
             self.form.coupon = config.coupon.clone().unwrap_or_default();
         }
+        if old.refund_address != config.refund_address {
+            self.form.refund = config.refund_address.clone().unwrap_or_default();
+        }
         let moved = old.api_base != config.api_base;
         // Another host has to speak for itself.
         self.keys_honoured &= !moved;

@@ -25,8 +25,16 @@ pub struct Choice {
     pub quote: Quote,
     /// The coupon that its prices were asked with.
     pub(super) coupon: Option<String>,
-    /// The ticket of the offer or quote that is wanted.
+    /// When its prices were last told, on the page's monotonic clock in milliseconds.
+    pub priced_at: Option<u64>,
+    /// Whether what is asked for was asked by nobody: what is shown stays until the answer is there.
+    pub(super) quiet: bool,
+    /// The ticket of the offer that is wanted.
     pub(super) ticket: u32,
+    /// The ticket of the quote that is wanted.
+    pub(super) quote_ticket: u32,
+    /// The ticket of the next look at the prices.
+    pub(super) age_ticket: u32,
 }
 
 /// The amount that is picked.
@@ -63,7 +71,11 @@ impl Choice {
             picked: Picked::Nothing,
             quote: Quote::None,
             coupon: None,
+            priced_at: None,
+            quiet: false,
             ticket,
+            quote_ticket: 0,
+            age_ticket: 0,
         }
     }
 
@@ -75,6 +87,16 @@ impl Choice {
     /// Whether a phone number receives it.
     pub fn is_top_up(&self) -> bool {
         *self.kind() == Kind::TopUp
+    }
+
+    /// Whether the shopper waits for a price or an offer.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.stale || self.offer.ready().is_none() || matches!(self.quote, Quote::Pending(_))
+    }
+
+    /// Whether an amount of a range is all that it sells.
+    pub(super) fn is_range_alone(&self) -> bool {
+        self.offer.ready().is_some_and(|offer| offer.range().is_some() && offer.fixed().next().is_none())
     }
 
     /// The price to show, and whether it is the current one.

@@ -42,6 +42,11 @@ pub enum Effect {
         /// Returned with the event.
         ticket: u32,
     },
+    /// Say `PriceAged` when the prices that are shown have stood for a while.
+    AwaitAge {
+        /// Returned with the event.
+        ticket: u32,
+    },
     /// `GET products/price` of an amount.
     FetchQuote {
         /// Returned with the answer.

@@ -8,9 +8,9 @@ use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
-use crate::domain::problem::Problem;
 use crate::domain::product::{Offer, Price};
 use crate::domain::remedy::Remedy;
+use crate::domain::validation::Validation;
 use std::sync::Arc;
 
 /// An event.
@@ -26,12 +26,16 @@ pub enum Event {
     OfferArrived(u32, Result<Offer, ApiError>),
     /// The shopper stopped typing for a moment.
     QuoteDue(u32),
+    /// Prices have stood for a while.
+    PriceAged(u32),
+    /// The shopper came back to the page.
+    CameBack,
     /// A price arrived, or did not.
     QuoteArrived(u32, Result<Price, ApiError>),
     /// The host said that it honours an `Idempotency-Key`.
     KeysHonoured,
-    /// A validation arrived: its problems, none if all is well.
-    ValidationArrived(u32, Result<Vec<Problem>, ApiError>),
+    /// A validation arrived.
+    ValidationArrived(u32, Result<Validation, ApiError>),
     /// The answer to an order's creation arrived, or did not.
     OrderArrived(u32, Result<Order, ApiError>),
     /// The order that a key made arrived, or did not.

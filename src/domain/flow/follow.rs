@@ -1,5 +1,6 @@
 //! The order that exists: what the server says of it, how fresh that is, and what the page is told.
 
+use super::bill::Bill;
 use super::browse::announce;
 use super::{Announcement, ApiError, Effect, Flow};
 use crate::domain::countdown::Countdown;
@@ -126,6 +127,7 @@ impl Flow {
             return vec![announced];
         };
         let id = order.id.clone();
+        self.bill = Bill::default();
         let mut placed = Placed::new(order, now, self.config.payment_window, true);
         let status = placed.announcement();
         self.placed = Some(placed);

@@ -14,6 +14,8 @@ pub enum Field {
     Phone,
     /// The coupon.
     Coupon,
+    /// Where a payment goes that has to go back.
+    Refund,
 }
 
 /// The fields' texts.
@@ -25,6 +27,8 @@ pub struct Form {
     pub phone: String,
     /// As typed.
     pub coupon: String,
+    /// As typed.
+    pub refund: String,
     /// Unticked until the shopper ticks it.
     pub newsletter: bool,
 }
@@ -35,14 +39,19 @@ impl Form {
         Self {
             email: config.email.clone().unwrap_or_default(),
             coupon: config.coupon.clone().unwrap_or_default(),
+            refund: config.refund_address.clone().unwrap_or_default(),
             ..Self::default()
         }
     }
 
     /// The coupon, if there is one.
     pub fn coupon(&self) -> Option<String> {
-        let coupon = self.coupon.trim();
-        (!coupon.is_empty()).then(|| coupon.to_owned())
+        filled(&self.coupon)
+    }
+
+    /// The refund address, if there is one.
+    pub fn refund(&self) -> Option<String> {
+        filled(&self.refund)
     }
 }
 
@@ -54,8 +63,14 @@ impl Field {
             Self::Email => Place::Email,
             Self::Phone => Place::Phone,
             Self::Coupon => Place::Coupon,
+            Self::Refund => Place::Review,
         }
     }
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Takes away the problems of one place: their field has changed, or a new answer replaces them.

@@ -10,6 +10,7 @@
 //! It performs nothing: effects are data for the shell, answers come back as events with the ticket of their question,
 //! and an answer to an older question is dropped.
 
+mod bill;
 mod browse;
 mod choice;
 mod effect;
@@ -18,11 +19,13 @@ mod follow;
 mod form;
 mod pay;
 mod pricing;
+mod refresh;
 mod remedied;
 #[cfg(test)]
 mod tests;
 mod update;
 
+pub use bill::{Bill, Change};
 pub use choice::{Choice, Picked, Quote};
 pub use effect::{Announcement, Effect};
 pub use event::Event;
@@ -110,6 +113,8 @@ pub struct Flow {
     pub paying: Paying,
     /// The order that exists.
     pub placed: Option<Placed>,
+    /// What its shopper was told before it was made; empty for an order that a reload found.
+    pub bill: Bill,
     /// Whether the host said that it honours an `Idempotency-Key`.
     keys_honoured: bool,
     /// A brand that was asked for before the catalogue was there.
@@ -145,6 +150,7 @@ impl Flow {
             problems: Vec::new(),
             paying: Paying::Idle,
             placed: None,
+            bill: Bill::default(),
             keys_honoured: false,
             ticket: 0,
             catalogue_ticket: 0,

@@ -1,17 +1,23 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
+use super::bill::Bill;
 use super::browse::announce;
 use super::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::purchase::{Line, Purchase};
 use crate::domain::recipient;
+use crate::domain::validation::Validation;
 
 /// How often the host is asked what a key made, before the shopper is.
 const ATTEMPTS: u32 = 5;
 
 /// The first pause between two such questions in milliseconds; each further one is twice as long.
 const FIRST_PAUSE: u32 = 1000;
+
+/// Codes that say that an amount is not on offer any more, or not now.
+const UNAVAILABLE: [&str; 4] =
+    ["OUT_OF_STOCK", "NOT_AVAILABLE_PRODUCT", "PRODUCT_NOT_AVAILABLE", "NOT_ACTIVE"];
 
 /// How far an order is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +40,8 @@ pub struct Intent {
     pub purchase: Purchase,
     /// The `Idempotency-Key`: the same for every attempt at this intent.
     pub key: String,
+    /// What the shopper was told it would cost.
+    pub bill: Bill,
     /// The ticket of the answer that is awaited.
     pub(super) ticket: u32,
 }
@@ -53,7 +61,10 @@ impl Flow {
             Ok(purchase) => {
                 let ticket = self.next_ticket();
                 self.problems.clear();
-                self.paying = Paying::Validating(Intent { purchase: purchase.clone(), key, ticket });
+                let price = self.choice.as_ref().and_then(super::Choice::price);
+                let quoted = price.filter(|(_, fresh)| *fresh).map(|(price, _)| price);
+                let bill = Bill { quoted, ..Bill::default() };
+                self.paying = Paying::Validating(Intent { purchase: purchase.clone(), key, bill, ticket });
                 vec![Effect::Validate { ticket, purchase }]
             }
             Err(problems) => self.stopped(problems),
@@ -63,21 +74,24 @@ impl Flow {
     pub(super) fn validation_arrived(
         &mut self,
         ticket: u32,
-        answer: Result<Vec<Problem>, ApiError>,
+        answer: Result<Validation, ApiError>,
     ) -> Vec<Effect> {
         let Paying::Validating(intent) = &self.paying else { return vec![] };
         if intent.ticket != ticket {
             return vec![];
         }
         match answer {
-            Ok(problems) if problems.is_empty() => {
+            Ok(validation) if validation.problems.is_empty() => {
+                let mut intent = intent.clone();
+                intent.ticket = self.next_ticket();
+                intent.bill.fee = validation.fee;
+                intent.bill.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
-                let ticket = self.next_ticket();
-                self.paying =
-                    Paying::Ordering(Intent { purchase: purchase.clone(), key: key.clone(), ticket });
+                let ticket = intent.ticket;
+                self.paying = Paying::Ordering(intent);
                 vec![Effect::CreateOrder { ticket, purchase, key, keyed: self.keys_honoured }]
             }
-            Ok(problems) => self.stopped(problems),
+            Ok(validation) => self.stopped(validation.problems),
             Err(error) => self.stopped(vec![problem_of(error)]),
         }
     }
@@ -158,7 +172,10 @@ impl Flow {
     }
 
     fn placed(&mut self, order: Order, now: u64) -> Vec<Effect> {
-        self.paying = Paying::Idle;
+        self.bill = match std::mem::replace(&mut self.paying, Paying::Idle) {
+            Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.bill,
+            Paying::Idle | Paying::Validating(_) => Bill::default(),
+        };
         self.problems.clear();
         let created = Announcement::OrderCreated {
             order_id: order.id.clone(),
@@ -179,8 +196,12 @@ impl Flow {
     fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
         self.paying = Paying::Idle;
         let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
+        let gone = problems.iter().any(|problem| UNAVAILABLE.contains(&problem.code.as_str()));
         self.problems = problems;
         effects.push(Effect::FocusProblem);
+        if gone {
+            effects.extend(self.reload_offer());
+        }
         effects
     }
 
@@ -229,7 +250,7 @@ impl Flow {
             lang: self.config.lang.clone(),
             coupon: self.form.coupon(),
             utm_source: self.config.utm_source.clone(),
-            refund_address: self.config.refund_address.clone(),
+            refund_address: self.form.refund(),
         })
     }
 }

@@ -1,48 +1,88 @@
 //! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
 
+use super::browse::announce;
 use super::choice::{Picked, Quote};
 use super::form::{Field, clear};
 use super::{ApiError, Effect, Flow, Load};
+use crate::domain::failure::Failure;
 use crate::domain::problem::{Place, Problem};
 use crate::domain::product::{Offer, Price};
 use std::sync::Arc;
 
+/// The API's word for what is not on offer any more.
+const GONE: &str = "NOT_AVAILABLE_PRODUCT";
+
 impl Flow {
     /// Asks for the offer of the open brand, priced in the chosen coin.
     pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
+        let effects = self.ask_offer();
+        if let Some(choice) = &mut self.choice {
+            choice.quiet = false;
+            choice.stale = choice.offer.ready().is_some();
+        }
+        effects
+    }
+
+    pub(super) fn ask_offer(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let coin = self.pair.as_ref().map(|(coin, _)| coin.clone());
         let coupon = self.form.coupon();
         let Some(choice) = &mut self.choice else { return vec![] };
         choice.ticket = ticket;
         choice.coupon.clone_from(&coupon);
-        choice.stale = choice.offer.ready().is_some();
         let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
         let family = choice.brand.family.clone();
         vec![Effect::FetchOffer { ticket, country, brand, family, coin, coupon }]
     }
 
-    pub(super) fn offer_arrived(&mut self, ticket: u32, answer: Result<Offer, ApiError>) -> Vec<Effect> {
+    pub(super) fn offer_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Offer, ApiError>,
+        now: u64,
+    ) -> Vec<Effect> {
         let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
             return vec![];
         };
-        if answer.is_err() && choice.offer.ready().is_some() {
-            // The amounts are known; only their price in the new coin is not, and an older one would mislead.
-            if let Some(offer) = choice.offer.ready() {
-                choice.offer = Load::Ready(Arc::new(offer.unpriced()));
+        let known = choice.offer.ready().cloned();
+        let offer = match (answer, known) {
+            (Ok(offer), _) => Arc::new(offer),
+            // Nobody asked: what is shown is as good as before, and its time stands beside it.
+            (Err(_), Some(_)) if choice.quiet => return self.await_age(),
+            (Err(_), Some(known)) => {
+                // The amounts are known; only their price in the new coin is not, and an older one would mislead.
+                choice.offer = Load::Ready(Arc::new(known.unpriced()));
+                choice.stale = false;
+                self.set_problem(Problem::new("client:price"));
+                return vec![];
             }
-            choice.stale = false;
-            self.set_problem(Problem::new("client:price"));
-            return vec![];
-        }
-        choice.offer = answer.into();
+            (Err(ApiError::Problem(problem)), None) if problem.code == GONE => {
+                choice.offer = Load::Failed(Failure::SoldOut);
+                return vec![announce(&Problem::from(&Failure::SoldOut))];
+            }
+            (Err(error), None) => {
+                choice.offer = Err(error).into();
+                return vec![];
+            }
+        };
         choice.stale = false;
-        if let Load::Ready(offer) = &choice.offer {
-            let offer = Arc::clone(offer);
-            choice.picked = first_pick(&offer, std::mem::replace(&mut choice.picked, Picked::Nothing));
+        choice.priced_at = Some(now);
+        let before = std::mem::replace(&mut choice.picked, Picked::Nothing);
+        choice.picked = first_pick(&offer, before.clone());
+        choice.offer = Load::Ready(offer);
+        let lost = matches!(before, Picked::Denomination(_)) && choice.picked == Picked::Nothing;
+        let told = self.problems.iter().any(|problem| problem.place(false) == Place::Amount);
+        let quiet = self.choice.as_ref().is_some_and(|choice| choice.quiet);
+        if lost && !told {
+            self.set_problem(Problem::new(GONE));
+        } else if !quiet {
             clear(&mut self.problems, Place::Amount, false);
         }
-        self.fetch_quote()
+        let mut effects = self.ask_quote();
+        if effects.is_empty() {
+            effects = self.await_age();
+        }
+        effects
     }
 
     pub(super) fn denomination_picked(&mut self, denomination: String) -> Vec<Effect> {
@@ -61,7 +101,8 @@ impl Flow {
         let old = choice.price().map(|(price, _)| price);
         let fits = choice.value(&text).is_ok();
         choice.picked = Picked::Typed(text);
-        choice.ticket = ticket;
+        choice.quiet = false;
+        choice.quote_ticket = ticket;
         choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
         clear(&mut self.problems, Place::Amount, false);
         if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
@@ -69,35 +110,43 @@ impl Flow {
 
     pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.choice {
-            Some(choice) if choice.ticket == ticket => self.fetch_quote(),
+            Some(choice) if choice.quote_ticket == ticket => self.ask_quote(),
             _ => vec![],
         }
     }
 
-    pub(super) fn quote_arrived(&mut self, ticket: u32, answer: Result<Price, ApiError>) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
+    pub(super) fn quote_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Price, ApiError>,
+        now: u64,
+    ) -> Vec<Effect> {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quote_ticket == ticket) else {
             return vec![];
         };
         match answer {
-            Ok(price) => choice.quote = Quote::Ready(price),
+            Ok(price) => {
+                choice.quote = Quote::Ready(price);
+                choice.priced_at = Some(now);
+            }
+            Err(_) if choice.quiet && matches!(choice.quote, Quote::Ready(_)) => {}
             Err(error) => {
                 choice.quote = Quote::Failed;
                 self.set_problem(match error {
                     ApiError::Problem(problem) => problem,
                     ApiError::Failure(_) => Problem::new("client:price"),
                 });
+                return vec![];
             }
         }
-        vec![]
+        self.await_age()
     }
 
     /// After a change of coin or coupon: everything that has a price is priced anew.
     pub(super) fn refresh_prices(&mut self) -> Vec<Effect> {
         clear(&mut self.problems, Place::Amount, false);
         match &self.choice {
-            Some(choice) if choice.offer.ready().is_some_and(|offer| offer.range().is_some()) => {
-                self.fetch_quote()
-            }
+            Some(choice) if choice.is_range_alone() => self.fetch_quote(),
             Some(_) => self.fetch_offer(),
             None => vec![],
         }
@@ -169,17 +218,26 @@ impl Flow {
         if repriced { self.refresh_prices() } else { vec![] }
     }
 
-    /// Asks for the price of the typed amount, if it has one.
     fn fetch_quote(&mut self) -> Vec<Effect> {
+        if let Some(choice) = &mut self.choice {
+            choice.quiet = false;
+        }
+        self.ask_quote()
+    }
+
+    /// Asks for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
+    pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let (coin, coupon) = (self.pair.as_ref().map(|(coin, _)| coin.clone()), self.form.coupon());
         let Some(choice) = &mut self.choice else { return vec![] };
         let Picked::Typed(text) = &choice.picked else { return vec![] };
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
-        choice.ticket = ticket;
+        choice.quote_ticket = ticket;
         choice.coupon.clone_from(&coupon);
-        choice.quote = Quote::Pending(old);
+        if !choice.quiet || old.is_none() {
+            choice.quote = Quote::Pending(old);
+        }
         vec![Effect::FetchQuote {
             ticket,
             country: choice.country.clone(),
@@ -201,20 +259,21 @@ impl Flow {
 /// The amount that is picked when an offer arrives: the one picked before if it is still there, else the only one; for a
 /// range the amount that its field starts with. The API's default is not picked: it may be the dearest.
 fn first_pick(offer: &Offer, before: Picked) -> Picked {
+    let known = |denomination: &str| {
+        offer.find(denomination).map(|fixed| Picked::Denomination(fixed.denomination.clone()))
+    };
+    if let Picked::Denomination(denomination) = &before
+        && let Some(kept) = known(denomination)
+    {
+        return kept;
+    }
     if let Some(range) = offer.range() {
         return match before {
             Picked::Typed(text) => Picked::Typed(text),
             Picked::Nothing | Picked::Denomination(_) => Picked::Typed(range.start()),
         };
     }
-    let known = |denomination: &str| {
-        offer.find(denomination).map(|fixed| Picked::Denomination(fixed.denomination.clone()))
-    };
-    let kept = match &before {
-        Picked::Denomination(denomination) => known(denomination),
-        Picked::Nothing | Picked::Typed(_) => None,
-    };
     let mut all = offer.fixed();
-    let only = all.next().filter(|_| all.next().is_none()).and_then(|fixed| known(&fixed.denomination));
-    kept.or(only).unwrap_or(Picked::Nothing)
+    let only = all.next().filter(|_| all.next().is_none() && before == Picked::Nothing);
+    only.and_then(|fixed| known(&fixed.denomination)).unwrap_or(Picked::Nothing)
 }

@@ -50,11 +50,13 @@ impl Flow {
             Event::BrandChosen(name) => self.brand_chosen(name),
             Event::WentBack => self.went_back(),
             Event::Configured(config) => self.configured(config),
-            Event::OfferArrived(ticket, answer) => self.offer_arrived(ticket, answer),
+            Event::OfferArrived(ticket, answer) => self.offer_arrived(ticket, answer, now),
             Event::DenominationPicked(denomination) => self.denomination_picked(denomination),
             Event::AmountTyped(text) => self.amount_typed(text),
             Event::QuoteDue(ticket) => self.quote_due(ticket),
-            Event::QuoteArrived(ticket, answer) => self.quote_arrived(ticket, answer),
+            Event::PriceAged(ticket) => self.price_aged(ticket),
+            Event::CameBack => self.came_back(now),
+            Event::QuoteArrived(ticket, answer) => self.quote_arrived(ticket, answer, now),
             Event::CoinChosen(coin) => self.coin_chosen(&coin),
             Event::RouteChosen(key) => self.route_chosen(&key),
             Event::Typed(field, text) => self.typed(field, text),
@@ -108,6 +110,7 @@ impl Flow {
             Field::Email => self.form.email = text,
             Field::Phone => self.form.phone = text,
             Field::Coupon => self.form.coupon = text,
+            Field::Refund => self.form.refund = text,
         }
         vec![]
     }

@@ -5,6 +5,7 @@ use super::story::{Story, ticket};
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Effect, Event, View};
 use crate::domain::problem::Problem;
+use crate::domain::validation::Validation;
 
 #[test]
 fn a_key_is_sent_only_to_a_host_that_honours_it() {
@@ -14,7 +15,7 @@ fn a_key_is_sent_only_to_a_host_that_honours_it() {
         if honoured {
             story.when(Event::KeysHonoured);
         }
-        let effects = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+        let effects = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
         assert!(
             matches!(&effects[..], [Effect::CreateOrder { keyed, .. }] if *keyed == honoured),
             "{effects:?}"
@@ -64,7 +65,7 @@ fn keyed() -> (Story, u32) {
     let mut story = Story::steam_form();
     story.when(Event::KeysHonoured);
     let asked = story.when(Event::PayPressed("key".into()));
-    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
     (story, ticket(&asked))
 }
 

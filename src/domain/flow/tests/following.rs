@@ -6,6 +6,7 @@ use super::story::{ticket, told};
 use crate::domain::config::Config;
 use crate::domain::flow::{Announcement, Connection, Effect, Event, View};
 use crate::domain::order::Order;
+use crate::domain::validation::Validation;
 use std::sync::Arc;
 
 #[test]
@@ -89,7 +90,7 @@ fn the_partners_window_is_the_length() {
     let config = Config { payment_window: 10, ..(*story.flow.config).clone() };
     story.when(Event::Configured(Arc::new(config)));
     let asked = story.when(Event::PayPressed("key".into()));
-    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("Created"))));
     assert_eq!(story.flow.placed.unwrap().countdown.seconds_left(0), 600);
 }
@@ -146,7 +147,7 @@ fn after_beginning_again_one_press_orders_again() {
     let mut story = Story::ordered("Expired");
     story.when(Event::Restarted);
     let asked = story.when(Event::PayPressed("second".into()));
-    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+    let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
     assert!(matches!(&asked[..], [Effect::CreateOrder { key, .. }] if key == "second"));
 }
 

@@ -6,6 +6,7 @@ mod finding;
 mod following;
 mod paying;
 mod pricing;
+mod refreshing;
 mod remedies;
 mod resuming;
 mod samples;

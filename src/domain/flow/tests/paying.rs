@@ -9,6 +9,7 @@ use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
 use crate::domain::problem::{Place, Problem};
 use crate::domain::purchase::Amount;
+use crate::domain::validation::Validation;
 
 #[test]
 fn an_empty_form_names_every_field_at_once() {
@@ -65,7 +66,7 @@ fn what_is_validated_is_what_is_ordered() {
     assert_eq!((line.brand.as_str(), line.country.as_str()), ("Airbnb", "US"));
     assert_eq!(line.amount, Amount::Value(Decimal::parse("120").unwrap()));
     assert_eq!(line.beneficiary, "ada@example.com");
-    let created = story.when(Event::ValidationArrived(*ticket, Ok(vec![])));
+    let created = story.when(Event::ValidationArrived(*ticket, Ok(Validation::default())));
     let [Effect::CreateOrder { purchase: ordered, key, .. }] = &created[..] else { panic!("{created:?}") };
     assert_eq!((ordered, key.as_str()), (purchase, "0123456789abcdef"));
 }
@@ -91,10 +92,14 @@ fn pressing_twice_makes_one_order() {
     let asked = story.when(Event::PayPressed("first".into()));
     assert_eq!(story.when(Event::PayPressed("second".into())), []);
     let validated = ticket(&asked);
-    let effects = story.when(Event::ValidationArrived(validated, Ok(vec![])));
+    let effects = story.when(Event::ValidationArrived(validated, Ok(Validation::default())));
     assert!(matches!(&effects[..], [Effect::CreateOrder { key, .. }] if key == "first"));
     assert_eq!(story.when(Event::PayPressed("third".into())), []);
-    assert_eq!(story.when(Event::ValidationArrived(validated, Ok(vec![]))), [], "an answer counts once");
+    assert_eq!(
+        story.when(Event::ValidationArrived(validated, Ok(Validation::default()))),
+        [],
+        "an answer counts once"
+    );
     let effects = story.when(Event::OrderArrived(ticket(&effects), Ok(order("WaitingForPayment"))));
     assert_eq!(effects[0], Effect::Follow("A".into()));
     assert_eq!(story.when(Event::PayPressed("fourth".into())), [], "the order exists");
@@ -105,7 +110,8 @@ fn the_problems_of_a_validation_stand_beside_their_fields() {
     let mut story = Story::steam_form();
     let asked = story.when(Event::PayPressed("key".into()));
     let codes = ["AMOUNT_LESS_THEN_MINIMUM_ALLOWED", "COUPON_EXPIRED", "KYC_MISSING", "UNHEARD_OF"];
-    let effects = story.when(Event::ValidationArrived(ticket(&asked), Ok(codes.map(Problem::new).into())));
+    let effects =
+        story.when(Event::ValidationArrived(ticket(&asked), Ok(Vec::from(codes.map(Problem::new)).into())));
     assert_eq!(story.problems(), codes);
     let places: Vec<Place> = story.flow.problems.iter().map(|problem| problem.place(false)).collect();
     assert_eq!(places, [Place::Amount, Place::Coupon, Place::Review, Place::Review]);
@@ -190,7 +196,11 @@ fn a_validation_of_a_form_that_was_left_orders_nothing() {
         let mut story = Story::steam_form();
         let asked = story.when(Event::PayPressed("key".into()));
         story.when(event.clone());
-        assert_eq!(story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![]))), [], "{event:?}");
+        assert_eq!(
+            story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default()))),
+            [],
+            "{event:?}"
+        );
         assert!(!story.flow.is_paying(), "{event:?}");
     }
 }

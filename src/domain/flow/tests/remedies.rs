@@ -33,7 +33,7 @@ fn an_order_goes_on_without_its_coupon() {
     story.when(Event::Typed(Field::Coupon, "TEN".into()));
     story.when(Event::FieldLeft(Field::Coupon));
     let asked = ticket(&story.when(Event::PayPressed("key".into())));
-    story.when(Event::ValidationArrived(asked, Ok(vec![Problem::new("COUPON_EXPIRED")])));
+    story.when(Event::ValidationArrived(asked, Ok(vec![Problem::new("COUPON_EXPIRED")].into())));
     let effects = story.when(Event::Remedied(Remedy::WithoutCoupon));
     assert!(
         matches!(&effects[..], [Effect::FetchOffer { coupon: None, .. }, Effect::FocusField(Place::Review)]),
@@ -60,7 +60,7 @@ fn the_field_that_is_to_be_mended_gets_the_focus() {
 fn refused(codes: &[&str]) -> Story {
     let mut story = Story::steam_form();
     let asked = ticket(&story.when(Event::PayPressed("key".into())));
-    let problems = codes.iter().map(|code| Problem::new(code)).collect();
-    story.when(Event::ValidationArrived(asked, Ok(problems)));
+    let problems: Vec<_> = codes.iter().map(|code| Problem::new(code)).collect();
+    story.when(Event::ValidationArrived(asked, Ok(problems.into())));
     story
 }

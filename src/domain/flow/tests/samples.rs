@@ -29,6 +29,7 @@ pub(super) fn options() -> PaymentOptions {
         label: network.into(),
         suspended,
         threshold: None,
+        fee_coin: None,
     };
     let hosted =
         Route { via: "BINANCE_PAY".into(), network: None, label: "Binance".into(), ..route("", false) };

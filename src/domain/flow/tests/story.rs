@@ -3,6 +3,7 @@
 use super::samples::{airbnb, catalogue, lyca, options, order, steam};
 use crate::domain::config::Config;
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, View};
+use crate::domain::validation::Validation;
 use std::sync::Arc;
 
 /// The flow and the page's clock.
@@ -57,7 +58,7 @@ impl Story {
     pub(super) fn ordering() -> (Self, u32) {
         let mut story = Self::steam_form();
         let asked = story.when(Event::PayPressed("key".into()));
-        let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(vec![])));
+        let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
         (story, ticket(&asked))
     }
 
@@ -100,6 +101,7 @@ pub(super) fn ticket(effects: &[Effect]) -> u32 {
         | Effect::FetchOptions { ticket }
         | Effect::FetchOffer { ticket, .. }
         | Effect::AwaitPause { ticket }
+        | Effect::AwaitAge { ticket }
         | Effect::FetchQuote { ticket, .. }
         | Effect::Validate { ticket, .. }
         | Effect::CreateOrder { ticket, .. }

@@ -1,0 +1,76 @@
+//! The code that a wallet scans: the payment text, or the address alone for wallets that cannot read the other.
+
+use super::element::{El, computed, el, nothing, several};
+use super::payment::TAIL;
+use super::store::Store;
+use crate::domain::order::Order;
+use crate::domain::order_state::OrderState;
+use crate::domain::qr;
+use leptos::prelude::*;
+
+/// The code with its hint, and the choice between both texts where they differ.
+pub(crate) fn qr_panel(store: Store, order: &Order, address: &str, text: &str) -> El {
+    // A text that fits into no code is as good as none.
+    let text = if qr::draw(text).is_some() { text.to_owned() } else { address.to_owned() };
+    let differs = text != *address;
+    let alone = RwSignal::new(!differs);
+    let (order, address) = (order.clone(), address.to_owned());
+    let (amount, coin) = (order.wanted().0.to_owned(), order.coin.clone());
+    let label = store.fill(
+        "checkout.qr.label",
+        &[
+            ("amount", &amount),
+            ("coin", &coin),
+            ("network", &order.network),
+            ("address", &shortened(&address)),
+        ],
+    );
+    let partial = order.state == OrderState::PartialPaymentStarted;
+    let code = computed(move || {
+        let drawn = drawing(if alone.get() { &address } else { &text }, &label);
+        several(drawn.into_iter().map(AnyView::from).collect())
+    });
+    let hint = el("p").class("hint").text_with(move || {
+        if alone.get() {
+            return store.fill("checkout.qr.address", &[("amount", &amount), ("coin", &coin)]);
+        }
+        store.t(if partial { "checkout.qr.rest" } else { "checkout.qr.hint" })
+    });
+    let choice = if differs { switch(store, alone) } else { nothing() };
+    el("div").class("qr-panel").child(code).child(hint).child(choice)
+}
+
+fn switch(store: Store, alone: RwSignal<bool>) -> AnyView {
+    el("button")
+        .class("link qr-switch")
+        .attr("type", "button")
+        .flag("aria-pressed", move || alone.get())
+        .text(&store.t("checkout.qr.switch"))
+        .on("click", move |_| alone.update(|alone| *alone = !*alone))
+        .into()
+}
+
+fn drawing(text: &str, label: &str) -> Option<El> {
+    let qr = qr::draw(text)?;
+    let ground = el("path").attr("class", "qr-ground").attr("d", &format!("M0 0h{0}v{0}H0z", qr.size));
+    Some(
+        el("svg")
+            .class("qr")
+            .part("qr")
+            .attr("role", "img")
+            .attr("aria-label", label)
+            .attr("viewBox", &format!("0 0 {0} {0}", qr.size))
+            .attr("shape-rendering", "crispEdges")
+            .child(ground)
+            .child(el("path").class("qr-modules").attr("d", &qr.path)),
+    )
+}
+
+fn shortened(address: &str) -> String {
+    let letters: Vec<char> = address.chars().collect();
+    if letters.len() <= 20 {
+        return address.to_owned();
+    }
+    let end = letters.len() - TAIL;
+    format!("{}…{}", letters[..TAIL].iter().collect::<String>(), letters[end..].iter().collect::<String>())
+}
