@@ -21,6 +21,7 @@ mod delivery;
 mod details;
 #[cfg(target_arch = "wasm32")]
 mod from_js;
+mod homepage;
 mod json;
 mod moment;
 mod number;
@@ -44,6 +45,7 @@ pub use client::{Reply, send};
 pub use decoded::{Decoded, Malformed};
 #[cfg(target_arch = "wasm32")]
 pub use from_js::{parse_text, read_value};
+pub use homepage::homepage;
 pub use json::Json;
 pub use offer::offer;
 pub use order::order;

@@ -124,8 +124,10 @@ fn begins_nearly(text: &str, typed: &str) -> bool {
         return false;
     }
     // The first letter that differs is where the slip shows, wherever in a run of equal letters it happened.
-    let same = text.chars().zip(typed.chars()).take_while(|(ours, theirs)| ours == theirs);
-    let same: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+    let mut same = text.bytes().zip(typed.bytes()).take_while(|(ours, theirs)| ours == theirs).count();
+    while !text.is_char_boundary(same) {
+        same -= 1;
+    }
     let (text, typed) = (&text[same..], &typed[same..]);
     let (mut after_text, mut after_typed) = (text.chars(), typed.chars());
     let (ours, theirs) = (after_text.next(), after_typed.next());

@@ -10,42 +10,42 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Cards that are built at once: more than any window shows.
-const AT_ONCE: usize = 48;
+/// Cards that are built before anything else is asked for.
+pub(crate) const BATCH: usize = 240;
 
-/// Cards that follow by themselves; the rest follows on request.
-const BATCH: usize = 240;
+/// Cards that are built at once while somebody types: more than most windows show.
+pub(crate) const A_FEW: usize = 48;
 
-/// The grid, the part `brand-grid`.
+/// How long the shopper has to stop typing before the rest of the batch is built.
+const PAUSE: Duration = Duration::from_millis(120);
+
+/// The grid, the part `brand-grid`: the first cards at once, the rest of a batch by itself, further ones on request.
 pub(crate) fn cards(
     store: Store,
     heading: String,
     catalogue: &Arc<Catalogue>,
     brands: Vec<Arc<Brand>>,
+    first: usize,
 ) -> AnyView {
     let count = brands.len();
-    let limit = RwSignal::new(AT_ONCE);
-    if count > AT_ONCE {
-        // When what is seen has been painted.
-        set_timeout(
-            move || {
-                // Its cards may have given way to others meanwhile.
-                let _ = limit.try_set(BATCH);
-            },
-            Duration::ZERO,
-        );
+    let limit = RwSignal::new(first);
+    if first < count.min(BATCH) {
+        // These cards may have given way to others meanwhile.
+        let rest = move || {
+            let _ = limit.try_set(BATCH);
+        };
+        set_timeout(rest, PAUSE);
     }
     let (brands, catalogue) = (Arc::new(brands), Arc::clone(catalogue));
-    let starts = [0, AT_ONCE].into_iter().chain((1..count.div_ceil(BATCH)).map(|batch| batch * BATCH));
-    let batches = starts.filter(|start| *start < count).map(|start| {
-        let end = match start {
-            0 => AT_ONCE,
-            AT_ONCE => BATCH,
-            _ => start + BATCH,
-        };
-        (start, end.min(count))
+    let mut ends = vec![first, BATCH];
+    ends.extend((2..=count.div_ceil(BATCH)).map(|batch| batch * BATCH));
+    let mut start = 0;
+    let batches = ends.into_iter().map(move |end| {
+        let from = start.min(count);
+        start = end;
+        (from, end.min(count))
     });
-    let batches = batches.map(|(start, end)| {
+    let batches = batches.filter(|(start, end)| start < end).map(|(start, end)| {
         let (brands, catalogue) = (Arc::clone(&brands), Arc::clone(&catalogue));
         let wanted = Watched::new(move || limit.get() > start);
         computed(move || {

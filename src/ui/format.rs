@@ -1,5 +1,7 @@
 //! Names and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are never formatted.
 
+use crate::domain::country;
+use crate::domain::country_search::NamedCountry;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -37,16 +39,16 @@ pub(crate) fn date(unix_ms: f64, lang: &str) -> String {
     called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
 }
 
-/// Country codes with their names, in the order in which a reader of that language looks for them.
-pub(crate) fn countries_by_name(
-    codes: impl Iterator<Item = &'static str>,
-    lang: &str,
-) -> Vec<(String, String)> {
-    let names = js_sys::Intl::DisplayNames::new(&locales(lang), &option("type", "region"));
+/// Countries with their names, in the order in which a reader of that language looks for them.
+pub(crate) fn countries_by_name(codes: impl Iterator<Item = &'static str>, lang: &str) -> Vec<NamedCountry> {
+    let names = |lang| js_sys::Intl::DisplayNames::new(&locales(lang), &option("type", "region"));
+    let (local, english) = (names(lang), names("en"));
+    let name_in = |names: &js_sys::Intl::DisplayNames, code: &str| {
+        names.of(code).map_or_else(|| code.to_owned(), String::from)
+    };
     let rows = Array::new();
     for code in codes {
-        let name = names.of(code).map_or_else(|| code.to_owned(), String::from);
-        rows.push(&JsValue::from_str(&format!("{name}\t{code}")));
+        rows.push(&JsValue::from_str(&format!("{}\t{code}", name_in(&local, code))));
     }
     // The browser sorts: it knows the languages' own orders, and no sort is compiled for it.
     let compare = js_sys::Intl::Collator::new(&locales(lang), &Object::new()).compare();
@@ -55,9 +57,12 @@ pub(crate) fn countries_by_name(
     {
         let _ = sort.call1(&rows, &compare);
     }
-    let rows = rows.iter().filter_map(|row| row.as_string());
-    rows.filter_map(|row| row.split_once('\t').map(|(name, code)| (code.to_owned(), name.to_owned())))
-        .collect()
+    let named = |row: JsValue| {
+        let row = row.as_string()?;
+        let (name, code) = row.split_once('\t')?;
+        Some(NamedCountry::new(country::supported(code)?, name.to_owned(), &name_in(&english, code)))
+    };
+    rows.iter().filter_map(named).collect()
 }
 
 /// Hours and minutes of a moment, which is given in milliseconds of unix time.

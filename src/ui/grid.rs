@@ -1,8 +1,8 @@
 //! The brand grid: what is asked for above, what was found below.
 
 use super::blank::{blank, failed};
-use super::cards::cards;
-use super::element::{El, el, nothing, several};
+use super::cards::{A_FEW, BATCH, cards};
+use super::element::{El, computed, el, nothing, several};
 use super::store::Store;
 use super::{icon, late, skeleton, strip, toolbar};
 use crate::domain::catalogue::{Catalogue, Filter};
@@ -47,12 +47,24 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
         None => store.t(&format!("grid.all.{}", filter.kind.key())),
     };
     let popular = catalogue.popular(filter);
-    let strip = filter.category.is_none() && popular.len() > 1 && brands.len() > 12;
+    // A short shelf is all to be seen at once.
+    let strips = filter.category.is_none() && brands.len() > 12;
+    let popular = if strips && popular.len() > 1 {
+        strip::strip(store, store.t("grid.popular"), popular, None)
+    } else {
+        nothing()
+    };
     several(vec![
         missing_brand(store),
-        if strip { strip::strip(store, store.t("grid.popular"), popular, None) } else { nothing() },
-        cards(store, heading, catalogue, brands),
+        popular,
+        cards(store, heading, catalogue, brands, BATCH),
+        if strips { suggestions(store) } else { nothing() },
     ])
+}
+
+/// The homepage feed, once what follows the grid is there.
+fn suggestions(store: Store) -> AnyView {
+    computed(move || late::here(store).map_or_else(nothing, |late| late.feed(store)))
 }
 
 /// What the words find. Searching comes with what follows the grid; until it is there, boxes stand.
@@ -60,10 +72,11 @@ fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView
     let Some(late) = late::here(store) else { return skeleton::grid(store) };
     let brands = late.find(store, catalogue, filter);
     if !brands.is_empty() {
-        return cards(store, store.t("grid.results"), catalogue, brands);
+        return cards(store, store.t("grid.results"), catalogue, brands, A_FEW);
     }
     let kinds = store.peek(|flow| flow.config.kinds.clone());
-    let elsewhere = kinds.into_iter().filter_map(|kind| {
+    let others = kinds.into_iter().filter(|kind| *kind != filter.kind);
+    let elsewhere = others.filter_map(|kind| {
         let filter = Filter { kind, ..filter.clone() };
         let count = late.find(store, catalogue, &filter).len();
         (count > 0).then(|| {

@@ -1,4 +1,4 @@
-//! The way to everything that follows the grid: search, brand, checkout, order. It is a module of its own, which the browser
+//! The way to everything that follows the grid: search, countries, brand, checkout, order. It is a module of its own, which the browser
 //! loads once the grid stands, and one trait object is all that the first module knows of it.
 //!
 //! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
@@ -26,6 +26,12 @@ pub(crate) trait Purchasing {
     fn view(&self, store: Store, view: View) -> AnyView;
     /// The brands that the filter's words find.
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>>;
+    /// Something happens to the country field: a click, a key, text, the loss of the focus.
+    fn country_touched(&self, store: Store, event: &web_sys::Event);
+    /// The countries that the open field finds.
+    fn countries(&self, store: Store) -> AnyView;
+    /// What the homepage feed suggests.
+    fn feed(&self, store: Store) -> AnyView;
 }
 
 /// What waits for the module.

@@ -2,7 +2,7 @@
 //! perform its effects; no other file here fetches, waits or stores.
 //!
 //! ```text
-//! app ┬ grid        toolbar, cards, strip, brand_card (logo), skeleton, blank
+//! app ┬ grid        toolbar (country_field), cards, strip, brand_card (logo), skeleton, blank
 //!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
 //!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, extras, review, problems
 //!     ├ checkout    order_parts, bill, payment (qr_panel), copy_button
@@ -34,6 +34,10 @@ mod compliance;
 #[cfg(target_arch = "wasm32")]
 mod copy_button;
 #[cfg(target_arch = "wasm32")]
+mod country_field;
+#[cfg(target_arch = "wasm32")]
+mod country_list;
+#[cfg(target_arch = "wasm32")]
 mod delivery_card;
 #[cfg(target_arch = "wasm32")]
 mod disclosure;
@@ -41,6 +45,8 @@ mod disclosure;
 mod element;
 #[cfg(target_arch = "wasm32")]
 mod extras;
+#[cfg(target_arch = "wasm32")]
+mod feed;
 #[cfg(target_arch = "wasm32")]
 mod finder;
 #[cfg(target_arch = "wasm32")]

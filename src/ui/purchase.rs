@@ -3,6 +3,7 @@
 //!
 //! It decides nothing, and an order that is being made is never given up.
 
+use super::country_list::CountryList;
 use super::finder::Finder;
 use super::follower::Follower;
 use super::late::Purchasing;
@@ -10,7 +11,7 @@ use super::questions;
 use super::requests;
 use super::store::Store;
 use super::task::Task;
-use super::{brand_view, checkout, grid, order_view};
+use super::{brand_view, checkout, feed, grid, order_view};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Effect, Event, Flow, View};
@@ -34,6 +35,7 @@ pub(crate) struct Purchase {
     age: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
     finder: Finder,
+    countries: CountryList,
     /// What is asked, by [`slot`]: a later question replaces the one before.
     asked: RefCell<[Option<Task>; SLOTS]>,
 }
@@ -96,6 +98,18 @@ impl Purchasing for Purchase {
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
         self.finder.find(store, catalogue, filter)
     }
+
+    fn country_touched(&self, store: Store, event: &web_sys::Event) {
+        self.countries.touched(store, event);
+    }
+
+    fn countries(&self, store: Store) -> AnyView {
+        self.countries.list(store)
+    }
+
+    fn feed(&self, store: Store) -> AnyView {
+        feed::feed(store)
+    }
 }
 
 impl Purchase {
@@ -132,18 +146,19 @@ fn field(place: Place) -> &'static str {
     }
 }
 
-const SLOTS: usize = 5;
+const SLOTS: usize = 6;
 /// From here on, the slots' questions are about the brand that is open.
-const ABOUT_A_BRAND: usize = 2;
+const ABOUT_A_BRAND: usize = 3;
 
 /// The place of a question that changes nothing.
 fn slot(effect: &Effect) -> Option<usize> {
     match effect {
         Effect::FetchOptions { .. } => Some(0),
         Effect::FindOrder { .. } => Some(1),
-        Effect::FetchOffer { .. } => Some(2),
-        Effect::FetchQuote { .. } => Some(3),
-        Effect::Validate { .. } => Some(4),
+        Effect::FetchFeed { .. } => Some(2),
+        Effect::FetchOffer { .. } => Some(3),
+        Effect::FetchQuote { .. } => Some(4),
+        Effect::Validate { .. } => Some(5),
         _ => None,
     }
 }

@@ -25,6 +25,10 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
                 )
             }),
         ),
+        Effect::FetchFeed { ticket, country } => (
+            Request::homepage(&country),
+            Box::new(move |reply| Event::FeedArrived(ticket, reply.map(|reply| api::homepage(&reply.body)))),
+        ),
         Effect::FetchOffer { ticket, country, brand, family, coin, coupon } => (
             Request::products(
                 &country,

@@ -6,6 +6,7 @@ use super::shell::Shell;
 use super::text::Texts;
 use super::watched::Watched;
 use crate::domain::flow::{Event, Flow};
+use crate::domain::picker::Picker;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub(crate) struct Store {
     pub(crate) now: RwSignal<u64>,
     /// What the status region says to those who listen.
     pub(crate) said: RwSignal<String>,
+    /// The country field and its list.
+    pub(crate) picker: RwSignal<Picker>,
     /// Whether the shopper waits for what follows the grid.
     pub(crate) wait: RwSignal<Wait>,
     shell: StoredValue<Shell, LocalStorage>,
@@ -31,6 +34,7 @@ impl Store {
             texts: RwSignal::new(Arc::new(texts)),
             now: RwSignal::new(shell.now()),
             said: RwSignal::new(String::new()),
+            picker: RwSignal::new(Picker::default()),
             wait: RwSignal::new(Wait::No),
             shell: StoredValue::new_local(shell),
         }

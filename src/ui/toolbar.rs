@@ -1,14 +1,13 @@
 //! What the grid is asked for: kind, words, country, category.
 
+use super::country_field::country_field;
 use super::element::{El, computed, el, nothing};
-use super::format;
-use super::icon::{self, icon, small_icon};
+use super::icon::{self, icon};
 use super::late;
 use super::store::Store;
 use super::watched::Watched;
 use crate::domain::brand::Kind;
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::country;
 use crate::domain::flow::{Event, Load};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -71,32 +70,6 @@ fn search(store: Store) -> El {
                     store.send(Event::Searched(event_target_value(&event)));
                     late::want(store);
                 }),
-        )
-}
-
-fn country_field(store: Store) -> El {
-    let chosen = store.memo(|flow| flow.country.clone());
-    let options =
-        format::countries_by_name(country::codes(), &store.lang()).into_iter().map(move |(code, name)| {
-            el("option").attr("value", &code).state("selected", move || chosen.get() == code).text(&name)
-        });
-    el("label")
-        .class("country-field")
-        .child(el("span").class("country-code").attr("aria-hidden", "true").text_with(move || chosen.get()))
-        .child(
-            el("span")
-                .class("country-name")
-                .attr("aria-hidden", "true")
-                .text_with(move || store.country_name(&chosen.get())),
-        )
-        .child(small_icon(icon::DOWN))
-        .child(el("span").class("visually-hidden").text(&store.t("grid.country")))
-        .child(
-            el("select")
-                .class("country")
-                .part("country")
-                .children(options)
-                .on("change", move |event| store.send(Event::CountryChosen(event_target_value(&event)))),
         )
 }
 

@@ -191,16 +191,6 @@ async fn money_cards_are_shown_to_partners_with_a_white_label_only() {
 }
 
 #[wasm_bindgen_test]
-async fn every_country_can_be_chosen_by_its_name() {
-    let shop = Shop::open().await;
-    assert_eq!(shop.value("[options('country').length, part('country').value]"), r#"[233,"US"]"#);
-    assert_eq!(shop.value("options('country').find((it) => it.value == 'DE').textContent"), r#""Germany""#);
-    shop.run("choose('country', 'DE')");
-    shop.until("requests('brands').length == 2").await;
-    assert_eq!(shop.value("requests('brands')[1].query.get('country_code')"), r#""DE""#);
-}
-
-#[wasm_bindgen_test]
 async fn while_the_shop_loads_its_boxes_stand_and_no_card() {
     let shop = Shop::loading("{}", "(answers.brands = () => new Promise(() => {}))");
     shop.until("one('[aria-busy=true] .skeleton-tile')").await;

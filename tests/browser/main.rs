@@ -7,6 +7,8 @@
 mod brand;
 mod checkout;
 mod client;
+mod countries;
+mod feed;
 mod grid;
 mod life;
 mod offer;

@@ -17,6 +17,7 @@ globalThis.openShop = (fixtures, texts) => {
   shop.answers = {
     payment_vias: () => json(fixtures.vias),
     brands: () => json(fixtures.brands),
+    homepage: () => json({}),
     products: ({ query }) => json(products[query.get("brand_name")] ?? []),
     price: ({ query }) => json({ coin: query.get("coin"), coin_amount: query.get("face_value") + ".42" }),
     validations: () => json(fixtures.valid),
@@ -125,6 +126,10 @@ globalThis.openShop = (fixtures, texts) => {
   shop.choose = (name, value) => {
     shop.part(name).value = value;
     shop.part(name).dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  shop.press = (name, key) => {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, composed: true });
+    return shop.part(name).dispatchEvent(event);
   };
   shop.leave = (name) => shop.part(name).dispatchEvent(new Event("blur"));
   shop.button = (words) => shop.all("button").find((button) => button.textContent === words);

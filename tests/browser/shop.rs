@@ -7,9 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
-const FIXTURES: [(&str, &str); 15] = [
+const FIXTURES: [(&str, &str); 16] = [
     ("vias", include_str!("../fixtures/payment_vias.json")),
     ("brands", include_str!("../fixtures/brands_us.json")),
+    ("homepage", include_str!("../fixtures/homepage_us.json")),
     ("steam", include_str!("../fixtures/products_steam_us.json")),
     ("airbnb", include_str!("../fixtures/products_airbnb_us.json")),
     ("topup", include_str!("../fixtures/products_topup_us.json")),

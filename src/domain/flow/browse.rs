@@ -5,6 +5,7 @@ use super::{Announcement, ApiError, Effect, Flow, Load};
 use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
+use crate::domain::feed::Suggestion;
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 impl Flow {
     pub(super) fn fetch_catalogue(&mut self) -> Effect {
         self.catalogue = Load::Loading;
+        self.feed.clear();
         self.catalogue_ticket = self.next_ticket();
         Effect::FetchCatalogue { ticket: self.catalogue_ticket, country: self.country.clone() }
     }
@@ -45,14 +47,39 @@ impl Flow {
         }
     }
 
-    /// The grid stands, or says why not: the rest is loaded now, unless it is there.
+    /// The grid stands, or says why not: the rest is loaded now, or if it is there the feed.
     fn and_prepare(&self, effect: Effect) -> Vec<Effect> {
-        if self.options_ticket == 0 { vec![effect, Effect::Prepare] } else { vec![effect] }
+        let next = if self.options_ticket == 0 { Some(Effect::Prepare) } else { self.fetch_feed() };
+        std::iter::once(effect).chain(next).collect()
+    }
+
+    /// The feed goes with the catalogue, and is worth nothing without one.
+    fn fetch_feed(&self) -> Option<Effect> {
+        let ticket = self.catalogue_ticket;
+        let fetch = || Effect::FetchFeed { ticket, country: self.country.clone() };
+        self.catalogue.ready().map(|_| fetch())
+    }
+
+    /// A feed that failed is none: nobody is told, and nothing is missing.
+    pub(super) fn feed_arrived(
+        &mut self,
+        ticket: u32,
+        answer: Result<Vec<Suggestion>, ApiError>,
+    ) -> Vec<Effect> {
+        if let (true, Ok(feed)) = (ticket == self.catalogue_ticket, answer) {
+            self.feed = feed;
+        }
+        vec![]
     }
 
     /// What a purchase needs can be worked with from now on: the ways to pay are asked for.
     pub(super) fn prepared(&mut self) -> Vec<Effect> {
-        if self.options_ticket == 0 { vec![self.fetch_options()] } else { vec![] }
+        if self.options_ticket != 0 {
+            return vec![];
+        }
+        let mut effects = vec![self.fetch_options()];
+        effects.extend(self.fetch_feed());
+        effects
     }
 
     pub(super) fn options_arrived(
@@ -80,7 +107,7 @@ impl Flow {
 
     pub(super) fn country_chosen(&mut self, code: &str) -> Vec<Effect> {
         let country = self.known_country(code);
-        if country == self.country && self.catalogue.ready().is_some() {
+        if country == self.country && !matches!(self.catalogue, Load::Failed(_)) {
             return vec![];
         }
         self.country = country;

@@ -22,6 +22,13 @@ pub enum Effect {
         /// Returned with the answer.
         ticket: u32,
     },
+    /// `GET homepage` of a country.
+    FetchFeed {
+        /// Returned with the answer.
+        ticket: u32,
+        /// ISO 3166-1 alpha-2 code.
+        country: String,
+    },
     /// `GET products/country/{cc}` of a brand, priced in a coin.
     FetchOffer {
         /// Returned with the answer.

@@ -6,6 +6,7 @@ use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
+use crate::domain::feed::Suggestion;
 use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
 use crate::domain::product::{Offer, Price};
@@ -20,6 +21,8 @@ pub enum Event {
     CatalogueArrived(u32, Result<Catalogue, ApiError>),
     /// The payment methods arrived, or did not.
     OptionsArrived(u32, Result<PaymentOptions, ApiError>),
+    /// The homepage feed arrived, or did not.
+    FeedArrived(u32, Result<Vec<Suggestion>, ApiError>),
     /// Everything that follows the grid is loaded.
     Prepared,
     /// The products of a brand arrived, or did not.

@@ -38,6 +38,7 @@ use super::config::Config;
 use super::country;
 pub use super::failure::ApiError;
 use super::failure::Failure;
+use super::feed::Suggestion;
 use super::payment::PaymentOptions;
 use super::problem::Problem;
 use std::sync::Arc;
@@ -99,6 +100,8 @@ pub struct Flow {
     pub filter: Filter,
     /// The brands of the country.
     pub catalogue: Load<Arc<Catalogue>>,
+    /// What the homepage feed suggests for the country.
+    pub feed: Vec<Suggestion>,
     /// Coins and networks.
     pub options: Load<Arc<PaymentOptions>>,
     /// The chosen coin and route key, once there is a choice.
@@ -144,6 +147,7 @@ impl Flow {
             wanted_brand: config.brand.clone(),
             country,
             catalogue: Load::Loading,
+            feed: Vec::new(),
             options: Load::Loading,
             pair: None,
             choice: None,

@@ -46,6 +46,7 @@ impl Flow {
     fn update_purchase(&mut self, event: Event, now: u64) -> Vec<Effect> {
         match event {
             Event::Prepared => self.prepared(),
+            Event::FeedArrived(ticket, answer) => self.feed_arrived(ticket, answer),
             Event::OptionsArrived(ticket, answer) => self.options_arrived(ticket, answer),
             Event::BrandChosen(name) => self.brand_chosen(name),
             Event::WentBack => self.went_back(),

@@ -8,6 +8,7 @@ use crate::domain::brand_index::BrandIndex;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
+use crate::domain::feed::Suggestion;
 use crate::domain::flow::{Announcement, Effect, Event, Flow, Load, View};
 use crate::domain::problem::Problem;
 use std::sync::Arc;
@@ -42,11 +43,13 @@ fn the_page_hears_when_the_grid_stands() {
 fn ways_to_pay_are_asked_for_once_the_rest_is_loaded() {
     let (mut story, first) = Story::begin(Config::default());
     story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-    assert!(matches!(story.when(Event::Prepared)[..], [Effect::FetchOptions { .. }]));
+    let asked = story.when(Event::Prepared);
+    assert!(matches!(asked[..], [Effect::FetchOptions { .. }, Effect::FetchFeed { .. }]), "{asked:?}");
     assert_eq!(story.when(Event::Prepared), []);
     let france = ticket(&story.when(Event::CountryChosen("FR".into())));
     let effects = story.when(Event::CatalogueArrived(france, Ok(catalogue())));
-    assert_eq!(effects, [Effect::Announce(Announcement::Ready)], "loaded already");
+    let feed = Effect::FetchFeed { ticket: france, country: "FR".into() };
+    assert_eq!(effects, [Effect::Announce(Announcement::Ready), feed], "loaded already");
 }
 
 #[test]
@@ -67,7 +70,13 @@ fn the_grid_takes_in_its_own_events_without_the_rest() {
     assert_eq!(story.flow.update_grid(opened.clone()), Err(Box::new(opened)), "this is for the rest");
     assert_eq!(story.view(), View::Grid);
     let effects = story.when(Event::Prepared);
-    assert!(matches!(effects[..2], [Effect::FetchOptions { .. }, Effect::FetchOffer { .. }]));
+    assert!(
+        matches!(
+            effects[..3],
+            [Effect::FetchOptions { .. }, Effect::FetchFeed { .. }, Effect::FetchOffer { .. }]
+        ),
+        "{effects:?}"
+    );
     assert_eq!(story.view(), View::Brand, "the brand of the attribute waited for it");
 }
 
@@ -148,6 +157,22 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
     );
     assert_eq!(story.when(Event::KindChosen(Kind::TopUp)), []);
     assert_eq!(names(&story), ["Lyca"]);
+}
+
+#[test]
+fn the_feed_is_of_the_country_that_is_shown_and_its_failure_is_nobodys_business() {
+    let mut story = Story::open_shop();
+    let feed = || vec![Suggestion { label: "games".into(), names: vec!["Steam".into()] }];
+    let first = story.flow.catalogue_ticket;
+    assert_eq!(story.when(Event::FeedArrived(first, Err(UNREACHABLE))), []);
+    assert_eq!(story.when(Event::FeedArrived(first, Ok(feed()))), []);
+    assert_eq!(story.flow.feed, feed());
+    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
+    assert_eq!(story.flow.feed, []);
+    story.when(Event::FeedArrived(first, Ok(feed())));
+    assert_eq!(story.flow.feed, [], "an answer for another country");
+    story.when(Event::FeedArrived(france, Ok(feed())));
+    assert_eq!(story.flow.feed, feed());
 }
 
 #[test]
