@@ -41,6 +41,33 @@ impl Decimal {
         self.whole.is_empty() && self.fraction.is_empty()
     }
 
+    /// The difference to a smaller number, exact to the last digit; `None` where the other one is larger.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Option<Self> {
+        let places = self.fraction.len().max(other.fraction.len());
+        let digits = |number: &Self| -> Vec<u8> {
+            let padding = std::iter::repeat_n(b'0', places - number.fraction.len());
+            number.whole.bytes().chain(number.fraction.bytes()).chain(padding).rev().collect()
+        };
+        let mut left = digits(self);
+        let right = digits(other);
+        let mut borrowed = 0;
+        for at in 0..left.len().max(right.len()) {
+            let lower = right.get(at).map_or(0, |digit| digit - b'0') + borrowed;
+            let digit = left.get_mut(at)?;
+            let upper = *digit - b'0';
+            borrowed = u8::from(upper < lower);
+            *digit = b'0' + upper + 10 * borrowed - lower;
+        }
+        left.reverse();
+        let text = String::from_utf8(left).ok().filter(|_| borrowed == 0)?;
+        let (whole, fraction) = text.split_at(text.len() - places);
+        Some(Self {
+            whole: whole.trim_start_matches('0').to_owned(),
+            fraction: fraction.trim_end_matches('0').to_owned(),
+        })
+    }
+
     /// The number in millionths, if it has no finer part and fits.
     ///
     /// Face values of products have at most a few decimals; this is what range checks calculate with.
@@ -81,6 +108,26 @@ impl PartialOrd for Decimal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_difference_is_exact_to_the_last_digit() {
+        for (left, right, difference) in [
+            ("101.48", "60", Some("41.48")),
+            ("1", "0.000000000000000001", Some("0.999999999999999999")),
+            ("100", "99.99", Some("0.01")),
+            ("0.5", "0.5", Some("0")),
+            ("5", "0", Some("5")),
+            ("0", "0", Some("0")),
+            ("1000", "1", Some("999")),
+            ("1", "1.0001", None),
+            ("9", "10", None),
+            ("0", "0.1", None),
+        ] {
+            let [left_number, right_number] = [left, right].map(|text| Decimal::parse(text).unwrap());
+            let found = left_number.minus(&right_number).map(|number| number.to_string());
+            assert_eq!(found.as_deref(), difference, "{left} - {right}");
+        }
+    }
 
     #[test]
     fn spelling_does_not_change_the_number() {

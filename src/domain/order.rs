@@ -1,5 +1,6 @@
 //! An order as the server last described it, and whether a newer description replaces an older one.
 
+use super::decimal::Decimal;
 use super::delivery::{Delivery, Progress};
 use super::order_state::OrderState;
 
@@ -112,17 +113,35 @@ impl Order {
         }
     }
 
+    /// Whether something arrived that the shopper has to keep: a code, a card to scan, an eSIM to install.
+    pub fn holds_goods(&self) -> bool {
+        self.deliveries.iter().any(|line| line.has_goods() && line.operator_reference.is_none())
+    }
+
     /// Whether the payment has to be made on a page of its own.
     pub fn is_hosted(&self) -> bool {
         self.checkout_url.is_some() && self.address.is_none()
     }
 
-    /// What a wallet has to send now: amount and payment text, of the rest after a partial payment.
-    pub fn wanted(&self) -> (&str, Option<&str>) {
-        match (&self.state, &self.missing) {
-            (OrderState::PartialPaymentStarted, Some(missing)) => (missing, self.missing_qr_text.as_deref()),
-            _ => (&self.coin_amount, self.qr_text.as_deref()),
+    /// What a wallet has to send now: amount and payment text, of the rest after a partial payment. `None` where a part
+    /// arrived and nobody says how much: asking for the whole again would take it twice.
+    pub fn wanted(&self) -> Option<(String, Option<&str>)> {
+        if self.state != OrderState::PartialPaymentStarted {
+            return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
         }
+        match &self.missing {
+            Some(missing) => Some((missing.clone(), self.missing_qr_text.as_deref())),
+            None => {
+                let sent = self.arrived()?;
+                let rest = Decimal::parse(&self.coin_amount)?.minus(&sent).filter(|rest| !rest.is_zero())?;
+                Some((rest.to_string(), None))
+            }
+        }
+    }
+
+    /// What arrived so far, if anything did.
+    pub(super) fn arrived(&self) -> Option<Decimal> {
+        Decimal::parse(self.sent.as_deref()?).filter(|sent| !sent.is_zero())
     }
 }
 
@@ -169,9 +188,29 @@ pub(crate) mod tests {
         let mut order = sample("A", "PartialPaymentStarted");
         order.missing = Some("8.95".into());
         order.missing_qr_text = Some("solana:x?amount=8.95".into());
-        assert_eq!(order.wanted(), ("8.95", Some("solana:x?amount=8.95")));
+        assert_eq!(order.wanted(), Some(("8.95".into(), Some("solana:x?amount=8.95"))));
         order.state = OrderState::WaitingForPayment;
-        assert_eq!(order.wanted(), ("28.95", None));
+        assert_eq!(order.wanted(), Some(("28.95".into(), None)));
+    }
+
+    #[test]
+    fn the_rest_is_calculated_where_nobody_says_it_and_never_guessed() {
+        for (sent, rest) in [
+            (Some("20"), Some("8.95")),
+            (Some("28.949999"), Some("0.000001")),
+            (Some("28.95"), None),
+            (Some("30"), None),
+            (Some("0"), None),
+            (Some("much"), None),
+            (None, None),
+        ] {
+            let order = Order {
+                sent: sent.map(str::to_owned),
+                qr_text: Some("solana:x?amount=28.95".into()),
+                ..sample("A", "PartialPaymentStarted")
+            };
+            assert_eq!(order.wanted(), rest.map(|rest| (rest.to_owned(), None)), "{sent:?}");
+        }
     }
 
     pub(crate) fn sample(id: &str, state: &str) -> Order {

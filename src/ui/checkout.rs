@@ -1,11 +1,13 @@
 //! An order that waits for its payment: amount first, then where to, then how.
 
 use super::element::{computed, el, several};
+use super::order_list::back;
+use super::order_notes::{money, trouble};
 use super::order_parts::{connection, connection_note, item, note, order, restart, status, support};
 use super::payment::{countdown, due, until, wanted, ways_to_pay};
 use super::store::Store;
 use super::watched::Watched;
-use super::{bill, blank, icon};
+use super::{bill, icon};
 use crate::domain::order::Order;
 use leptos::prelude::*;
 
@@ -25,7 +27,7 @@ pub(crate) fn checkout_view(store: Store) -> AnyView {
         let Some(order) = asked.get() else { return several(vec![]) };
         if wanted.get() { payment(store, &order) } else { over(store) }
     });
-    several(vec![head.into(), connection_note(store), body, support(store)])
+    several(vec![back(store), head.into(), trouble(store), connection_note(store), body, support(store)])
 }
 
 fn payment(store: Store, order: &Order) -> AnyView {
@@ -40,6 +42,7 @@ fn payment(store: Store, order: &Order) -> AnyView {
         ))
         .children(bill::facts(store, order))
         .child(bill::change(store, order))
+        .children(money(store, order))
         .children(ways_to_pay(store, order))
         .into()
 }
@@ -49,12 +52,8 @@ fn over(store: Store) -> AnyView {
     el("div")
         .class("checkout-over")
         .part("checkout")
-        .child(blank::blank(
-            icon::CLOCK,
-            store.t("checkout.over"),
-            el("p").class("hint").text(&store.t("expired.text")),
-            vec![restart(store, "expired.again", true)],
-        ))
+        .child(el("p").class("hint ended").text(&store.t("expired.text")))
+        .child(el("div").class("actions").child(restart(store, "expired.again", true)))
         .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))
         .into()
 }

@@ -39,7 +39,9 @@ impl Follower {
     pub(crate) fn start(store: Store, id: &str) -> Self {
         let (url, credentials, standing) = store.peek(|flow| {
             let url = format!("{}/{}", flow.config.api_base, Request::stream_path(id));
-            let standing = flow.placed.as_ref().map(|placed| in_stream(placed.order.standing()));
+            // What was looked for may have been looked at long ago: then the stream begins with a question.
+            let placed = flow.placed.as_ref().filter(|placed| !placed.resumed);
+            let standing = placed.map(|placed| in_stream(placed.order.standing()));
             (url, flow.config.include_credentials, standing)
         });
         let shared = Rc::new(Shared {

@@ -6,7 +6,7 @@ use super::element::{El, computed, el, nothing, several};
 use super::store::Store;
 use super::{icon, late, skeleton, strip, toolbar};
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::flow::{Event, Load};
+use crate::domain::flow::{Event, Load, View};
 use crate::domain::problem::Place;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,11 +14,17 @@ use std::sync::Arc;
 /// The view `grid`.
 pub(crate) fn grid(store: Store) -> AnyView {
     let shown = store.memo(|flow| (flow.catalogue.clone(), flow.filter.clone()));
+    let listed = store.memo(|flow| !flow.rows.is_empty());
     el("div")
         .class("stack")
         .child(
             el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(&store.t("app.label")),
         )
+        .child_with(move || {
+            let late = listed.get().then(|| late::here(store)).flatten();
+            late.map_or_else(nothing, |late| late.view(store, View::Grid))
+        })
+        .child(missing_brand(store))
         .child(toolbar::toolbar(store))
         .child(toolbar::categories(store))
         .child_with(move || {
@@ -39,8 +45,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     if brands.is_empty() {
         let country = store.country_name(&catalogue.country);
         let text = store.fill("grid.nothing.text", &[("country", &country)]);
-        let nothing = blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
-        return several(vec![missing_brand(store), nothing]);
+        return blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
     }
     let heading = match &filter.category {
         Some(slug) => toolbar::category_name(store, slug),
@@ -55,7 +60,6 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
         nothing()
     };
     several(vec![
-        missing_brand(store),
         popular,
         cards(store, heading, catalogue, brands, BATCH),
         if strips { suggestions(store) } else { nothing() },

@@ -22,7 +22,9 @@ pub(crate) trait Purchasing {
     fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
     /// Performs an effect that is not the grid's.
     fn perform(&self, store: Store, effect: Effect);
-    /// A view that is not the grid.
+    /// Whether this browser has still to be told of it; from now on it counts as told.
+    fn is_news(&self, store: Store, announcement: &Announcement) -> bool;
+    /// A view that is not the grid; of the grid, the orders on file.
     fn view(&self, store: Store, view: View) -> AnyView;
     /// The brands that the filter's words find.
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>>;

@@ -64,6 +64,10 @@ mod late;
 #[cfg(target_arch = "wasm32")]
 mod logo;
 #[cfg(target_arch = "wasm32")]
+mod order_list;
+#[cfg(target_arch = "wasm32")]
+mod order_notes;
+#[cfg(target_arch = "wasm32")]
 mod order_parts;
 #[cfg(target_arch = "wasm32")]
 mod order_view;
@@ -99,6 +103,8 @@ mod shown_value;
 mod skeleton;
 #[cfg(target_arch = "wasm32")]
 mod steps;
+#[cfg(target_arch = "wasm32")]
+mod storage;
 #[cfg(target_arch = "wasm32")]
 mod store;
 #[cfg(target_arch = "wasm32")]

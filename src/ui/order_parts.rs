@@ -1,5 +1,6 @@
 //! What checkout and order share: state, connection, item, help. Nothing here moves the focus.
 
+use super::copy_button::copy_button;
 use super::element::{El, computed, el, nothing};
 use super::icon::{self, icon, small_icon};
 use super::store::Store;
@@ -8,21 +9,36 @@ use crate::domain::delivery::Delivery;
 use crate::domain::flow::{Connection, Placed};
 use crate::domain::order::Order;
 use crate::domain::order_state::OrderState;
+use crate::domain::order_story::Wording;
 use leptos::prelude::*;
 
 /// The state in words: the part `status`, and the view's heading.
 pub(crate) fn status(store: Store) -> El {
-    let state = Watched::new(move || order(store, |placed| placed.order.state.clone()));
+    let state = Watched::new(move || {
+        let now = store.now.get();
+        order(store, |placed| {
+            let over = placed.countdown.seconds_left(now) == 0;
+            (placed.order.state.clone(), placed.order.wording(over))
+        })
+    });
     el("h2")
         .class("status")
         .part("status")
         .attr("tabindex", "-1")
-        .attr_with("data-state", move || state.get().map(|state| state.name().to_owned()))
-        .text_with(move || state.get().map(|state| state_words(store, &state)).unwrap_or_default())
+        .attr_with("data-state", move || state.get().map(|(state, _)| state.name().to_owned()))
+        .text_with(move || {
+            state.get().map(|(state, wording)| state_words(store, &state, wording)).unwrap_or_default()
+        })
 }
 
 /// A state in words; an unknown one is shown as the API wrote it.
-pub(crate) fn state_words(store: Store, state: &OrderState) -> String {
+pub(crate) fn state_words(store: Store, state: &OrderState, wording: Wording) -> String {
+    match wording {
+        Wording::OfState => {}
+        Wording::TimeOver => return store.t("state.Expired"),
+        Wording::Delivering => return store.t("state.WaitingForDelivery"),
+        Wording::Undelivered => return store.t("state.undelivered"),
+    }
     store
         .try_fill(&format!("state.{}", state.name()), &[])
         .unwrap_or_else(|| store.fill("state.other", &[("state", state.name())]))
@@ -118,7 +134,9 @@ pub(crate) fn support(store: Store) -> AnyView {
         .child(
             el("span")
                 .text(&format!("{} ", store.t("support.order")))
-                .child(el("bdi").class("order-id").text_with(move || id.get())),
+                .child(el("bdi").class("order-id").text_with(move || id.get()))
+                .text(" ")
+                .child(copy_button(store, "copy-order", "copy", store.t("copy.order"), move || id.get())),
         )
         .child(help)
         .into()

@@ -3,29 +3,35 @@
 use super::delivery_card::delivery_card;
 use super::element::{El, computed, el, nothing, several};
 use super::icon::{self, small_icon};
-use super::order_parts::{connection, connection_note, item, note, notice, order, restart, status, support};
-use super::payment::{countdown, due, pair_words, until, wanted, ways_to_pay};
+use super::order_list::{back, button};
+use super::order_notes::{money, trouble};
+use super::order_parts::{connection, connection_note, item, note, order, restart, status, support};
+use super::payment::{countdown, due, until, wanted, ways_to_pay};
 use super::steps::steps;
 use super::store::Store;
 use super::watched::Watched;
-use crate::domain::order::Order;
+use crate::domain::flow::Event;
+use crate::domain::order::{Order, Standing};
 use crate::domain::order_state::OrderState;
+use crate::domain::order_story::{Money, Wording};
 use leptos::prelude::*;
 
 /// The view `order`.
 pub(crate) fn order_view(store: Store) -> AnyView {
     let shown = Watched::new(move || {
-        order(store, |placed| {
-            (Order { server_time: None, updated_at: None, ..placed.order.clone() }, placed.lost)
-        })
+        order(store, |placed| Order { server_time: None, updated_at: None, ..placed.order.clone() })
     });
     let body = computed(move || match shown.get() {
-        Some((order, lost)) => body(store, &order, lost),
+        Some(order) => body(store, &order),
         None => nothing(),
     });
     // The heading outlives changes of state, so that a reader's place is never lost.
-    let done =
-        Watched::new(move || order(store, |placed| placed.order.state == OrderState::Done).unwrap_or(false));
+    let done = Watched::new(move || {
+        order(store, |placed| {
+            placed.order.state == OrderState::Done && placed.order.wording(false) == Wording::OfState
+        })
+        .unwrap_or(false)
+    });
     let mark = computed(move || {
         if done.get() {
             el("span").class("done-mark").child(small_icon(icon::CHECK)).into()
@@ -42,25 +48,21 @@ pub(crate) fn order_view(store: Store) -> AnyView {
         .child(connection(store));
     el("div")
         .class("sheet")
+        .child(back(store))
         .child(head)
-        .child(el("div").class("stack").child(connection_note(store)).child(body))
+        .child(el("div").class("stack").child(trouble(store)).child(connection_note(store)).child(body))
         .child(support(store))
         .into()
 }
 
-fn body(store: Store, order: &Order, lost: bool) -> AnyView {
+fn body(store: Store, order: &Order) -> AnyView {
     let mut parts = vec![];
-    if lost {
-        parts.push(note(store, icon::ALERT, "order.lost.title", "order.lost.text"));
-    }
-    if order.sent_instead.is_some() {
-        parts.push(sent_instead(store, order));
-    }
+    parts.extend(money(store, order));
     match order.state {
         OrderState::PartialPaymentStarted => parts.push(rest(store, order.clone())),
         OrderState::Done => parts.extend(delivered(store, order)),
-        OrderState::Expired => parts.extend(ended(store, "expired.text", "expired.again")),
-        OrderState::Canceled => parts.extend(ended(store, "canceled.text", "expired.again")),
+        OrderState::Expired => parts.extend(unpaid(store, order, "expired.text")),
+        OrderState::Canceled => parts.extend(unpaid(store, order, "canceled.text")),
         OrderState::PaymentFailed => parts.extend(ended(store, "failed.text", "expired.again")),
         OrderState::PaymentSetupFailed => parts.extend(ended(store, "setup-failed.text", "expired.again")),
         OrderState::Refunded => parts.extend(ended(store, "refunded.text", "done.more")),
@@ -71,9 +73,12 @@ fn body(store: Store, order: &Order, lost: bool) -> AnyView {
         OrderState::Other(_) => {
             parts.push(note(store, icon::CLOCK, "other.title", "other.text"));
         }
+        OrderState::PaymentStarted => {
+            parts.push(steps(store, order));
+            parts.push(el("p").class("hint").text(&store.t("detected.text")).into());
+        }
         OrderState::Created
         | OrderState::WaitingForPayment
-        | OrderState::PaymentStarted
         | OrderState::PaymentReceived
         | OrderState::WaitingForDelivery => parts.push(steps(store, order)),
     }
@@ -81,6 +86,15 @@ fn body(store: Store, order: &Order, lost: bool) -> AnyView {
         parts.push(note(store, icon::SYNC, "expired.late.title", "expired.late.text"));
     }
     several(parts)
+}
+
+/// It ended without its payment; where something came all the same, the note about that says what to do.
+fn unpaid(store: Store, order: &Order, text: &str) -> Vec<AnyView> {
+    let mut parts = ended(store, text, "expired.again");
+    if order.money() == Money::TooLate {
+        parts.remove(0);
+    }
+    parts
 }
 
 /// A final state without goods: what it means, and the way back to the form.
@@ -97,8 +111,15 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
         .as_ref()
         .map(|email| el("p").class("hint").text(&store.fill("done.email", &[("email", email)])).into());
     let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
-    let more = el("div").class("actions").child(restart(store, "done.more", false));
-    cards.chain(email).chain([more.into()]).collect()
+    let mut parts: Vec<AnyView> = cards.chain(email).collect();
+    let mut actions = el("div").class("actions");
+    if order.holds_goods() && order.standing() == Standing::Final {
+        let saved = button(store, "done.saved", Event::Forgotten(order.id.clone())).part("code-saved");
+        actions = actions.child(saved);
+        parts.push(el("p").class("hint").text(&store.t("done.kept")).into());
+    }
+    parts.push(actions.child(restart(store, "done.more", false)).into());
+    parts
 }
 
 /// A small ledger that adds up, and the payment of what is missing.
@@ -117,6 +138,10 @@ fn rest(store: Store, order: Order) -> AnyView {
             .child(row("partial.order", Some("amount-due"), &order.coin_amount))
             .children(order.sent.as_deref().map(|sent| row("partial.received", None, sent))),
     );
+    if order.wanted().is_none() {
+        let unknown = note(store, icon::CLOCK, "partial.unknown.title", "partial.unknown.text");
+        return el("div").class("checkout").child(ledger).child(unknown).into();
+    }
     let payment = computed(move || {
         if wanted.get() {
             several(
@@ -129,15 +154,6 @@ fn rest(store: Store, order: Order) -> AnyView {
         }
     });
     el("div").class("checkout").child(ledger).child(payment).into()
-}
-
-/// The wrong coin or chain arrived (`original_payment_info`).
-fn sent_instead(store: Store, order: &Order) -> AnyView {
-    let pair = pair_words(store, order);
-    let (coin, protocol) = order.sent_instead.clone().unwrap_or_default();
-    let sent = [coin, protocol].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &pair)]);
-    notice("notice notice-warning", icon::ALERT, store.t("wrong-coin.title"), text)
 }
 
 fn on(store: Store, order: &Order) -> String {

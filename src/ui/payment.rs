@@ -62,7 +62,7 @@ pub(crate) fn until(store: Store) -> AnyView {
 
 /// Warning, QR code, address and link for what is wanted of an order.
 pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
-    let (amount, text) = order.wanted();
+    let Some((amount, text)) = order.wanted() else { return vec![] };
     let pair = pair_words(store, order);
     let partial = order.state == OrderState::PartialPaymentStarted;
     let key = if partial { "checkout.warning.rest" } else { "checkout.warning" };
@@ -75,7 +75,7 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
     let Some(address) = &order.address else {
         return hosted(store, order, warning);
     };
-    let link = pay_link(text, address, amount);
+    let link = pay_link(text, address, &amount);
     let panel = qr_panel(store, order, address, &link.qr_text);
     let wallet = link.href.map(|href| {
         let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
@@ -86,7 +86,7 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
 
 /// The amount to send, with coin and network, and its copy button.
 pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) -> El {
-    let amount = order.wanted().0.to_owned();
+    let amount = order.wanted().map_or_else(|| order.coin_amount.clone(), |wanted| wanted.0);
     let what = store.t("copy.amount");
     let copied = amount.clone();
     let copy = copy_button(store, "copy-amount", "copy", what, move || copied.clone());

@@ -58,7 +58,8 @@ pub(crate) fn words(store: Store, problem: &Problem) -> String {
         .unwrap_or_else(|| store.fill("problem.other", &[("code", &problem.code)]))
 }
 
-fn problem(store: Store, problem: &Problem, ways: Ways) -> El {
+/// One problem in words, with what can be done about it.
+pub(crate) fn problem(store: Store, problem: &Problem, ways: Ways) -> El {
     el("p")
         .class("problem")
         .part("problem")

@@ -9,13 +9,16 @@ use super::follower::Follower;
 use super::late::Purchasing;
 use super::questions;
 use super::requests;
+use super::shell::base;
+use super::storage;
 use super::store::Store;
 use super::task::Task;
-use super::{brand_view, checkout, feed, grid, order_view};
+use super::{brand_view, checkout, feed, order_list, order_view};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::flow::{Effect, Event, Flow, View};
+use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Place;
+use crate::stream::Listener;
 use leptos::prelude::{AnyView, TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -33,11 +36,16 @@ pub(crate) struct Purchase {
     pause: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
     age: RefCell<Option<Timer>>,
+    look: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
     finder: Finder,
     countries: CountryList,
     /// What is asked, by [`slot`]: a later question replaces the one before.
     asked: RefCell<[Option<Task>; SLOTS]>,
+    /// The orders on file that are looked for.
+    sought: RefCell<Vec<Task>>,
+    /// Hears of what other tabs change on file.
+    tabs: RefCell<Option<Listener>>,
 }
 
 impl Purchasing for Purchase {
@@ -63,6 +71,19 @@ impl Purchasing for Purchase {
                 let pause = Duration::from_millis(pause.into());
                 self.retry.replace(Timer::start(pause, move || store.send(Event::RetryDue(ticket))));
             }
+            Effect::AwaitLook { ticket, pause } => {
+                // All of them were answered: the pause follows the last.
+                self.sought.take();
+                let pause = Duration::from_millis(pause.into());
+                self.look.replace(Timer::start(pause, move || store.send(Event::LookDue(ticket))));
+            }
+            Effect::Recall => self.recall(store),
+            Effect::Note(note) => {
+                let host = store.with_shell(|shell| shell.host.clone());
+                if !host.is_some_and(|host| storage::note(&base(store), &host, &note)) {
+                    store.send(Event::StorageFailed);
+                }
+            }
             Effect::Follow(id) => {
                 self.follower.replace(Some(Follower::start(store, &id)));
             }
@@ -86,9 +107,13 @@ impl Purchasing for Purchase {
         }
     }
 
+    fn is_news(&self, store: Store, announcement: &Announcement) -> bool {
+        storage::is_news(&base(store), announcement)
+    }
+
     fn view(&self, store: Store, view: View) -> AnyView {
         match view {
-            View::Grid => grid::grid(store),
+            View::Grid => order_list::order_list(store),
             View::Brand => brand_view::brand_view(store),
             View::Checkout => checkout::checkout_view(store),
             View::Order => order_view::order_view(store),
@@ -113,13 +138,35 @@ impl Purchasing for Purchase {
 }
 
 impl Purchase {
+    /// Tells what is on file, now and whenever another tab changed it.
+    fn recall(&self, store: Store) {
+        let host = store.with_shell(|shell| shell.host.clone());
+        let (Some(window), Some(host)) = (web_sys::window(), host) else { return };
+        let base = base(store);
+        if let Some(journal) = storage::recall(&base, &host) {
+            store.send(Event::Recalled(journal, true));
+        }
+        let listener = Listener::new(&window, "storage", move |event| {
+            if storage::is_change(&base, &event) {
+                let journal = storage::recall(&base, &host).unwrap_or_default();
+                store.send(Event::Recalled(journal, false));
+            }
+        });
+        self.tabs.replace(Some(listener));
+    }
+
     fn ask(&self, store: Store, effect: Effect) {
         let slot = slot(&effect);
+        let seeks = matches!(effect, Effect::FindOrder { .. });
         let Some((request, telling)) = questions::question(store, effect) else { return };
         match slot {
             Some(slot) => {
                 let asking = async move { store.send(telling(requests::ask(store, &request).await)) };
                 self.asked.borrow_mut()[slot] = Some(Task::spawn(asking));
+            }
+            None if seeks => {
+                let seeking = async move { store.send(telling(requests::send(store, &request).await)) };
+                self.sought.borrow_mut().push(Task::spawn(seeking));
             }
             // An order may come of it: it is sent once, and heard out whatever the shopper does meanwhile.
             None => {
@@ -146,19 +193,18 @@ fn field(place: Place) -> &'static str {
     }
 }
 
-const SLOTS: usize = 6;
+const SLOTS: usize = 5;
 /// From here on, the slots' questions are about the brand that is open.
-const ABOUT_A_BRAND: usize = 3;
+const ABOUT_A_BRAND: usize = 2;
 
 /// The place of a question that changes nothing.
 fn slot(effect: &Effect) -> Option<usize> {
     match effect {
         Effect::FetchOptions { .. } => Some(0),
-        Effect::FindOrder { .. } => Some(1),
-        Effect::FetchFeed { .. } => Some(2),
-        Effect::FetchOffer { .. } => Some(3),
-        Effect::FetchQuote { .. } => Some(4),
-        Effect::Validate { .. } => Some(5),
+        Effect::FetchFeed { .. } => Some(1),
+        Effect::FetchOffer { .. } => Some(2),
+        Effect::FetchQuote { .. } => Some(3),
+        Effect::Validate { .. } => Some(4),
         _ => None,
     }
 }

@@ -15,7 +15,8 @@ pub(crate) fn qr_panel(store: Store, order: &Order, address: &str, text: &str) -
     let differs = text != *address;
     let alone = RwSignal::new(!differs);
     let (order, address) = (order.clone(), address.to_owned());
-    let (amount, coin) = (order.wanted().0.to_owned(), order.coin.clone());
+    let amount = order.wanted().map_or_else(String::new, |wanted| wanted.0);
+    let coin = order.coin.clone();
     let label = store.fill(
         "checkout.qr.label",
         &[

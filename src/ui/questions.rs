@@ -75,6 +75,9 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
         | Effect::AwaitPause { .. }
         | Effect::AwaitAge { .. }
         | Effect::AwaitRetry { .. }
+        | Effect::AwaitLook { .. }
+        | Effect::Recall
+        | Effect::Note(_)
         | Effect::Follow(_)
         | Effect::Unfollow
         | Effect::FocusView

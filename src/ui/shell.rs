@@ -3,9 +3,10 @@
 
 use super::late::{self, Late};
 use super::requests;
+use super::storage;
 use super::store::Store;
 use super::task::Task;
-use crate::domain::flow::Effect;
+use crate::domain::flow::{Effect, Event};
 use crate::embed::events;
 use js_sys::{Promise, Reflect};
 use std::cell::RefCell;
@@ -15,7 +16,7 @@ use web_sys::HtmlElement;
 
 /// What one element owns outside the flow.
 pub(crate) struct Shell {
-    host: HtmlElement,
+    pub(crate) host: HtmlElement,
     container: HtmlElement,
     prefetched: RefCell<Option<Prefetched>>,
     catalogue: RefCell<Option<Task>>,
@@ -96,8 +97,18 @@ impl Shell {
                 self.catalogue.replace(Some(requests::catalogue(store, ticket, country)));
             }
             Effect::Prepare => late::load(store),
+            // An order waits, and so does its shopper: nothing of the grid is awaited for it.
+            Effect::Recall if self.late.get().is_none() => {
+                if storage::has_any(&base(store)) {
+                    late::wait(store, Event::Prepared);
+                }
+            }
             Effect::FocusView => self.focus("[tabindex='-1']"),
             Effect::Announce(announcement) => {
+                let late = self.late.get();
+                if late.is_some_and(|purchasing| !purchasing.is_news(store, &announcement)) {
+                    return;
+                }
                 let host = self.host.clone();
                 // After the view stands: whoever hears of it finds it on the page.
                 later(move || events::dispatch(&host, &announcement));
@@ -109,6 +120,11 @@ impl Shell {
             }
         }
     }
+}
+
+/// Where the host is: each has a file of its own.
+pub(crate) fn base(store: Store) -> String {
+    store.peek(|flow| flow.config.api_base.clone())
 }
 
 /// Runs something when the view has caught up with the flow.

@@ -17,7 +17,7 @@ pub(crate) fn here(store: Store, place: Place) -> AnyView {
     problems::list(store, place, ways_on)
 }
 
-fn ways_on(store: Store, problem: &Problem) -> Vec<El> {
+pub(crate) fn ways_on(store: Store, problem: &Problem) -> Vec<El> {
     let ways = store.peek(|flow| flow.remedies(problem));
     ways.into_iter()
         .filter_map(|remedy| way_on(store, remedy))

@@ -15,7 +15,9 @@ mod offer;
 mod order;
 mod pay;
 mod prices;
+mod resume;
 mod shop;
+mod stories;
 mod streams;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,7 +6,7 @@ globalThis.openShop = (fixtures, texts) => {
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   // A place of its own, so that what a broken test left behind shares nothing with this one.
   const base = `${location.origin}/${crypto.randomUUID()}/api`;
-  const shop = { base, asked: [], streams: [], told: [], copied: [], warnings: [], timers: new Map(), bells: new Map(), listening: 0 };
+  const shop = { base, asked: [], streams: [], told: [], copied: [], warnings: [], timers: new Map(), bells: new Map(), listening: 0, speed: 1 };
   const json = (value, status = 200) => Response.json(structuredClone(value), { status });
   const refusal = (status, detail) => json({ status, detail, title: null, moreDetails: null }, status);
 
@@ -48,7 +48,7 @@ globalThis.openShop = (fixtures, texts) => {
   Object.assign(shop, { json, refusal, fixtures });
 
   // The stream.
-  globalThis.EventSource = class extends EventTarget {
+  const Stream = (globalThis.EventSource = class extends EventTarget {
     constructor(url) {
       super();
       this.url = String(url);
@@ -57,7 +57,7 @@ globalThis.openShop = (fixtures, texts) => {
     close() {
       this.closed = true;
     }
-  };
+  });
   shop.openStreams = () => shop.streams.filter((stream) => !stream.closed);
   shop.emit = (type, data) => {
     const event = data === undefined ? new Event(type) : new MessageEvent(type, { data });
@@ -74,7 +74,7 @@ globalThis.openShop = (fixtures, texts) => {
   const watch = (set, clear, again) => {
     globalThis[set] = (callback, wait = 0) => {
       const ring = () => (again || (shop.timers.delete(handle), shop.bells.delete(handle)), callback());
-      const handle = real[set].call(globalThis, ring, wait);
+      const handle = real[set].call(globalThis, ring, wait / shop.speed);
       shop.timers.set(handle, wait);
       if (!again) shop.bells.set(handle, { wait, ring: () => (globalThis[clear](handle), callback()) });
       return handle;
@@ -85,7 +85,7 @@ globalThis.openShop = (fixtures, texts) => {
   watch("setInterval", "clearInterval", true);
   // The timers of this length go off at once.
   shop.ring = (wait) => [...shop.bells.values()].filter((bell) => bell.wait === wait).map(({ ring }) => ring()).length;
-  const ofThePage = (target) => target === globalThis || target === document || target instanceof EventSource;
+  const ofThePage = (target) => target === globalThis || target === document || target instanceof Stream;
   EventTarget.prototype.addEventListener = function (...all) {
     if (ofThePage(this ?? globalThis)) shop.listening += 1;
     return add.apply(this ?? globalThis, all);
@@ -98,6 +98,27 @@ globalThis.openShop = (fixtures, texts) => {
   Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
   const warn = console.warn;
   console.warn = (...words) => shop.warnings.push(words.join(" "));
+
+  // What the browser keeps, with a word from the page about each write; `forbid` makes it a browser that keeps nothing.
+  const { getItem, setItem, removeItem } = Storage.prototype;
+  const own = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
+  const storage = localStorage;
+  storage.clear();
+  shop.kept = () => storage.getItem(`cryptorefills-widget/1 ${base}`) ?? "";
+  shop.everythingKept = () => JSON.stringify([{ ...storage }, { ...sessionStorage }, document.cookie]);
+  shop.writes = [];
+  Storage.prototype.setItem = function (key, value) {
+    shop.writes.push({ value, shown: Boolean(shop.part("address")) });
+    return setItem.call(this, key, value);
+  };
+  shop.fill = () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); });
+  shop.forbid = () => Object.defineProperty(globalThis, "localStorage", { configurable: true, get: () => { throw new DOMException("blocked", "SecurityError"); } });
+  // Another tab of this browser writes.
+  shop.elsewhere = (text) => {
+    const key = `cryptorefills-widget/1 ${base}`;
+    text ? setItem.call(storage, key, text) : removeItem.call(storage, key);
+    globalThis.dispatchEvent(new StorageEvent("storage", { key, newValue: text || null, storageArea: storage }));
+  };
 
   // The element and what is in it.
   shop.texts = texts;
@@ -156,6 +177,9 @@ globalThis.openShop = (fixtures, texts) => {
     shop.host.remove();
     Object.assign(globalThis, real);
     Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
+    Object.defineProperty(globalThis, "localStorage", own);
+    Object.assign(Storage.prototype, { getItem, setItem, removeItem });
+    storage.clear();
     delete navigator.clipboard;
     console.warn = warn;
   };

@@ -169,6 +169,12 @@ impl Shop {
         self.run(&format!("({{ 'api-base': base, lang: 'en', country: 'US', ...{attributes} }})"))
     }
 
+    /// The page is loaded anew: what it held is gone, what the browser keeps is not.
+    pub(crate) fn reload(&mut self) {
+        self.remove_widget();
+        self.widget = Some(self.mount("{}", "undefined"));
+    }
+
     /// The element leaves the page.
     pub(crate) fn remove_widget(&mut self) {
         drop(self.widget.take());

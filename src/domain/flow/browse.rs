@@ -77,7 +77,7 @@ impl Flow {
         if self.options_ticket != 0 {
             return vec![];
         }
-        let mut effects = vec![self.fetch_options()];
+        let mut effects = vec![Effect::Recall, self.fetch_options()];
         effects.extend(self.fetch_feed());
         effects
     }
@@ -178,6 +178,7 @@ impl Flow {
             effects.push(self.fetch_options());
         }
         effects.extend(self.retry_choice());
+        effects.extend(self.look());
         effects
     }
 
@@ -211,7 +212,8 @@ impl Flow {
             effects.push(self.fetch_catalogue());
         }
         if moved {
-            effects.push(self.fetch_options());
+            self.rows.clear();
+            effects.extend([self.fetch_options(), Effect::Recall]);
         } else if (&old.coin, &old.network) != (&config.coin, &config.network) {
             let start = self.options.ready().and_then(|options| options.start(&config.coin, &config.network));
             if start.is_some() && start != self.pair {

@@ -1,5 +1,7 @@
 //! What the shell is asked to do, in the imperative.
 
+use crate::domain::journal::Note;
+use crate::domain::order::Order;
 use crate::domain::problem::Place;
 use crate::domain::purchase::Purchase;
 
@@ -109,6 +111,18 @@ pub enum Effect {
         /// The order's id.
         id: String,
     },
+    /// Say `LookDue` after a pause.
+    AwaitLook {
+        /// Returned with the event.
+        ticket: u32,
+        /// Milliseconds.
+        pause: u32,
+    },
+    /// Read what this browser has on file, and say `Recalled` if there is anything; before what follows the grid is there,
+    /// only have that loaded if there is.
+    Recall,
+    /// Change what this browser has on file; say `StorageFailed` where that is impossible.
+    Note(Note),
     /// Follow an order live from now on, and nothing else.
     Follow(String),
     /// Stop following.
@@ -165,4 +179,15 @@ pub enum Announcement {
         /// The problem's code.
         code: String,
     },
+}
+
+impl Announcement {
+    pub(super) fn created(order: &Order) -> Self {
+        Self::OrderCreated {
+            order_id: order.id.clone(),
+            coin: order.coin.clone(),
+            network: order.network.clone(),
+            coin_amount: order.coin_amount.clone(),
+        }
+    }
 }

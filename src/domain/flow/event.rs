@@ -7,6 +7,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::feed::Suggestion;
+use crate::domain::journal::Journal;
 use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
 use crate::domain::product::{Offer, Price};
@@ -51,9 +52,23 @@ pub enum Event {
     ConnectionChanged(Connection),
     /// The host does not know the order any more.
     OrderLost,
-    /// The partner asked for an order by its id, or a reload found one.
+    /// What this browser has on file for this element: when the page opens (`true`), or because another tab changed it.
+    Recalled(Journal, bool),
+    /// Nothing can be kept on file: storage is blocked or full.
+    StorageFailed,
+    /// The pause before looking for orders on file again is over.
+    LookDue(u32),
+    /// The shopper opened an order of the list.
+    RowOpened(String),
+    /// The shopper knows of a creation that it was not answered.
+    Dismissed(String),
+    /// The shopper wants an order forgotten: its code is safe, or it cannot be found.
+    Forgotten(String),
+    /// The shopper went from an order back to the list.
+    ListAsked,
+    /// The partner asked for an order by its id.
     ResumeAsked(String),
-    /// The order that was asked for arrived, or did not.
+    /// The order that was looked for arrived, or did not.
     OrderFound(u32, Result<Order, ApiError>),
     /// The partner changed an attribute.
     Configured(Arc<Config>),

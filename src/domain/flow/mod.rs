@@ -17,10 +17,13 @@ mod effect;
 mod event;
 mod follow;
 mod form;
+mod leave;
 mod pay;
 mod pricing;
 mod refresh;
 mod remedied;
+mod resume;
+mod row;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -32,6 +35,7 @@ pub use event::Event;
 pub use follow::{Connection, Placed};
 pub use form::{Field, Form};
 pub use pay::{Intent, Paying};
+pub use row::{Found, Row};
 
 use super::catalogue::{Catalogue, Filter};
 use super::config::Config;
@@ -118,6 +122,18 @@ pub struct Flow {
     pub placed: Option<Placed>,
     /// What its shopper was told before it was made; empty for an order that a reload found.
     pub bill: Bill,
+    /// The orders on file that are not shown.
+    pub rows: Vec<Row>,
+    /// Whether nothing can be kept on file: a reload loses the order.
+    pub unsaved: bool,
+    /// Whether an order that is found alone is to be opened.
+    opening: bool,
+    /// The order that is to be opened as soon as it is there.
+    wanted_order: Option<String>,
+    /// How often what failed was looked for again.
+    looks: u32,
+    /// The ticket of the pause before looking again.
+    look_ticket: u32,
     /// Whether the host said that it honours an `Idempotency-Key`.
     keys_honoured: bool,
     /// A brand that was asked for before the catalogue was there.
@@ -128,8 +144,6 @@ pub struct Flow {
     catalogue_ticket: u32,
     /// The ticket of the payment options that are wanted.
     options_ticket: u32,
-    /// The ticket of the order that is looked for.
-    resume_ticket: u32,
 }
 
 impl Flow {
@@ -155,15 +169,20 @@ impl Flow {
             paying: Paying::Idle,
             placed: None,
             bill: Bill::default(),
+            rows: Vec::new(),
+            unsaved: false,
+            opening: false,
+            wanted_order: None,
+            looks: 0,
+            look_ticket: 0,
             keys_honoured: false,
             ticket: 0,
             catalogue_ticket: 0,
             options_ticket: 0,
-            resume_ticket: 0,
             config,
         };
         let first = flow.fetch_catalogue();
-        (flow, vec![first])
+        (flow, vec![first, Effect::Recall])
     }
 
     /// The screen that is shown.

@@ -3,6 +3,7 @@
 use super::bill::Bill;
 use super::browse::announce;
 use super::{Announcement, ApiError, Effect, Flow, Placed};
+use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::purchase::{Line, Purchase};
@@ -89,7 +90,10 @@ impl Flow {
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
                 let ticket = intent.ticket;
                 self.paying = Paying::Ordering(intent);
-                vec![Effect::CreateOrder { ticket, purchase, key, keyed: self.keys_honoured }]
+                let keyed = self.keys_honoured;
+                // On file before it is sent: a reload in the middle has to find out what became of it.
+                let asked = Effect::Note(Note::Asked { key: key.clone(), keyed });
+                vec![asked, Effect::CreateOrder { ticket, purchase, key, keyed }]
             }
             Ok(validation) => self.stopped(validation.problems),
             Err(error) => self.stopped(vec![problem_of(error)]),
@@ -106,8 +110,9 @@ impl Flow {
         if intent.ticket != ticket {
             return vec![];
         }
+        let key = intent.key.clone();
         match answer {
-            Ok(order) => self.placed(order, now),
+            Ok(order) => self.placed(order, key, now),
             Err(ApiError::Failure(failure)) if failure.may_have_worked() => {
                 // The order may exist although its answer was lost. Never send it again unasked: where the host knows
                 // keys, it is asked what became of this one, and elsewhere the shopper is told.
@@ -115,10 +120,10 @@ impl Flow {
                     let intent = intent.clone();
                     self.find_made(intent, 0)
                 } else {
-                    self.stopped(vec![Problem::new("client:answer-lost")])
+                    self.not_made(key, Problem::new("client:answer-lost"))
                 }
             }
-            Err(error) => self.stopped(vec![problem_of(error)]),
+            Err(error) => self.not_made(key, problem_of(error)),
         }
     }
 
@@ -129,19 +134,21 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: u64,
     ) -> Vec<Effect> {
-        let Paying::Finding(intent, asked) = &self.paying else { return vec![] };
-        if intent.ticket != ticket {
-            return vec![];
-        }
+        let (intent, asked) = match &self.paying {
+            Paying::Finding(intent, asked) if intent.ticket == ticket => (intent, asked),
+            _ => return self.row_answered(ticket, answer, now),
+        };
+        let key = intent.key.clone();
         match answer {
-            Ok(order) => self.placed(order, now),
+            Ok(order) => self.placed(order, key, now),
             Err(ApiError::Problem(problem)) if problem.status() == Some(404) => {
-                self.stopped(vec![Problem::new("client:order-not-made")])
+                self.not_made(key, Problem::new("client:order-not-made"))
             }
             Err(_) if *asked + 1 < ATTEMPTS => {
                 let pause = FIRST_PAUSE << *asked;
                 vec![Effect::AwaitRetry { ticket, pause }]
             }
+            // The key stays on file: the next reload looks once more.
             Err(_) => self.stopped(vec![Problem::new("client:answer-lost")]),
         }
     }
@@ -171,25 +178,27 @@ impl Flow {
         }
     }
 
-    fn placed(&mut self, order: Order, now: u64) -> Vec<Effect> {
+    fn placed(&mut self, order: Order, key: String, now: u64) -> Vec<Effect> {
         self.bill = match std::mem::replace(&mut self.paying, Paying::Idle) {
             Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.bill,
             Paying::Idle | Paying::Validating(_) => Bill::default(),
         };
         self.problems.clear();
-        let created = Announcement::OrderCreated {
-            order_id: order.id.clone(),
-            coin: order.coin.clone(),
-            network: order.network.clone(),
-            coin_amount: order.coin_amount.clone(),
-        };
-        let id = order.id.clone();
+        self.opening = false;
+        let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
+        effects.push(Effect::Follow(order.id.clone()));
+        effects.push(Effect::Announce(Announcement::created(&order)));
         let mut placed = Placed::new(order, now, self.config.payment_window, false);
-        let status = placed.announcement();
+        effects.extend(placed.announcement(false));
         self.placed = Some(placed);
-        let mut effects = vec![Effect::Follow(id), Effect::Announce(created)];
-        effects.extend(status);
         effects.push(Effect::FocusView);
+        effects
+    }
+
+    /// Nothing more is to be found out about a creation: it leaves the file.
+    fn not_made(&mut self, key: String, problem: Problem) -> Vec<Effect> {
+        let mut effects = vec![Effect::Note(Note::Settled(key))];
+        effects.extend(self.stopped(vec![problem]));
         effects
     }
 

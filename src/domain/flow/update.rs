@@ -89,8 +89,15 @@ impl Flow {
                 vec![]
             }
             Event::Remedied(remedy) => self.remedied(remedy),
+            Event::Recalled(journal, first) => self.recalled(journal, first),
+            Event::StorageFailed => self.storage_failed(),
+            Event::LookDue(ticket) => self.look_due(ticket),
+            Event::RowOpened(id) => self.row_opened(id),
+            Event::Dismissed(key) => self.dismissed(key),
+            Event::Forgotten(id) => self.forgotten(&id),
+            Event::ListAsked => self.list_asked(),
             Event::ResumeAsked(id) => self.resume_asked(id),
-            Event::OrderFound(ticket, answer) => self.order_found(ticket, answer, now),
+            Event::OrderFound(ticket, answer) => self.row_answered(ticket, answer, now),
             Event::Restarted => self.restarted(),
             Event::Reset => self.reset(),
             // Taken in above, and without an effect here.

@@ -18,7 +18,9 @@ const UNREACHABLE: ApiError = ApiError::Failure(Failure::Unreachable);
 #[test]
 fn a_new_element_asks_for_its_brands_first() {
     let (flow, effects) = Flow::start(Arc::default(), Some("AT"));
-    assert!(matches!(&effects[..], [Effect::FetchCatalogue { country, .. }] if country == "AT"));
+    assert!(
+        matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::Recall] if country == "AT")
+    );
     assert_eq!((flow.view(), flow.country.as_str()), (View::Grid, "AT"));
 }
 
@@ -44,7 +46,10 @@ fn ways_to_pay_are_asked_for_once_the_rest_is_loaded() {
     let (mut story, first) = Story::begin(Config::default());
     story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
     let asked = story.when(Event::Prepared);
-    assert!(matches!(asked[..], [Effect::FetchOptions { .. }, Effect::FetchFeed { .. }]), "{asked:?}");
+    assert!(
+        matches!(asked[..], [Effect::Recall, Effect::FetchOptions { .. }, Effect::FetchFeed { .. }]),
+        "{asked:?}"
+    );
     assert_eq!(story.when(Event::Prepared), []);
     let france = ticket(&story.when(Event::CountryChosen("FR".into())));
     let effects = story.when(Event::CatalogueArrived(france, Ok(catalogue())));
@@ -72,8 +77,13 @@ fn the_grid_takes_in_its_own_events_without_the_rest() {
     let effects = story.when(Event::Prepared);
     assert!(
         matches!(
-            effects[..3],
-            [Effect::FetchOptions { .. }, Effect::FetchFeed { .. }, Effect::FetchOffer { .. }]
+            effects[..4],
+            [
+                Effect::Recall,
+                Effect::FetchOptions { .. },
+                Effect::FetchFeed { .. },
+                Effect::FetchOffer { .. }
+            ]
         ),
         "{effects:?}"
     );

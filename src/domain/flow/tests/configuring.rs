@@ -23,7 +23,7 @@ fn another_country_or_host_is_asked_at_once() {
     assert!(matches!(&effects[..], [Effect::FetchCatalogue { country, .. }] if country == "DE"));
     let effects = change(&mut story, |config| config.api_base = "/shop".into());
     assert!(
-        matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::FetchOptions { .. }] if country == "DE")
+        matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::FetchOptions { .. }, Effect::Recall] if country == "DE")
     );
 }
 

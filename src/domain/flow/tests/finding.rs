@@ -17,7 +17,7 @@ fn a_key_is_sent_only_to_a_host_that_honours_it() {
         }
         let effects = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
         assert!(
-            matches!(&effects[..], [Effect::CreateOrder { keyed, .. }] if *keyed == honoured),
+            matches!(&effects[..], [Effect::Note(_), Effect::CreateOrder { keyed, .. }] if *keyed == honoured),
             "{effects:?}"
         );
     }

@@ -148,7 +148,7 @@ fn after_beginning_again_one_press_orders_again() {
     story.when(Event::Restarted);
     let asked = story.when(Event::PayPressed("second".into()));
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
-    assert!(matches!(&asked[..], [Effect::CreateOrder { key, .. }] if key == "second"));
+    assert!(matches!(&asked[..], [Effect::Note(_), Effect::CreateOrder { key, .. }] if key == "second"));
 }
 
 #[test]

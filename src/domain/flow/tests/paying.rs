@@ -7,6 +7,7 @@ use crate::domain::config::Config;
 use crate::domain::decimal::Decimal;
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
+use crate::domain::journal::Note;
 use crate::domain::problem::{Place, Problem};
 use crate::domain::purchase::Amount;
 use crate::domain::validation::Validation;
@@ -67,7 +68,9 @@ fn what_is_validated_is_what_is_ordered() {
     assert_eq!(line.amount, Amount::Value(Decimal::parse("120").unwrap()));
     assert_eq!(line.beneficiary, "ada@example.com");
     let created = story.when(Event::ValidationArrived(*ticket, Ok(Validation::default())));
-    let [Effect::CreateOrder { purchase: ordered, key, .. }] = &created[..] else { panic!("{created:?}") };
+    let [Effect::Note(_), Effect::CreateOrder { purchase: ordered, key, .. }] = &created[..] else {
+        panic!("{created:?}")
+    };
     assert_eq!((ordered, key.as_str()), (purchase, "0123456789abcdef"));
 }
 
@@ -93,7 +96,7 @@ fn pressing_twice_makes_one_order() {
     assert_eq!(story.when(Event::PayPressed("second".into())), []);
     let validated = ticket(&asked);
     let effects = story.when(Event::ValidationArrived(validated, Ok(Validation::default())));
-    assert!(matches!(&effects[..], [Effect::CreateOrder { key, .. }] if key == "first"));
+    assert!(matches!(&effects[..], [Effect::Note(_), Effect::CreateOrder { key, .. }] if key == "first"));
     assert_eq!(story.when(Event::PayPressed("third".into())), []);
     assert_eq!(
         story.when(Event::ValidationArrived(validated, Ok(Validation::default()))),
@@ -101,7 +104,7 @@ fn pressing_twice_makes_one_order() {
         "an answer counts once"
     );
     let effects = story.when(Event::OrderArrived(ticket(&effects), Ok(order("WaitingForPayment"))));
-    assert_eq!(effects[0], Effect::Follow("A".into()));
+    assert_eq!(effects[1], Effect::Follow("A".into()));
     assert_eq!(story.when(Event::PayPressed("fourth".into())), [], "the order exists");
 }
 
@@ -155,7 +158,13 @@ fn an_order_that_was_made_is_followed_and_told() {
         Announcement::OrderStatus { order_id: "A".into(), state: "WaitingForPayment".into(), resumed: false };
     assert_eq!(
         effects,
-        [Effect::Follow("A".into()), Effect::Announce(created), Effect::Announce(status), Effect::FocusView]
+        [
+            Effect::Note(Note::Made { id: "A".into(), key: Some("key".into()) }),
+            Effect::Follow("A".into()),
+            Effect::Announce(created),
+            Effect::Announce(status),
+            Effect::FocusView
+        ]
     );
     assert_eq!(story.view(), View::Checkout);
     assert!(!story.flow.is_paying());

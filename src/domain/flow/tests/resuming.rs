@@ -3,8 +3,10 @@
 use super::Story;
 use super::samples::order;
 use super::story::{ticket, told};
+use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
 use crate::domain::flow::{Announcement, Effect, Event, View};
+use crate::domain::journal::Note;
 
 #[test]
 fn a_found_order_is_followed_and_marked_as_found() {
@@ -12,7 +14,9 @@ fn a_found_order_is_followed_and_marked_as_found() {
     let asked = story.when(Event::ResumeAsked("A".into()));
     assert!(matches!(&asked[..], [Effect::FindOrder { id, .. }] if id == "A"));
     let effects = story.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
-    assert_eq!((&effects[0], effects.last()), (&Effect::Follow("A".into()), Some(&Effect::FocusView)));
+    let kept = Effect::Note(Note::Made { id: "A".into(), key: None });
+    assert_eq!(effects[0], kept, "on file before it is shown");
+    assert!(effects.ends_with(&[Effect::Follow("A".into()), Effect::FocusView]));
     let status = Announcement::OrderStatus { order_id: "A".into(), state: "Done".into(), resumed: true };
     assert_eq!(told(&effects), [&status, &Announcement::OrderDone { order_id: "A".into(), resumed: true }]);
     assert_eq!(story.view(), View::Order);
@@ -46,8 +50,10 @@ fn an_order_that_is_shown_or_in_the_making_is_never_replaced() {
     let mut story = Story::steam_form();
     let asked = story.when(Event::ResumeAsked("A".into()));
     story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.when(Event::OrderFound(ticket(&asked), Ok(order("Done")))), [], "the shopper went on");
+    let found = story.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
+    assert!(!found.contains(&Effect::Follow("A".into())), "the shopper went on");
     assert!(story.flow.is_paying() && story.flow.placed.is_none());
+    assert_eq!(story.flow.rows.len(), 1, "it is in the list");
 }
 
 #[test]
@@ -55,6 +61,59 @@ fn after_a_found_order_the_grid_is_there_again() {
     let mut story = Story::open_shop();
     let asked = story.when(Event::ResumeAsked("A".into()));
     story.when(Event::OrderFound(ticket(&asked), Ok(order("Expired"))));
-    assert_eq!(story.when(Event::Restarted), [Effect::Unfollow, Effect::FocusView]);
+    let left = Effect::Note(Note::Left("A".into()));
+    assert_eq!(story.when(Event::Restarted), [Effect::Unfollow, left, Effect::FocusView]);
     assert_eq!(story.view(), View::Grid);
+}
+
+#[test]
+fn what_cannot_be_an_id_is_never_asked_for() {
+    for id in ["", "..", "../brands", "a b", "A?x=1"] {
+        let mut story = Story::open_shop();
+        let effects = story.when(Event::ResumeAsked(id.into()));
+        assert_eq!(
+            effects,
+            [Effect::Announce(Announcement::Problem { code: "client:order-unknown".into() })],
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn an_order_is_resumed_while_the_grid_is_still_loading() {
+    let (mut story, _) = Story::begin(Config::default());
+    let asked = story.when(Event::ResumeAsked("A".into()));
+    story.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
+    assert_eq!(story.view(), View::Checkout);
+}
+
+#[test]
+fn what_arrives_live_afterwards_is_news_and_not_found() {
+    let mut story = Story::open_shop();
+    let asked = story.when(Event::ResumeAsked("A".into()));
+    let found = story.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
+    let live = story.when(Event::OrderSeen(order("Done")));
+    let resumed = |effects: &[Effect]| -> Vec<bool> {
+        let told = told(effects).into_iter();
+        told.filter_map(|told| match told {
+            Announcement::OrderStatus { resumed, .. } | Announcement::OrderDone { resumed, .. } => {
+                Some(*resumed)
+            }
+            _ => None,
+        })
+        .collect()
+    };
+    assert_eq!((resumed(&found), resumed(&live)), (vec![true], vec![false, false]));
+}
+
+#[test]
+fn an_order_that_cannot_be_asked_for_now_is_looked_for_again() {
+    let mut story = Story::open_shop();
+    let asked = story.when(Event::ResumeAsked("A".into()));
+    let lost = Err(ApiError::Failure(Failure::Unreachable));
+    let effects = story.when(Event::OrderFound(ticket(&asked), lost));
+    let [Effect::AwaitLook { ticket: pause, .. }] = effects[..] else { panic!("{effects:?}") };
+    let again = story.when(Event::LookDue(pause));
+    story.when(Event::OrderFound(ticket(&again), Ok(order("Done"))));
+    assert_eq!(story.view(), View::Order);
 }

@@ -107,6 +107,7 @@ pub(super) fn ticket(effects: &[Effect]) -> u32 {
         | Effect::CreateOrder { ticket, .. }
         | Effect::FindMade { ticket, .. }
         | Effect::AwaitRetry { ticket, .. }
+        | Effect::AwaitLook { ticket, .. }
         | Effect::FindOrder { ticket, .. } => Some(*ticket),
         _ => None,
     });

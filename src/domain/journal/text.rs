@@ -1,0 +1,69 @@
+//! The journal as text: a line an entry, words between blanks. What does not read as that is left out, never an error:
+//! storage belongs to the page, and anybody may write there.
+
+use super::{Journal, KeptIntent, KeptOrder, is_id, is_word};
+
+/// Stands for a place that is not known.
+const NOWHERE: &str = "-";
+
+impl Journal {
+    /// Reads what was stored.
+    pub fn parse(text: &str) -> Self {
+        let mut journal = Self::default();
+        for line in text.lines() {
+            let mut words = line.split(' ');
+            let kind = words.next();
+            let (Some(name), Some(made), Some(place), Some(mark)) =
+                (words.next(), words.next(), words.next(), words.next())
+            else {
+                continue;
+            };
+            let Ok(made) = made.parse() else { continue };
+            if !is_id(name) || !is_word(place) || !is_word(mark) {
+                continue;
+            }
+            let place = if place == NOWHERE { String::new() } else { place.to_owned() };
+            let id = name.to_owned();
+            match kind {
+                Some("o") if !journal.orders.iter().any(|order| order.id == name) => {
+                    let told = words.filter(|word| is_word(word)).map(str::to_owned).collect();
+                    journal.orders.push(KeptOrder { id, made, place, left: mark == "left", told });
+                }
+                Some("i") => {
+                    journal.intents.push(KeptIntent { key: id, made, place, keyed: mark == "keyed" });
+                }
+                _ => {}
+            }
+        }
+        journal
+    }
+
+    /// What is stored; empty where nothing is kept.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for order in &self.orders {
+            let mark = if order.left { "left" } else { NOWHERE };
+            line(&mut text, ["o", &order.id, &order.made.to_string(), &order.place, mark]);
+            for told in &order.told {
+                text.push(' ');
+                text.push_str(told);
+            }
+            text.push('\n');
+        }
+        for intent in &self.intents {
+            let mark = if intent.keyed { "keyed" } else { NOWHERE };
+            line(&mut text, ["i", &intent.key, &intent.made.to_string(), &intent.place, mark]);
+            text.push('\n');
+        }
+        text
+    }
+}
+
+fn line(text: &mut String, words: [&str; 5]) {
+    for (at, word) in words.into_iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(if word.is_empty() { NOWHERE } else { word });
+    }
+}
