@@ -132,7 +132,10 @@ impl Order {
         match &self.missing {
             Some(missing) => Some((missing.clone(), self.missing_qr_text.as_deref())),
             None => {
-                let sent = self.arrived()?;
+                let sent = Decimal::parse(self.sent.as_deref()?)?;
+                if sent.is_zero() {
+                    return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
+                }
                 let rest = Decimal::parse(&self.coin_amount)?.minus(&sent).filter(|rest| !rest.is_zero())?;
                 Some((rest.to_string(), None))
             }
@@ -200,7 +203,6 @@ pub(crate) mod tests {
             (Some("28.949999"), Some("0.000001")),
             (Some("28.95"), None),
             (Some("30"), None),
-            (Some("0"), None),
             (Some("much"), None),
             (None, None),
         ] {
@@ -211,6 +213,8 @@ pub(crate) mod tests {
             };
             assert_eq!(order.wanted(), rest.map(|rest| (rest.to_owned(), None)), "{sent:?}");
         }
+        let nothing = Order { sent: Some("0".into()), ..sample("A", "PartialPaymentStarted") };
+        assert_eq!(nothing.wanted(), Some(("28.95".into(), None)), "nothing arrived yet");
     }
 
     pub(crate) fn sample(id: &str, state: &str) -> Order {
