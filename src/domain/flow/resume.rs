@@ -16,10 +16,10 @@ const UNKNOWN: u32 = 3;
 const ATTEMPTS: u32 = 5;
 
 /// The first pause before what failed is looked for again, in milliseconds; each further one is twice as long.
-const FIRST_PAUSE: u32 = 2000;
+const FIRST_PAUSE: u32 = 1000;
 
 /// How often the pause grows: to 32 s.
-const GROWTH: u32 = 4;
+const GROWTH: u32 = 5;
 
 impl Flow {
     /// What the browser has on file for this element: at first all of it, later what another tab changed.

@@ -8,7 +8,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::commands::Command;
-use crate::driver::Driver;
+use crate::widget::Widget;
 
 const ARGUMENTS: [&str; 10] = [
     "--headless",
@@ -30,13 +30,19 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts a browser. ChromeDriver makes its profile and removes it.
+    /// Starts a browser. Without a folder for its profile, ChromeDriver makes one and removes it.
     ///
     /// # Errors
     ///
     /// A sentence: the browser does not start.
-    pub(crate) async fn start(driver: &Driver, chromium: Option<&Path>) -> Result<Self, String> {
-        let mut options = json!({ "args": ARGUMENTS });
+    pub(crate) async fn start(
+        driver: &str,
+        chromium: Option<&Path>,
+        profile: Option<&Path>,
+    ) -> Result<Self, String> {
+        let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).into();
+        arguments.extend(profile.map(|profile| format!("--user-data-dir={}", profile.display())));
+        let mut options = json!({ "args": arguments });
         if let Some(chromium) = chromium {
             options["binary"] = json!(chromium);
         }
@@ -46,10 +52,40 @@ impl Session {
         ];
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities.into_iter().collect())
-            .connect(&driver.url)
+            .connect(driver)
             .await
             .map_err(|error| format!("the browser does not start (CR_CHROMIUM names it): {error}"))?;
         Ok(Self { client })
+    }
+
+    /// The first widget of its page.
+    pub fn widget(&self) -> Widget {
+        Widget::new(self.client.clone(), 0)
+    }
+
+    /// Loads the page anew, as a shopper does.
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap_or_else(|error| panic!("a reload: {error}"));
+    }
+
+    /// Opens a tab and goes there; everything is done in it from now on.
+    pub async fn new_tab(&self) {
+        let opened = self.client.new_window(true).await;
+        let tab = opened.unwrap_or_else(|error| panic!("a tab: {error}")).handle;
+        self.client.switch_to_window(tab).await.unwrap_or_else(|error| panic!("a tab: {error}"));
+    }
+
+    /// Goes to a tab by its place, counted from 0.
+    pub async fn tab(&self, place: usize) {
+        let tabs = self.client.windows().await.unwrap_or_else(|error| panic!("the tabs: {error}"));
+        let tab = tabs.into_iter().nth(place).unwrap_or_else(|| panic!("there is no tab {place}"));
+        self.client.switch_to_window(tab).await.unwrap_or_else(|error| panic!("a tab: {error}"));
+    }
+
+    /// Makes the browser forget what pages of this origin have kept.
+    pub(crate) async fn forget(&self, origin: &str) {
+        let parameters = json!({ "origin": origin, "storageTypes": "local_storage" });
+        self.issue(Command::devtools("Storage.clearDataForOrigin", parameters)).await;
     }
 
     /// Goes to an address and waits until the page has loaded.
@@ -100,7 +136,7 @@ impl Session {
     }
 
     /// Ends the browser.
-    pub(crate) async fn end(self) {
+    pub async fn end(self) {
         if let Err(error) = self.client.close().await {
             eprintln!("the browser did not end: {error}");
         }

@@ -1,5 +1,6 @@
 //! Everything that one story needs, made for it and gone with it.
 
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ pub struct World {
     /// The first widget of the page.
     pub widget: Widget,
     allowed: Mutex<Vec<Allowance>>,
+    driver: String,
+    chromium: Option<PathBuf>,
 }
 
 impl World {
@@ -49,20 +52,30 @@ impl World {
         let server =
             PageServer::start(&environment.dist, host.address(), sandbox.address).await.map_err(no_port)?;
         let proxy = FaultProxy::start(server.address()).await.map_err(no_port)?;
-        let session = Session::start(driver, environment.chromium.as_deref()).await?;
-        let widget = Widget::new(session.client.clone(), 0);
-        Ok(Self { sandbox, server, proxy, host, session, widget, allowed: Mutex::default() })
+        let session = Session::start(&driver.url, environment.chromium.as_deref(), None).await?;
+        let widget = session.widget();
+        let (driver, chromium) = (driver.url.clone(), environment.chromium.clone());
+        let allowed = Mutex::default();
+        Ok(Self { sandbox, server, proxy, host, session, widget, allowed, driver, chromium })
     }
 
-    /// Shows a page.
+    /// Starts a further browser whose profile is kept in a folder.
+    pub async fn browser(&self, profile: &Path) -> Session {
+        let started = Session::start(&self.driver, self.chromium.as_deref(), Some(profile)).await;
+        started.unwrap_or_else(|reason| panic!("{reason}"))
+    }
+
+    /// Shows a page to somebody who was never here.
     pub async fn open(&self, page: &Page) {
         self.server.show(page);
+        self.session.forget(&self.server.url()).await;
         self.session.goto(&self.server.url()).await;
     }
 
     /// Shows a page whose every request goes through the fault proxy.
     pub async fn open_through_faults(&self, page: &Page) {
         self.server.show(page);
+        self.session.forget(&self.proxy.url()).await;
         self.session.goto(&self.proxy.url()).await;
     }
 

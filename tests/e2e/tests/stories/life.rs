@@ -39,7 +39,6 @@ pub(crate) async fn a_widget_that_is_taken_away_leaves_nothing_and_comes_back(wo
     widget.wait_view("checkout").await;
 
     // A move in the page is no end: what was typed stays.
-    world.session.evaluate("localStorage.clear()", vec![]).await;
     world.open(&Page::widget(r#"country="DE""#)).await;
     widget.wait("brand-card").await;
     widget.fill("search", "Za").await;

@@ -14,6 +14,7 @@ mod narrow;
 mod policies;
 mod problems;
 mod ranges;
+mod resume;
 mod states;
 mod streams;
 mod top_ups;
@@ -44,6 +45,10 @@ fn main() -> ExitCode {
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order;
         streams: a_dropped_stream_comes_back_and_misses_nothing, a_refused_stream_gives_way_to_polling;
+        resume: a_reload_comes_back_to_the_same_payment, a_closed_browser_comes_back_to_the_payment,
+            a_reload_between_the_question_and_its_answer_finds_the_one_order,
+            what_happened_while_the_page_was_closed_is_told_once, a_second_tab_shows_the_same_order,
+            blocked_storage_loses_nothing_but_the_reload, each_element_comes_back_to_its_own_orders;
         states: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
         policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders;
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
