@@ -27,6 +27,10 @@ pub(crate) fn apply(order: &Order, step: &Step, details: &Details, now: u64, rng
     match step {
         Step::Pay => return pay(next, details, rng),
         Step::PayPartial => {
+            if next.missing().is_zero() {
+                // What was taken for the whole turns out to be less: a partial payment always leaves a rest.
+                next.sent = Decimal::ZERO;
+            }
             let part = details.amount.unwrap_or_else(|| three_fifths(&next));
             let sent = next.sent + part;
             arrive(&mut next, sent, rng);

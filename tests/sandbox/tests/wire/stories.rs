@@ -61,6 +61,15 @@ async fn a_partial_payment_says_what_is_missing_and_the_rest_completes_it() {
 }
 
 #[tokio::test]
+async fn a_partial_payment_leaves_a_rest_even_after_the_whole_was_seen() {
+    let sandbox = Sandbox::start().await;
+    let order = sandbox.order(&steam()).await;
+    sandbox.step(&order, "PaymentStarted", json!({})).await;
+    let part = sandbox.step(&order, "PartialPaymentStarted", json!({})).await;
+    assert!(number(&part["missing_amount"]) > 0.0 && number(&part["sent_coin_amount"]) > 0.0);
+}
+
+#[tokio::test]
 async fn too_much_too_late_and_the_wrong_coin_are_told() {
     let sandbox = Sandbox::start().await;
     let order = sandbox.order(&steam()).await;
