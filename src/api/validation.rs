@@ -2,9 +2,11 @@
 
 use super::details::details;
 use super::json::Json;
+use super::product::price;
 use crate::domain::decimal::Decimal;
 use crate::domain::failure::Failure;
 use crate::domain::problem::Problem;
+use crate::domain::product::Price;
 use crate::domain::validation::Validation;
 
 /// Reads a validation. Problems are none if all is well, which the API says by `null`, by `[]` or by silence.
@@ -17,10 +19,12 @@ pub fn validation(json: &Json) -> Validation {
         _ => vec![malformed()],
     };
     let points = || some(json.get("loyalty_summary"), "points_amount");
+    let points = some(json.get("points"), "amount").or_else(points);
     Validation {
         problems,
+        price: price(json).map(|price| Price { points: points.clone(), ..price }),
         fee: some(json.get("payment_fee"), "amount"),
-        points: some(json.get("points"), "amount").or_else(points),
+        points,
     }
 }
 

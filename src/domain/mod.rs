@@ -4,6 +4,7 @@
 //! out as a key. That is held by the build: a native build has no browser crate in reach.
 
 pub mod about;
+pub mod basket;
 pub mod brand;
 pub mod brand_index;
 pub mod catalogue;

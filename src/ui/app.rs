@@ -9,6 +9,7 @@ use leptos::prelude::*;
 /// Everything inside the shadow root.
 pub(crate) fn app(store: Store) -> AnyView {
     let view = store.memo(|flow| flow.view());
+    let put_aside = store.memo(|flow| flow.view() == View::Grid && !flow.basket.is_empty());
     computed(move || {
         store.track_language();
         el("section")
@@ -19,11 +20,15 @@ pub(crate) fn app(store: Store) -> AnyView {
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
             .child_with(move || match view.get() {
                 View::Grid => grid::grid(store),
-                // Nothing but what follows the grid leads to these.
-                other => store
-                    .with_shell(|shell| shell.late.get())
-                    .flatten()
-                    .map_or_else(nothing, |purchasing| purchasing.view(store, other)),
+                // Nothing but what follows the grid leads to these, or fills the basket.
+                other => late::with(store, |purchasing| purchasing.view(store, other)),
+            })
+            .child_with(move || {
+                if put_aside.get() {
+                    late::with(store, |purchasing| purchasing.basket(store))
+                } else {
+                    nothing()
+                }
             })
             .child(late::notice(store))
             .child(speaker(store))

@@ -24,6 +24,8 @@ pub(crate) trait Purchasing {
     fn perform(&self, store: Store, effect: Effect);
     /// Whether this browser has still to be told of it; from now on it counts as told.
     fn is_news(&self, store: Store, announcement: &Announcement) -> bool;
+    /// What was put aside, for the grid's lower edge.
+    fn basket(&self, store: Store) -> AnyView;
     /// A view that is not the grid; of the grid, the orders on file.
     fn view(&self, store: Store, view: View) -> AnyView;
     /// The brands that the filter's words find.
@@ -76,6 +78,12 @@ pub(crate) fn want(store: Store) {
         store.wait.set(Wait::Loading);
         load(store);
     }
+}
+
+/// A view of the module's, or nothing before it is there.
+pub(crate) fn with(store: Store, view: impl FnOnce(&dyn Purchasing) -> AnyView) -> AnyView {
+    let here = store.with_shell(|shell| shell.late.get()).flatten();
+    here.map_or_else(nothing, |purchasing| view(&*purchasing))
 }
 
 /// Begins to load the module, unless that is under way or done.

@@ -18,6 +18,8 @@ mod amount_rows;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod basket;
+#[cfg(target_arch = "wasm32")]
 mod bill;
 #[cfg(target_arch = "wasm32")]
 mod blank;

@@ -3,7 +3,9 @@
 use super::element::{El, el};
 use super::store::Store;
 use super::watched::Watched;
+use crate::domain::flow::Flow;
 use crate::domain::payment::USER_WALLET;
+use crate::domain::product::Price;
 use leptos::prelude::AnyView;
 
 /// An amount of coin with its network.
@@ -19,14 +21,17 @@ pub(crate) struct PairText {
 pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
     store.read(|flow| {
         let (price, fresh) = flow.choice.as_ref()?.price()?;
-        let (coin, key) = flow.pair.as_ref()?;
-        let (_, route) = flow.options.ready()?.route(coin, key)?;
-        let network = on_network(store, &route.via, &route.label);
-        Some((
-            PairText { amount: format!("{} {}", price.amount, price.coin), network },
-            fresh && price.coin == *coin,
-        ))
+        let (coin, _) = flow.pair.as_ref()?;
+        Some((text(store, flow, &price)?, fresh && price.coin == *coin))
     })
+}
+
+/// A price with the network of the current choice.
+pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<PairText> {
+    let (coin, key) = flow.pair.as_ref()?;
+    let (_, route) = flow.options.ready()?.route(coin, key)?;
+    let network = on_network(store, &route.via, &route.label);
+    Some(PairText { amount: format!("{} {}", price.amount, price.coin), network })
 }
 
 /// The network of the current choice in words: `on Solana`.

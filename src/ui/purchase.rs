@@ -13,7 +13,7 @@ use super::shell::base;
 use super::storage;
 use super::store::Store;
 use super::task::Task;
-use super::{brand_view, checkout, feed, order_list, order_view};
+use super::{basket, brand_view, checkout, feed, order_list, order_view};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
@@ -34,6 +34,7 @@ const AGE: Duration = Duration::from_secs(60);
 #[derive(Default)]
 pub(crate) struct Purchase {
     pause: RefCell<Option<Timer>>,
+    total: RefCell<Option<Timer>>,
     retry: RefCell<Option<Timer>>,
     age: RefCell<Option<Timer>>,
     look: RefCell<Option<Timer>>,
@@ -57,6 +58,9 @@ impl Purchasing for Purchase {
         match effect {
             Effect::AwaitPause { ticket } => {
                 self.pause.replace(Timer::start(PAUSE, move || store.send(Event::QuoteDue(ticket))));
+            }
+            Effect::AwaitTotal { ticket } => {
+                self.total.replace(Timer::start(PAUSE, move || store.send(Event::TotalDue(ticket))));
             }
             Effect::AwaitAge { ticket } => {
                 let aged = move || {
@@ -118,6 +122,10 @@ impl Purchasing for Purchase {
             View::Checkout => checkout::checkout_view(store),
             View::Order => order_view::order_view(store),
         }
+    }
+
+    fn basket(&self, store: Store) -> AnyView {
+        basket::bar(store)
     }
 
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
@@ -193,7 +201,7 @@ fn field(place: Place) -> &'static str {
     }
 }
 
-const SLOTS: usize = 5;
+const SLOTS: usize = 6;
 /// From here on, the slots' questions are about the brand that is open.
 const ABOUT_A_BRAND: usize = 2;
 
@@ -205,6 +213,7 @@ fn slot(effect: &Effect) -> Option<usize> {
         Effect::FetchOffer { .. } => Some(2),
         Effect::FetchQuote { .. } => Some(3),
         Effect::Validate { .. } => Some(4),
+        Effect::FetchTotal { .. } => Some(5),
         _ => None,
     }
 }

@@ -57,6 +57,12 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
                 Event::ValidationArrived(ticket, reply.map(|reply| api::validation(&reply.body)))
             }),
         ),
+        Effect::FetchTotal { ticket, purchase } => (
+            Request::validate(&purchase),
+            Box::new(move |reply| {
+                Event::TotalArrived(ticket, reply.map(|reply| api::validation(&reply.body)))
+            }),
+        ),
         Effect::CreateOrder { ticket, purchase, key, keyed } => {
             let request = Request::create_order(&purchase);
             let request = if keyed { request.with_key(&key) } else { request };
@@ -73,6 +79,7 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
         | Effect::Prepare
         | Effect::GiveUp
         | Effect::AwaitPause { .. }
+        | Effect::AwaitTotal { .. }
         | Effect::AwaitAge { .. }
         | Effect::AwaitRetry { .. }
         | Effect::AwaitLook { .. }

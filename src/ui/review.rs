@@ -1,7 +1,8 @@
 //! The last look before paying: what, for whom, for how much, and the button (WCAG 3.3.4).
 
+use super::basket;
 use super::compliance::compliance_note;
-use super::element::{El, computed, el, nothing};
+use super::element::{El, computed, el, nothing, several};
 use super::pair;
 use super::skeleton;
 use super::store::Store;
@@ -18,16 +19,18 @@ pub(crate) fn review(store: Store) -> El {
         .child(
             el("dl")
                 .class("review-list")
+                .child(basket::items(store))
                 .child(row(store, "review.item", "", item(store)))
                 .child(row(store, "review.recipient", "", recipient(store)))
                 .child(before(store))
-                .child(row(store, "review.total", "review-total", total(store)))
+                .child(prices(store))
                 .child(points(store)),
         )
         .child(quote_note(store))
         .child(compliance_note(store))
         .child(ways_on::here(store, Place::Review))
         .child(pay_button(store))
+        .child(basket::add_button(store))
         .child(el("p").class("hint").text(&store.t("review.note")))
 }
 
@@ -68,6 +71,20 @@ fn recipient(store: Store) -> El {
             return el("span").class("hint").text(&store.t(key)).into();
         }
         el("bdi").text(&recipient).into()
+    })
+}
+
+/// The price of the one product, or that and the price of everything together.
+fn prices(store: Store) -> AnyView {
+    let alone = store.memo(|flow| flow.basket.is_empty());
+    computed(move || {
+        if alone.get() {
+            return row(store, "review.total", "review-total", total(store)).into();
+        }
+        several(vec![
+            row(store, "review.this", "", total(store)).into(),
+            row(store, "review.together", "review-total", basket::total(store)).into(),
+        ])
     })
 }
 
@@ -126,7 +143,7 @@ fn pay_button(store: Store) -> El {
     });
     let words = computed(move || {
         let (before, after) = pay_words(store);
-        let text = match (step.get(), pair::current(store)) {
+        let text = match (step.get(), basket::due(store)) {
             (1, _) => el("span").text(&store.t("review.checking")),
             (3, _) => el("span").text(&store.t("review.finding")),
             (2, _) => el("span").text(&store.t("review.ordering")),

@@ -71,6 +71,18 @@ pub enum Effect {
         /// A coupon that the price should count.
         coupon: Option<String>,
     },
+    /// Say `TotalDue` when nothing has changed for a moment.
+    AwaitTotal {
+        /// Returned with the event.
+        ticket: u32,
+    },
+    /// `POST orders/validations`, for the price of several products together.
+    FetchTotal {
+        /// Returned with the answer.
+        ticket: u32,
+        /// What is priced.
+        purchase: Purchase,
+    },
     /// `POST orders/validations`.
     Validate {
         /// Returned with the answer.

@@ -84,6 +84,16 @@ pub enum Event {
     BrandChosen(String),
     /// The shopper left the brand.
     WentBack,
+    /// The shopper put the chosen product aside, to order another one with it.
+    ItemAdded,
+    /// The shopper took this line out of what was put aside.
+    ItemRemoved(usize),
+    /// The shopper wants to order what was put aside.
+    BasketOpened,
+    /// Nothing of the order has changed for a moment.
+    TotalDue(u32),
+    /// The price of everything together arrived, or did not.
+    TotalArrived(u32, Result<Validation, ApiError>),
     /// The shopper took a way out of a problem.
     Remedied(Remedy),
     /// The shopper asked for what had failed once more.

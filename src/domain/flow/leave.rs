@@ -16,6 +16,7 @@ impl Flow {
         let Some(placed) = self.placed.take() else { return vec![] };
         if placed.order.state == OrderState::Done {
             self.choice = None;
+            self.basket.clear();
         }
         self.problems.clear();
         let mut effects = self.let_go(placed);
@@ -32,6 +33,7 @@ impl Flow {
         }
         let mut effects = self.placed.take().map_or_else(Vec::new, |placed| self.let_go(placed));
         self.choice = None;
+        self.basket.clear();
         self.problems.clear();
         self.filter.query.clear();
         self.filter.category.clone_from(&self.config.category);
@@ -44,6 +46,7 @@ impl Flow {
         let Some(placed) = self.placed.take() else { return vec![] };
         self.rows.insert(0, Row::of(placed));
         self.choice = None;
+        self.basket.clear();
         vec![Effect::Unfollow, Effect::FocusView]
     }
 
@@ -53,6 +56,7 @@ impl Flow {
         let mut effects = vec![Effect::Note(Note::Forgotten(key.to_owned()))];
         if self.placed.take_if(|placed| placed.order.id == key).is_some() {
             self.choice = None;
+            self.basket.clear();
             effects.extend([Effect::Unfollow, Effect::FocusView]);
         }
         effects

@@ -10,6 +10,7 @@
 //! It performs nothing: effects are data for the shell, answers come back as events with the ticket of their question,
 //! and an answer to an older question is dropped.
 
+mod basket;
 mod bill;
 mod browse;
 mod choice;
@@ -37,6 +38,7 @@ pub use form::{Field, Form};
 pub use pay::{Intent, Paying};
 pub use row::{Found, Row};
 
+use super::basket::{Item, Total};
 use super::catalogue::{Catalogue, Filter};
 use super::config::Config;
 use super::country;
@@ -45,6 +47,7 @@ use super::failure::Failure;
 use super::feed::Suggestion;
 use super::payment::PaymentOptions;
 use super::problem::Problem;
+use super::purchase::Purchase;
 use std::sync::Arc;
 
 /// Something that is fetched.
@@ -116,6 +119,10 @@ pub struct Flow {
     pub form: Form,
     /// What stands between the shopper and the order.
     pub problems: Vec<Problem>,
+    /// What was put aside to be ordered together with the open brand.
+    pub basket: Vec<Item>,
+    /// What all of that costs together.
+    pub total: Total,
     /// Whether an order is being made.
     pub paying: Paying,
     /// The order that exists.
@@ -144,6 +151,10 @@ pub struct Flow {
     catalogue_ticket: u32,
     /// The ticket of the payment options that are wanted.
     options_ticket: u32,
+    /// What the total was asked for.
+    totalled: Option<Purchase>,
+    /// The ticket of the total that is wanted.
+    total_ticket: u32,
 }
 
 impl Flow {
@@ -166,6 +177,10 @@ impl Flow {
             pair: None,
             choice: None,
             problems: Vec::new(),
+            basket: Vec::new(),
+            total: Total::None,
+            totalled: None,
+            total_ticket: 0,
             paying: Paying::Idle,
             placed: None,
             bill: Bill::default(),

@@ -6,6 +6,7 @@ use super::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
+use crate::domain::product::Price;
 use crate::domain::purchase::{Line, Purchase};
 use crate::domain::recipient;
 use crate::domain::validation::Validation;
@@ -62,8 +63,7 @@ impl Flow {
             Ok(purchase) => {
                 let ticket = self.next_ticket();
                 self.problems.clear();
-                let price = self.choice.as_ref().and_then(super::Choice::price);
-                let quoted = price.filter(|(_, fresh)| *fresh).map(|(price, _)| price);
+                let quoted = self.quoted();
                 let bill = Bill { quoted, ..Bill::default() };
                 self.paying = Paying::Validating(Intent { purchase: purchase.clone(), key, bill, ticket });
                 vec![Effect::Validate { ticket, purchase }]
@@ -202,7 +202,7 @@ impl Flow {
         effects
     }
 
-    fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
+    pub(super) fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
         self.paying = Paying::Idle;
         let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
         let gone = problems.iter().any(|problem| UNAVAILABLE.contains(&problem.code.as_str()));
@@ -214,11 +214,20 @@ impl Flow {
         effects
     }
 
+    /// The price that the shopper saw on the button.
+    fn quoted(&self) -> Option<Price> {
+        if !self.basket.is_empty() {
+            return self.total.price().cloned();
+        }
+        let price = self.choice.as_ref().and_then(super::Choice::price);
+        price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
+    }
+
     /// What would be ordered.
     ///
     /// # Errors
     /// Every problem of the form at once, in its order on the screen.
-    fn purchase(&self) -> Result<Purchase, Vec<Problem>> {
+    pub(super) fn purchase(&self) -> Result<Purchase, Vec<Problem>> {
         let mut problems = vec![];
         let email = self.form.email.trim();
         let phone = recipient::e164(&self.form.phone);
@@ -244,18 +253,20 @@ impl Flow {
             return Err(problems);
         };
         let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.to_owned());
+        let mut lines = self.basket_lines();
+        lines.push(Line {
+            brand: choice.brand.name.clone(),
+            country: choice.country.clone(),
+            amount,
+            beneficiary,
+        });
         Ok(Purchase {
             email: email.to_owned(),
             newsletter: self.form.newsletter,
             coin: coin.name.clone(),
             network: route.network.clone(),
             via: route.via.clone(),
-            lines: vec![Line {
-                brand: choice.brand.name.clone(),
-                country: choice.country.clone(),
-                amount,
-                beneficiary,
-            }],
+            lines,
             lang: self.config.lang.clone(),
             coupon: self.form.coupon(),
             utm_source: self.config.utm_source.clone(),

@@ -17,6 +17,7 @@ impl Flow {
             },
         };
         effects.extend(self.open_wanted());
+        effects.extend(self.price_basket());
         effects
     }
 
@@ -88,6 +89,11 @@ impl Flow {
                 }
                 vec![]
             }
+            Event::ItemAdded => self.item_added(),
+            Event::ItemRemoved(index) => self.item_removed(index),
+            Event::BasketOpened => self.basket_opened(),
+            Event::TotalDue(ticket) => self.total_due(ticket),
+            Event::TotalArrived(ticket, answer) => self.total_arrived(ticket, answer),
             Event::Remedied(remedy) => self.remedied(remedy),
             Event::Recalled(journal, first) => self.recalled(journal, first),
             Event::StorageFailed => self.storage_failed(),

@@ -1,5 +1,6 @@
 //! Stories of the whole widget as a value: events go in, effects come out, and answers carry the ticket of their question.
 
+mod baskets;
 mod browsing;
 mod configuring;
 mod finding;

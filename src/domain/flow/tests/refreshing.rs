@@ -146,7 +146,8 @@ fn an_order_that_costs_something_else_than_was_quoted_says_so() {
 fn fee_and_points_of_the_answer_stay_with_the_order() {
     let mut story = Story::steam_form();
     let asked = story.when(Event::PayPressed("key".into()));
-    let answer = Validation { problems: vec![], fee: Some("0.12".into()), points: Some("11".into()) };
+    let answer =
+        Validation { problems: vec![], price: None, fee: Some("0.12".into()), points: Some("11".into()) };
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(answer)));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
     let Bill { fee, points, .. } = &story.flow.bill;

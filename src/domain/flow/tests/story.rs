@@ -103,6 +103,8 @@ pub(super) fn ticket(effects: &[Effect]) -> u32 {
         | Effect::AwaitPause { ticket }
         | Effect::AwaitAge { ticket }
         | Effect::FetchQuote { ticket, .. }
+        | Effect::AwaitTotal { ticket }
+        | Effect::FetchTotal { ticket, .. }
         | Effect::Validate { ticket, .. }
         | Effect::CreateOrder { ticket, .. }
         | Effect::FindMade { ticket, .. }

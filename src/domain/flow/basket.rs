@@ -1,0 +1,104 @@
+//! Several products in one order: put aside, taken out, opened again, and priced together.
+
+use super::choice::{Choice, Picked};
+use super::{ApiError, Effect, Flow};
+use crate::domain::basket::{Item, MOST, Total};
+use crate::domain::purchase::{Amount, Line};
+use crate::domain::validation::Validation;
+
+impl Flow {
+    /// Puts the chosen product aside and leads to the grid for another one.
+    pub(super) fn item_added(&mut self) -> Vec<Effect> {
+        if self.is_paying() || self.placed.is_some() || self.is_basket_full() {
+            return vec![];
+        }
+        let mut lines = match self.purchase() {
+            Ok(purchase) => purchase.lines,
+            Err(problems) => return self.stopped(problems),
+        };
+        let (Some(line), Some(choice)) = (lines.pop(), self.choice.take()) else { return vec![] };
+        let label = choice.label().unwrap_or_default();
+        let phone = if choice.is_top_up() { self.form.phone.clone() } else { String::new() };
+        self.basket.push(Item { brand: choice.brand, line, label, phone });
+        self.problems.clear();
+        vec![Effect::GiveUp, Effect::FocusView]
+    }
+
+    /// Takes something out of the basket.
+    pub(super) fn item_removed(&mut self, index: usize) -> Vec<Effect> {
+        if index < self.basket.len() && !self.is_paying() {
+            self.basket.remove(index);
+            self.problems.clear();
+        }
+        vec![]
+    }
+
+    /// Opens what was put aside last, as it was: its screen orders everything.
+    pub(super) fn basket_opened(&mut self) -> Vec<Effect> {
+        if self.is_paying() || self.placed.is_some() || self.choice.is_some() {
+            return vec![];
+        }
+        let Some(item) = self.basket.pop() else { return vec![] };
+        let ticket = self.next_ticket();
+        let mut choice = Choice::open(item.brand, item.line.country, ticket);
+        choice.picked = match item.line.amount {
+            Amount::Denomination(denomination) => Picked::Denomination(denomination),
+            Amount::Value(value) => Picked::Typed(value.to_string()),
+        };
+        if !item.phone.is_empty() {
+            self.form.phone = item.phone;
+        }
+        self.choice = Some(choice);
+        let mut effects = self.fetch_offer();
+        effects.push(Effect::FocusView);
+        effects
+    }
+
+    /// Whether nothing more fits into one order.
+    pub fn is_basket_full(&self) -> bool {
+        self.basket.len() + 1 >= MOST
+    }
+
+    /// After every event: prices everything together, whenever what would be ordered has changed.
+    pub(super) fn price_basket(&mut self) -> Vec<Effect> {
+        if self.is_paying() || self.placed.is_some() {
+            return vec![];
+        }
+        let wanted = if self.basket.is_empty() { None } else { self.purchase().ok() };
+        if wanted == self.totalled {
+            return vec![];
+        }
+        self.totalled = wanted;
+        if self.totalled.is_none() {
+            self.total = Total::None;
+            return vec![];
+        }
+        self.total = Total::Pending;
+        self.total_ticket = self.next_ticket();
+        vec![Effect::AwaitTotal { ticket: self.total_ticket }]
+    }
+
+    /// The shopper has changed nothing for a moment.
+    pub(super) fn total_due(&mut self, ticket: u32) -> Vec<Effect> {
+        match &self.totalled {
+            Some(purchase) if ticket == self.total_ticket => {
+                vec![Effect::FetchTotal { ticket, purchase: purchase.clone() }]
+            }
+            _ => vec![],
+        }
+    }
+
+    pub(super) fn total_arrived(&mut self, ticket: u32, answer: Result<Validation, ApiError>) -> Vec<Effect> {
+        if ticket == self.total_ticket && self.total == Total::Pending {
+            // Problems are told when the order is asked for, not while it is put together.
+            self.total =
+                answer.ok().and_then(|validation| validation.price).map_or(Total::Failed, Total::Ready);
+        }
+        vec![]
+    }
+
+    /// The lines that were put aside, as they are ordered.
+    pub(super) fn basket_lines(&self) -> Vec<Line> {
+        self.basket.iter().map(|item| item.line.clone()).collect()
+    }
+}
