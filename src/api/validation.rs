@@ -97,6 +97,28 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_price_of_everything_is_told_with_what_it_was_before_a_coupon() {
+        for (text, amount, original) in [
+            (
+                r#"{"coin":"USDC","coin_amount":"36.78","original_coin_amount":"40.86"}"#,
+                Some("36.78"),
+                Some("40.86"),
+            ),
+            (r#"{"coin":"USDC","coin_amount":36.78,"original_coin_amount":"36.78"}"#, Some("36.78"), None),
+            (r#"{"coin":"USDC","coin_amount":null}"#, None, None),
+            (r#"{"coin_amount":"36.78"}"#, None, None),
+        ] {
+            let price = validation(&serde_json::from_str(text).unwrap()).price;
+            let read = price.as_ref().map(|price| price.amount.as_str());
+            assert_eq!(
+                (read, price.as_ref().and_then(|price| price.original.as_deref())),
+                (amount, original),
+                "{text}"
+            );
+        }
+    }
+
     fn codes(text: &str) -> Vec<String> {
         validation(&serde_json::from_str(text).unwrap())
             .problems

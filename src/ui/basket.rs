@@ -26,9 +26,11 @@ fn item(store: Store, index: usize, item: &Item) -> El {
         .attr("aria-label", &store.fill("basket.remove.label", &[("item", &name)]))
         .text(&store.t("basket.remove"))
         .on("click", move |_| store.send(Event::ItemRemoved(index)));
-    el("div").class("review-row basket-item").part("basket-item").child(el("dt").text(&name)).child(
-        el("dd").child(el("bdi").text(&item.line.beneficiary)).child(el("span").text(" ")).child(remove),
-    )
+    el("div")
+        .class("review-row basket-item")
+        .part("basket-item")
+        .child(el("dt").text(&name))
+        .child(el("dd").child(el("bdi").text(&item.line.beneficiary)).child(remove))
 }
 
 fn text(store: Store, item: &Item) -> String {

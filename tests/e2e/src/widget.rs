@@ -114,7 +114,17 @@ impl Widget {
     pub async fn click(&self, part: impl Into<Part>) {
         let part = part.into();
         self.wait(part.clone()).await;
-        until(&format!("a click on {part}"), async || self.find(&part).await?.click().await.ok()).await;
+        until(&format!("a click on {part}"), async || {
+            let found = self.find(&part).await?;
+            if found.click().await.is_ok() {
+                return Some(());
+            }
+            // A shopper scrolls what lies under a bar at the edge into the middle; a driver does not.
+            let script = "all(arguments[1]).find(shown)?.scrollIntoView({ block: 'center' })";
+            self.evaluate(script, Value::from(part.css())).await;
+            None
+        })
+        .await;
     }
 
     /// Replaces what a field contains.

@@ -1,5 +1,6 @@
 //! The stories of the contract, told by a real browser on the release bundle.
 
+mod baskets;
 mod cards;
 mod codes;
 mod embedding;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         esims: an_esim_is_delivered_as_a_code_to_scan;
         problems: problems_stand_beside_their_fields_until_they_are_mended, what_is_typed_stays_where_it_is_typed, a_folded_coupon_opens_for_its_problem,
             a_refused_order_is_told_in_the_form;
+        baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
         codes: every_code_is_told_in_words_and_leads_on;
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order;
