@@ -1,6 +1,6 @@
 //! What stands between a shopper and an order, as data: a code, its place, and the values it came with. Never text.
 
-use super::failure::Failure;
+use super::failure::{ApiError, Failure};
 
 /// Where a problem is shown: beside the field that can mend it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,15 @@ impl From<&Failure> for Problem {
             | Failure::SoldOut => Vec::new(),
         };
         Self { code: failure.code().to_owned(), details }
+    }
+}
+
+impl From<ApiError> for Problem {
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Problem(problem) => problem,
+            ApiError::Failure(failure) => Self::from(&failure),
+        }
     }
 }
 

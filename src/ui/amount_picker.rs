@@ -20,7 +20,7 @@ pub(crate) fn amount_picker(store: Store) -> El {
         Some(match offer {
             Load::Ready(offer) => Load::Ready(offer.unpriced()),
             Load::Loading => Load::Loading,
-            Load::Failed(failure) => Load::Failed(failure.clone()),
+            Load::Failed(problem) => Load::Failed(problem.clone()),
         })
     });
     el("div")
@@ -28,8 +28,10 @@ pub(crate) fn amount_picker(store: Store) -> El {
         .child_with(move || match offer.get() {
             None => nothing(),
             Some(Load::Loading) => skeleton::options(store),
-            Some(Load::Failed(Failure::SoldOut)) => sold_out(store),
-            Some(Load::Failed(failure)) => failed(store, "brand.failed", &failure),
+            Some(Load::Failed(problem)) if problem.code == Failure::SoldOut.code() => {
+                sold_out(store, &problem)
+            }
+            Some(Load::Failed(problem)) => failed(store, "brand.failed", &problem),
             Some(Load::Ready(offer)) => {
                 // A brand may sell both.
                 let rows = offer.fixed().next().map(|_| rows(store, &offer));
@@ -41,14 +43,13 @@ pub(crate) fn amount_picker(store: Store) -> El {
 }
 
 /// The brand was listed, and has nothing on offer any more.
-fn sold_out(store: Store) -> AnyView {
-    let problem = Problem::from(&Failure::SoldOut);
+fn sold_out(store: Store, problem: &Problem) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
         .part("problem")
         .attr("data-code", &problem.code)
         .attr("role", "alert")
-        .text(&problems::words(store, &problem));
+        .text(&problems::words(store, problem));
     let back = el("button").class("button button-primary").attr("type", "button");
     let back = back.text(&store.t("remedy.brand")).on("click", move |_| store.send(Event::WentBack));
     blank(icon::ERROR, store.t("brand.sold-out"), text, vec![back])

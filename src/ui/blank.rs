@@ -4,7 +4,6 @@ use super::element::{El, el, nothing};
 use super::icon::{self, icon};
 use super::problems::words;
 use super::store::Store;
-use crate::domain::failure::Failure;
 use crate::domain::flow::Event;
 use crate::domain::problem::Problem;
 use leptos::prelude::*;
@@ -25,14 +24,13 @@ pub(crate) fn blank(mark: &'static str, heading: String, text: El, actions: Vec<
 }
 
 /// Something could not be loaded: what, why, and the button that asks again.
-pub(crate) fn failed(store: Store, heading: &str, failure: &Failure) -> AnyView {
-    let problem = Problem::from(failure);
+pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
         .part("problem")
         .attr("data-code", &problem.code)
         .attr("role", "alert")
-        .text(&words(store, &problem));
+        .text(&words(store, problem));
     blank(icon::CLOUD, store.t(heading), text, vec![retry(store)])
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn grid(store: Store) -> AnyView {
                 Load::Loading => skeleton::grid(store),
                 Load::Ready(catalogue) if filter.is_search() => results(store, catalogue, &filter),
                 Load::Ready(catalogue) => shelf(store, catalogue, &filter),
-                Load::Failed(failure) => failed(store, "grid.failed", failure),
+                Load::Failed(problem) => failed(store, "grid.failed", problem),
             }
         })
         .into()

@@ -23,7 +23,7 @@ pub(crate) fn pair_field(store: Store) -> El {
         .child_with(move || match options.get() {
             Load::Loading => skeleton::line("skeleton skeleton-pair").into(),
             Load::Ready(options) => selects(store, options),
-            Load::Failed(failure) => failed(store, "pair.failed", &failure),
+            Load::Failed(problem) => failed(store, "pair.failed", &problem),
         })
         .child(el("p").class("hint").text_with(hint(store)))
         .child(ways_on::here(store, Place::Payment))

@@ -42,7 +42,7 @@ impl Flow {
                 }
                 self.and_prepare(Effect::Announce(Announcement::Ready))
             }
-            Load::Failed(failure) => self.and_prepare(announce(&Problem::from(failure))),
+            Load::Failed(problem) => self.and_prepare(announce(problem)),
             Load::Loading => vec![],
         }
     }
@@ -100,7 +100,7 @@ impl Flow {
                 self.pair = options.start(&coin, &network);
                 self.refresh_prices()
             }
-            Load::Failed(failure) => vec![announce(&Problem::from(failure))],
+            Load::Failed(problem) => vec![announce(problem)],
             Load::Loading => vec![],
         }
     }

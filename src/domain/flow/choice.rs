@@ -1,8 +1,10 @@
 //! The brand that is open: its offer, the amount that is picked, and the price of that amount.
 
-use super::{Flow, Load};
+use super::browse::announce;
+use super::{Effect, Flow, Load};
 use crate::domain::brand::{Brand, Kind};
 use crate::domain::decimal::Decimal;
+use crate::domain::problem::Problem;
 use crate::domain::product::{Offer, Price};
 use crate::domain::purchase::Amount;
 use crate::domain::range::Misfit;
@@ -77,6 +79,13 @@ impl Choice {
             quote_ticket: 0,
             age_ticket: 0,
         }
+    }
+
+    /// There is no offer, for this reason.
+    pub(super) fn failed(&mut self, problem: Problem) -> Vec<Effect> {
+        let told = announce(&problem);
+        self.offer = Load::Failed(problem);
+        vec![told]
     }
 
     /// What is sold: the offer's word, else the catalogue's.

@@ -5,7 +5,7 @@ use super::{Connection, Load};
 use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::failure::ApiError;
 use crate::domain::feed::Suggestion;
 use crate::domain::journal::Journal;
 use crate::domain::order::Order;
@@ -124,9 +124,7 @@ impl<T> From<Result<T, ApiError>> for Load<Arc<T>> {
     fn from(answer: Result<T, ApiError>) -> Self {
         match answer {
             Ok(value) => Self::Ready(Arc::new(value)),
-            Err(ApiError::Failure(failure)) => Self::Failed(failure),
-            // A catalogue has no form to mend: a refusal with a code is as good as one without.
-            Err(ApiError::Problem(_)) => Self::Failed(Failure::Refused(400)),
+            Err(error) => Self::Failed(error.into()),
         }
     }
 }

@@ -43,7 +43,6 @@ use super::catalogue::{Catalogue, Filter};
 use super::config::Config;
 use super::country;
 pub use super::failure::ApiError;
-use super::failure::Failure;
 use super::feed::Suggestion;
 use super::payment::PaymentOptions;
 use super::problem::Problem;
@@ -58,7 +57,7 @@ pub enum Load<T> {
     /// There.
     Ready(T),
     /// It could not be had; the shopper can try again.
-    Failed(Failure),
+    Failed(Problem),
 }
 
 impl<T> Load<T> {

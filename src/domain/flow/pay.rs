@@ -96,7 +96,7 @@ impl Flow {
                 vec![asked, Effect::CreateOrder { ticket, purchase, key, keyed }]
             }
             Ok(validation) => self.stopped(validation.problems),
-            Err(error) => self.stopped(vec![problem_of(error)]),
+            Err(error) => self.stopped(vec![error.into()]),
         }
     }
 
@@ -123,7 +123,7 @@ impl Flow {
                     self.not_made(key, Problem::new("client:answer-lost"))
                 }
             }
-            Err(error) => self.not_made(key, problem_of(error)),
+            Err(error) => self.not_made(key, error.into()),
         }
     }
 
@@ -272,12 +272,5 @@ impl Flow {
             utm_source: self.config.utm_source.clone(),
             refund_address: self.form.refund(),
         })
-    }
-}
-
-fn problem_of(error: ApiError) -> Problem {
-    match error {
-        ApiError::Problem(problem) => problem,
-        ApiError::Failure(failure) => Problem::from(&failure),
     }
 }

@@ -1,6 +1,5 @@
 //! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
 
-use super::browse::announce;
 use super::choice::{Picked, Quote};
 use super::form::{Field, clear};
 use super::{ApiError, Effect, Flow, Load};
@@ -57,12 +56,10 @@ impl Flow {
                 return vec![];
             }
             (Err(ApiError::Problem(problem)), None) if problem.code == GONE => {
-                choice.offer = Load::Failed(Failure::SoldOut);
-                return vec![announce(&Problem::from(&Failure::SoldOut))];
+                return choice.failed(Problem::from(&Failure::SoldOut));
             }
             (Err(error), None) => {
-                choice.offer = Err(error).into();
-                return vec![];
+                return choice.failed(error.into());
             }
         };
         choice.stale = false;

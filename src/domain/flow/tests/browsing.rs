@@ -123,7 +123,7 @@ fn a_catalogue_that_failed_can_be_asked_for_again() {
     for (error, code) in [
         (UNREACHABLE, "client:unreachable"),
         (ApiError::Failure(Failure::Server(502)), "client:server"),
-        (ApiError::Problem(Problem::new("BLOCKED_COUNTRY")), "client:refused"),
+        (ApiError::Problem(Problem::new("BLOCKED_COUNTRY")), "BLOCKED_COUNTRY"),
     ] {
         let (mut story, first) = Story::begin(Config::default());
         let effects = story.when(Event::CatalogueArrived(ticket(&first), Err(error)));

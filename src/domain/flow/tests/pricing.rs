@@ -126,8 +126,9 @@ fn a_price_that_failed_is_a_problem_of_the_amount_and_can_be_asked_for_again() {
 fn products_that_failed_can_be_asked_for_again() {
     let mut story = Story::open_shop();
     let asked = story.when(Event::BrandChosen("Steam".into()));
-    story.when(Event::OfferArrived(ticket(&asked), Err(TIMED_OUT)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Failure::TimedOut));
+    let effects = story.when(Event::OfferArrived(ticket(&asked), Err(TIMED_OUT)));
+    assert_eq!(effects, [Effect::Announce(Announcement::Problem { code: "client:timeout".into() })]);
+    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::TimedOut)));
     let again = story.when(Event::Retried);
     assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Loading);
     story.when(Event::OfferArrived(ticket(&again), Ok(steam("USDC"))));

@@ -107,7 +107,7 @@ fn a_brand_with_nothing_left_says_so() {
     let asked = story.when(Event::BrandChosen("Steam".into()));
     let gone = ApiError::Problem(Problem::new("NOT_AVAILABLE_PRODUCT"));
     story.when(Event::OfferArrived(ticket(&asked), Err(gone)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Failure::SoldOut));
+    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::SoldOut)));
 }
 
 #[test]

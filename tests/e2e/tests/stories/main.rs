@@ -3,6 +3,7 @@
 mod baskets;
 mod cards;
 mod codes;
+mod countries;
 mod embedding;
 mod endings;
 mod esims;
@@ -10,8 +11,10 @@ mod failures;
 mod faults;
 mod hosts;
 mod keyboard;
+mod languages;
 mod life;
 mod narrow;
+mod pay_texts;
 mod policies;
 mod problems;
 mod ranges;
@@ -44,6 +47,10 @@ fn main() -> ExitCode {
             a_refused_order_is_told_in_the_form;
         baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
         codes: every_code_is_told_in_words_and_leads_on;
+        countries: every_kind_can_be_ordered_in_five_countries,
+            a_country_with_little_nothing_or_no_service_says_so;
+        languages: the_language_goes_with_products_validation_and_order;
+        pay_texts: every_network_has_its_payment_text, a_payment_text_that_disagrees_is_neither_linked_nor_drawn;
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order;
         streams: a_dropped_stream_comes_back_and_misses_nothing, a_refused_stream_gives_way_to_polling;
