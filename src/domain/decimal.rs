@@ -78,6 +78,17 @@ impl Decimal {
         let digits = format!("{}{:0<6}", self.whole, self.fraction);
         digits.bytes().try_fold(0_u64, |sum, byte| sum.checked_mul(10)?.checked_add(u64::from(byte - b'0')))
     }
+
+    /// The number times a factor, in units of ten to the power of -18, if it has no finer part and fits.
+    pub fn scaled(&self, factor: u8) -> Option<u128> {
+        if self.fraction.len() > 18 || self.whole.len() > 12 {
+            return None;
+        }
+        let digits = self.whole.bytes().chain(self.fraction.bytes());
+        let number = digits.fold(0_u128, |sum, byte| sum * 10 + u128::from(byte - b'0'));
+        let places = 18 - self.fraction.len();
+        Some((0..places).fold(number, |number, _| number * 10) * u128::from(factor))
+    }
 }
 
 impl fmt::Display for Decimal {
@@ -161,6 +172,15 @@ mod tests {
             assert!(Decimal::parse(low) < Decimal::parse(high), "{low} < {high}");
         }
         assert_eq!(Decimal::parse("1.50").cmp(&Decimal::parse("1.5")), Ordering::Equal);
+    }
+
+    #[test]
+    fn a_number_is_scaled_exactly_or_not_at_all() {
+        let scaled = |text, factor| Decimal::parse(text).and_then(|number| number.scaled(factor));
+        assert_eq!(scaled("0.00032666", 100), Some(32_666_000_000_000_000));
+        assert_eq!(scaled("1.5", 101), Some(151_500_000_000_000_000_000));
+        assert_eq!(scaled("999999999999.999999999999999999", 255).map(|it| it % 10), Some(5));
+        assert_eq!((scaled("0.0000000000000000001", 1), scaled("1000000000000", 1)), (None, None));
     }
 
     #[test]

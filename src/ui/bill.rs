@@ -19,6 +19,7 @@ pub(crate) fn change(store: Store, order: &Order) -> AnyView {
     let fee = format!("{} {}", fee.unwrap_or_default(), order.coin);
     let (class, title) = match change {
         Change::WithFee => ("notice notice-info", "bill.fee"),
+        Change::Slight => ("notice notice-info", "bill.dearer"),
         Change::Dearer => ("notice notice-warning", "bill.dearer"),
         Change::Cheaper => ("notice notice-info", "bill.cheaper"),
     };

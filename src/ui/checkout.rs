@@ -34,15 +34,12 @@ fn payment(store: Store, order: &Order) -> AnyView {
     el("div")
         .class("checkout")
         .part("checkout")
-        .child(due(
-            store,
-            order,
-            "amount-due",
-            if order.is_hosted() { "review.total" } else { "checkout.send" },
-        ))
-        .children(bill::facts(store, order))
-        .child(bill::change(store, order))
-        .children(money(store, order))
+        .child(
+            due(store, order, "amount-due", if order.is_hosted() { "review.total" } else { "checkout.send" })
+                .children(bill::facts(store, order))
+                .child(bill::change(store, order))
+                .children(money(store, order)),
+        )
         .children(ways_to_pay(store, order))
         .into()
 }

@@ -54,8 +54,8 @@ pub(crate) fn refund_address(store: Store) -> El {
         .attr("aria-label", &store.t("form.refund"));
     let network = pair::network(store);
     let hint = el("p").class("hint").attr("id", "refund-address-hint").text_with(move || {
-        let network = network.get().unwrap_or_default();
-        store.fill("form.refund.hint", &[("network", &network)])
+        let network = network.get();
+        network.map(|network| store.fill("form.refund.hint", &[("network", &network)])).unwrap_or_default()
     });
     let body = el("div").class("field").child(input).child(hint);
     let prefilled = store.peek(|flow| flow.form.refund().is_some());

@@ -22,9 +22,9 @@ pub(crate) fn review(store: Store) -> El {
                 .child(basket::items(store))
                 .child(row(store, "review.item", "", item(store)))
                 .child(row(store, "review.recipient", "", recipient(store)))
+                .child(points(store))
                 .child(before(store))
-                .child(prices(store))
-                .child(points(store)),
+                .child(prices(store)),
         )
         .child(quote_note(store))
         .child(compliance_note(store))

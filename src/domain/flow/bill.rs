@@ -21,7 +21,9 @@ pub struct Bill {
 pub enum Change {
     /// It asks for more, and the fee is part of it.
     WithFee,
-    /// It asks for more.
+    /// It asks for less than a percent more.
+    Slight,
+    /// It asks for more than that.
     Dearer,
     /// It asks for less.
     Cheaper,
@@ -36,7 +38,11 @@ impl Bill {
             std::cmp::Ordering::Equal => None,
             std::cmp::Ordering::Less => Some(Change::Cheaper),
             std::cmp::Ordering::Greater if self.fee.is_some() => Some(Change::WithFee),
-            std::cmp::Ordering::Greater => Some(Change::Dearer),
+            std::cmp::Ordering::Greater => {
+                let percent = before.scaled(101).zip(now.scaled(100));
+                let slight = percent.is_some_and(|(limit, now)| now < limit);
+                Some(if slight { Change::Slight } else { Change::Dearer })
+            }
         }
     }
 }
@@ -50,7 +56,10 @@ mod tests {
         for (quoted, coin, fee, change) in [
             ("28.95", "USDC", None, None),
             ("28.950", "USDC", Some("1"), None),
-            ("28.94", "USDC", None, Some(Change::Dearer)),
+            ("28.94", "USDC", None, Some(Change::Slight)),
+            ("28.67", "USDC", None, Some(Change::Slight)),
+            ("28.66", "USDC", None, Some(Change::Dearer)),
+            ("0.0000000000000000001", "USDC", None, Some(Change::Dearer)),
             ("28", "USDC", Some("0.95"), Some(Change::WithFee)),
             ("30", "USDC", Some("0.95"), Some(Change::Cheaper)),
             ("30", "BTC", None, None),

@@ -57,6 +57,11 @@ impl Sandbox {
         self.ask(Method::POST, "reset?all=true", None).await;
     }
 
+    /// Switches settings of the sandbox's README.
+    pub async fn settings(&self, settings: Value) {
+        self.ask(Method::POST, "settings", Some(settings)).await;
+    }
+
     /// Lets something go wrong from now on.
     pub async fn fault(&self, fault: Value) {
         self.ask(Method::POST, "faults", Some(fault)).await;

@@ -132,8 +132,12 @@ fn typing_while_an_offer_is_on_its_way_loses_neither() {
 
 #[test]
 fn an_order_that_costs_something_else_than_was_quoted_says_so() {
-    for (amount, change) in [("11.47", None), ("12.62", Some(Change::Dearer)), ("10", Some(Change::Cheaper))]
-    {
+    for (amount, change) in [
+        ("11.47", None),
+        ("11.50", Some(Change::Slight)),
+        ("12.62", Some(Change::Dearer)),
+        ("10", Some(Change::Cheaper)),
+    ] {
         let (mut story, ticket) = Story::ordering();
         let made = Order { coin_amount: amount.into(), ..order("WaitingForPayment") };
         story.when(Event::OrderArrived(ticket, Ok(made.clone())));

@@ -15,12 +15,15 @@ mod languages;
 mod life;
 mod narrow;
 mod pay_texts;
+mod payments;
 mod policies;
+mod prices;
 mod problems;
 mod ranges;
 mod resume;
 mod states;
 mod streams;
+mod texts;
 mod top_ups;
 
 use std::process::ExitCode;
@@ -74,6 +77,13 @@ fn main() -> ExitCode {
             a_price_that_does_not_come_is_told_and_asked_for_again,
             an_order_that_is_made_through_faults_is_made_once,
             ten_random_sequences_of_faults_end_with_the_code;
+        payments: a_hosted_method_opens_its_page_and_is_followed_to_the_code,
+            a_hosted_page_that_is_no_web_page_is_not_linked,
+            the_code_holds_the_payment_text_or_the_address_as_the_shopper_likes;
+        prices: a_coupon_shows_the_price_before_and_after_up_to_the_checkout,
+            a_price_that_changed_is_pointed_out_before_anything_is_paid,
+            a_refund_address_goes_with_the_order_and_nowhere_else;
+        texts: hostile_descriptions_are_words_and_nothing_else, decent_descriptions_keep_their_form;
         life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;
     })
