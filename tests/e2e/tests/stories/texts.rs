@@ -36,7 +36,7 @@ pub(crate) async fn decent_descriptions_keep_their_form(world: &World) {
     let widget = &world.widget;
     world.open(&Page::widget(r#"country="US""#)).await;
     widget.open_brand("Sephora").await;
-    widget.wait(Part::selector("details .prose")).await;
+    widget.wait(Part::selector(".notice .prose")).await;
     widget.evaluate(UNFOLD, Value::Null).await;
     for words in
         ["Beauty & care", "Prices <\u{a0}€50 — café ✓ “quoted” &unknown; 5 > 3 and 3 < 5.", "Where · How"]
