@@ -153,7 +153,7 @@ impl Flow {
     /// Opens the brand that was asked for before the catalogue was there.
     pub(super) fn open_wanted(&mut self) -> Vec<Effect> {
         let name = self.catalogue.ready().and_then(|_| self.wanted_brand.take());
-        name.map_or_else(Vec::new, |name| self.brand_chosen(name))
+        name.map_or_else(Vec::new, |name| quietly(self.brand_chosen(name)))
     }
 
     pub(super) fn went_back(&mut self) -> Vec<Effect> {
@@ -230,6 +230,12 @@ impl Flow {
         }
         effects
     }
+}
+
+/// Without moving the focus: nobody pressed anything, and the page around the widget is being read.
+pub(super) fn quietly(mut effects: Vec<Effect>) -> Vec<Effect> {
+    effects.retain(|effect| *effect != Effect::FocusView);
+    effects
 }
 
 /// What the page is told about a problem.

@@ -2,7 +2,7 @@
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
 use super::bill::Bill;
-use super::browse::announce;
+use super::browse::{announce, quietly};
 use super::row::{Found, Row, Source};
 use super::{Announcement, ApiError, Effect, Flow, Placed, View};
 use crate::domain::journal::{Journal, Note, is_id};
@@ -192,7 +192,7 @@ impl Flow {
         let opening = std::mem::take(&mut self.opening);
         match self.rows.as_slice() {
             [row] if opening && self.is_untouched() && matches!(row.found, Found::Here(_)) => {
-                self.open_row(0)
+                quietly(self.open_row(0))
             }
             _ => vec![],
         }

@@ -219,6 +219,7 @@ fn a_brand_that_is_wanted_early_opens_when_the_grid_stands() {
         [&Announcement::Ready, &Announcement::BrandSelected { brand: "Steam".into() }],
         "after a failure too, and in any case of letters"
     );
+    assert!(!effects.contains(&Effect::FocusView), "a page that loads keeps its focus");
     assert_eq!(story.view(), View::Brand);
 }
 
