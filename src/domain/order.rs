@@ -123,10 +123,25 @@ impl Order {
         self.checkout_url.is_some() && self.address.is_none()
     }
 
+    /// Whether a part of the payment arrived and the rest is awaited. The API says so by the state, or goes on waiting with
+    /// what arrived beside it (`api/wire.md` section 13).
+    pub fn is_partial(&self) -> bool {
+        match self.state {
+            OrderState::PartialPaymentStarted => true,
+            OrderState::Created | OrderState::WaitingForPayment => self.arrived().is_some(),
+            _ => false,
+        }
+    }
+
+    /// Whether money was seen.
+    pub fn is_detected(&self) -> bool {
+        self.state.facts().detected || self.is_partial()
+    }
+
     /// What a wallet has to send now: amount and payment text, of the rest after a partial payment. `None` where a part
     /// arrived and nobody says how much: asking for the whole again would take it twice.
     pub fn wanted(&self) -> Option<(String, Option<&str>)> {
-        if self.state != OrderState::PartialPaymentStarted {
+        if !self.is_partial() {
             return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
         }
         match &self.missing {
@@ -215,6 +230,25 @@ pub(crate) mod tests {
         }
         let nothing = Order { sent: Some("0".into()), ..sample("A", "PartialPaymentStarted") };
         assert_eq!(nothing.wanted(), Some(("28.95".into(), None)), "nothing arrived yet");
+    }
+
+    #[test]
+    fn a_part_may_arrive_while_the_order_goes_on_waiting() {
+        for (state, sent, missing, partial, wanted) in [
+            ("WaitingForPayment", Some("0"), None, false, Some("28.95")),
+            ("WaitingForPayment", None, Some("8.95"), false, Some("28.95")),
+            ("WaitingForPayment", Some("20"), Some("8.95"), true, Some("8.95")),
+            ("WaitingForPayment", Some("20"), None, true, Some("8.95")),
+            ("WaitingForPayment", Some("28.95"), None, true, None),
+            ("Created", Some("20"), Some("8.95"), true, Some("8.95")),
+            ("PaymentStarted", Some("20"), None, false, Some("28.95")),
+        ] {
+            let text = |text: &str| text.to_owned();
+            let order = Order { sent: sent.map(text), missing: missing.map(text), ..sample("A", state) };
+            assert_eq!(order.is_partial(), partial, "{state} {sent:?}");
+            assert_eq!(order.wanted().map(|(amount, _)| amount).as_deref(), wanted, "{state} {sent:?}");
+            assert_eq!(order.is_detected(), partial || state == "PaymentStarted", "{state} {sent:?}");
+        }
     }
 
     pub(crate) fn sample(id: &str, state: &str) -> Order {

@@ -59,7 +59,7 @@ fn body(store: Store, order: &Order) -> AnyView {
     let mut parts = vec![];
     parts.extend(money(store, order));
     match order.state {
-        OrderState::PartialPaymentStarted => parts.push(rest(store, order.clone())),
+        _ if order.is_partial() => parts.push(rest(store, order.clone())),
         OrderState::Done => parts.extend(delivered(store, order)),
         OrderState::Expired => parts.extend(unpaid(store, order, "expired.text")),
         OrderState::Canceled => parts.extend(unpaid(store, order, "canceled.text")),
@@ -79,6 +79,7 @@ fn body(store: Store, order: &Order) -> AnyView {
         }
         OrderState::Created
         | OrderState::WaitingForPayment
+        | OrderState::PartialPaymentStarted
         | OrderState::PaymentReceived
         | OrderState::WaitingForDelivery => parts.push(steps(store, order)),
     }

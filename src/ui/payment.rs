@@ -9,7 +9,6 @@ use super::store::Store;
 use super::watched::Watched;
 use crate::domain::countdown::clock;
 use crate::domain::order::Order;
-use crate::domain::order_state::OrderState;
 use crate::domain::pay_link::pay_link;
 use leptos::prelude::*;
 
@@ -64,7 +63,7 @@ pub(crate) fn until(store: Store) -> AnyView {
 pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
     let Some((amount, text)) = order.wanted() else { return vec![] };
     let pair = pair_words(store, order);
-    let partial = order.state == OrderState::PartialPaymentStarted;
+    let partial = order.is_partial();
     let key = if partial { "checkout.warning.rest" } else { "checkout.warning" };
     let warning = notice(
         "notice notice-warning",

@@ -4,7 +4,6 @@ use super::element::{El, computed, el, nothing, several};
 use super::payment::TAIL;
 use super::store::Store;
 use crate::domain::order::Order;
-use crate::domain::order_state::OrderState;
 use crate::domain::qr;
 use leptos::prelude::*;
 
@@ -26,7 +25,7 @@ pub(crate) fn qr_panel(store: Store, order: &Order, address: &str, text: &str) -
             ("address", &shortened(&address)),
         ],
     );
-    let partial = order.state == OrderState::PartialPaymentStarted;
+    let partial = order.is_partial();
     let code = computed(move || {
         let drawn = drawing(if alone.get() { &address } else { &text }, &label);
         several(drawn.into_iter().map(AnyView::from).collect())

@@ -93,7 +93,7 @@ impl Flow {
         let note = match order.standing() {
             // A late payment may still arrive.
             Standing::Expired => Some(Note::Left(id)),
-            Standing::Unfinished if facts.payable && !facts.detected => Some(Note::Left(id)),
+            Standing::Unfinished if facts.payable && !order.is_detected() => Some(Note::Left(id)),
             Standing::Final if !order.holds_goods() => Some(Note::Forgotten(id)),
             Standing::Final | Standing::Unfinished => None,
         };

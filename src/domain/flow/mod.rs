@@ -202,9 +202,7 @@ impl Flow {
     /// The screen that is shown.
     pub fn view(&self) -> View {
         match (&self.placed, &self.choice) {
-            (Some(placed), _) if placed.order.state.facts().detected || placed.order.state.facts().last => {
-                View::Order
-            }
+            (Some(placed), _) if placed.order.is_detected() || placed.order.state.facts().last => View::Order,
             (Some(_), _) => View::Checkout,
             (None, Some(_)) => View::Brand,
             (None, None) => View::Grid,

@@ -131,7 +131,7 @@ impl Flow {
     }
 
     fn row_found(&mut self, row: Row, at: usize, order: Order, now: u64) -> Vec<Effect> {
-        if row.source == Source::Left && !order.state.facts().detected {
+        if row.source == Source::Left && !order.is_detected() {
             return vec![];
         }
         let mut effects = vec![];

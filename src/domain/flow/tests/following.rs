@@ -5,6 +5,7 @@ use super::samples::order;
 use super::story::{ticket, told};
 use crate::domain::config::Config;
 use crate::domain::flow::{Announcement, Connection, Effect, Event, View};
+use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::validation::Validation;
 use std::sync::Arc;
@@ -31,6 +32,18 @@ fn the_view_follows_the_state_whichever_way_it_goes() {
         story.when(Event::OrderSeen(order(state)));
         assert_eq!(story.view(), view, "{state}");
     }
+}
+
+#[test]
+fn a_part_that_arrives_while_the_order_waits_is_a_payment_that_was_seen() {
+    let mut story = Story::ordered("WaitingForPayment");
+    assert_eq!(story.view(), View::Checkout);
+    let part = Order { sent: Some("20".into()), updated_at: Some(10), ..order("WaitingForPayment") };
+    story.when(Event::OrderSeen(part));
+    assert_eq!(story.view(), View::Order);
+    let effects = story.when(Event::Restarted);
+    let left = |effect: &Effect| matches!(effect, Effect::Note(Note::Left(_)));
+    assert!(!effects.iter().any(left), "money is under way: it stays on file");
 }
 
 #[test]

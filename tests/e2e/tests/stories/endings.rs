@@ -26,6 +26,20 @@ pub(crate) async fn an_expired_order_asks_for_no_money_and_keeps_what_was_typed(
     assert_ne!(json!(widget.text("address").await), order["wallet_address"], "a new order has a new address");
 }
 
+pub(crate) async fn a_part_that_arrives_while_the_order_waits_leaves_the_rest(world: &World) {
+    let widget = &world.widget;
+    world.open(&Page::widget(r#"country="US""#)).await;
+    let order = world.order_steam().await;
+    world.sandbox.step("pay-partial").await;
+    let partial = world.sandbox.step("WaitingForPayment").await;
+    widget.wait_state("WaitingForPayment").await;
+    widget.wait_text("missing-amount", partial["missing_amount"].as_str().unwrap_or("?")).await;
+    assert_eq!(json!(widget.text("address").await), order["wallet_address"]);
+    assert_eq!(json!(widget.scan("qr").await), partial["missing_amount_qr_text"], "never the whole again");
+    world.finish().await;
+    assert_eq!(widget.count("missing-amount").await, 0);
+}
+
 pub(crate) async fn the_rest_of_a_partial_payment_completes_the_order(world: &World) {
     let widget = &world.widget;
     // The code stays dark on light whatever the page looks like.

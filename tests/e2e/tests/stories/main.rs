@@ -55,7 +55,8 @@ fn main() -> ExitCode {
         languages: the_language_goes_with_products_validation_and_order;
         pay_texts: every_network_has_its_payment_text, a_payment_text_that_disagrees_is_neither_linked_nor_drawn;
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
-            the_rest_of_a_partial_payment_completes_the_order;
+            the_rest_of_a_partial_payment_completes_the_order,
+            a_part_that_arrives_while_the_order_waits_leaves_the_rest;
         streams: a_dropped_stream_comes_back_and_misses_nothing, a_refused_stream_gives_way_to_polling;
         resume: a_reload_comes_back_to_the_same_payment, a_closed_browser_comes_back_to_the_payment,
             a_reload_between_the_question_and_its_answer_finds_the_one_order,

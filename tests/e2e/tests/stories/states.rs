@@ -1,10 +1,13 @@
-//! The twelve states of the reference and one that nobody knows, as a shopper sees them.
+//! Every state that an order can have, and one that nobody knows, as a shopper sees them.
+
+#[path = "../../../texts/known_states.rs"]
+mod known_states;
 
 use cryptorefills_e2e::{Page, Widget, World};
 use serde_json::Value;
 
 /// Whether money is asked for in a state.
-const OPEN: [(&str, bool); 8] = [
+const OPEN: [(&str, bool); 9] = [
     ("Created", true),
     ("WaitingForPayment", true),
     ("PaymentStarted", false),
@@ -12,11 +15,19 @@ const OPEN: [(&str, bool); 8] = [
     ("PaymentReceived", false),
     ("WaitingForDelivery", false),
     ("WaitingForManualAction", false),
+    ("WaitingForRebuy", false),
     ("SomethingNew", false),
 ];
 
+/// States in which nothing more happens by itself, beside `Done`.
+const ENDED: [&str; 5] = ["Expired", "PaymentFailed", "PaymentSetupFailed", "Refunded", "Canceled"];
+
 pub(crate) async fn every_state_is_shown_in_words(world: &World) {
     let widget = &world.widget;
+    for state in known_states::STATES {
+        let told = OPEN.iter().any(|(open, _)| *open == state) || ENDED.contains(&state) || state == "Done";
+        assert!(told, "no story tells of {state}");
+    }
     world.open(&Page::widget(r#"country="US""#)).await;
     world.order_steam().await;
     for (state, asks) in OPEN {
@@ -37,9 +48,7 @@ pub(crate) async fn every_final_state_ends_the_order_and_offers_another(world: &
     let widget = &world.widget;
     world.open(&Page::widget(r#"country="US""#)).await;
     widget.fill_steam().await;
-    for (made, state) in
-        ["Expired", "PaymentFailed", "PaymentSetupFailed", "Refunded", "Canceled"].iter().enumerate()
-    {
+    for (made, state) in ENDED.iter().enumerate() {
         widget.pay().await;
         assert_eq!(world.sandbox.orders().await.len(), made + 1);
         world.sandbox.step(state).await;
