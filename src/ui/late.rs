@@ -22,8 +22,8 @@ pub(crate) trait Purchasing {
     fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
     /// Performs an effect that is not the grid's.
     fn perform(&self, store: Store, effect: Effect);
-    /// Whether this browser has still to be told of it; from now on it counts as told.
-    fn is_news(&self, store: Store, announcement: &Announcement) -> bool;
+    /// Tells the page of an order, unless this browser has told it.
+    fn tell(&self, store: Store, announcement: Announcement);
     /// What was put aside, for the grid's lower edge.
     fn basket(&self, store: Store) -> AnyView;
     /// A view that is not the grid; of the grid, the orders on file.

@@ -113,9 +113,13 @@ mod store;
 mod strip;
 #[cfg(target_arch = "wasm32")]
 mod task;
+#[cfg(target_arch = "wasm32")]
+mod telling;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod toolbar;
+#[cfg(target_arch = "wasm32")]
+mod turn;
 #[cfg(target_arch = "wasm32")]
 mod watched;
 #[cfg(target_arch = "wasm32")]

@@ -13,6 +13,7 @@ use super::shell::base;
 use super::storage;
 use super::store::Store;
 use super::task::Task;
+use super::telling::Telling;
 use super::{basket, brand_view, checkout, feed, order_list, order_view};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
@@ -45,6 +46,7 @@ pub(crate) struct Purchase {
     asked: RefCell<[Option<Task>; SLOTS]>,
     /// The orders on file that are looked for.
     sought: RefCell<Vec<Task>>,
+    telling: Telling,
     /// Hears of what other tabs change on file.
     tabs: RefCell<Option<Listener>>,
 }
@@ -111,8 +113,8 @@ impl Purchasing for Purchase {
         }
     }
 
-    fn is_news(&self, store: Store, announcement: &Announcement) -> bool {
-        storage::is_news(&base(store), announcement)
+    fn tell(&self, store: Store, announcement: Announcement) {
+        self.telling.tell(store, base(store), announcement);
     }
 
     fn view(&self, store: Store, view: View) -> AnyView {

@@ -6,7 +6,7 @@ use super::requests;
 use super::storage;
 use super::store::Store;
 use super::task::Task;
-use crate::domain::flow::{Effect, Event};
+use crate::domain::flow::{Announcement, Effect, Event};
 use crate::embed::events;
 use js_sys::{Promise, Reflect};
 use std::cell::RefCell;
@@ -90,6 +90,12 @@ impl Shell {
         });
     }
 
+    /// Tells the page, after the view stands: whoever hears of it finds it there.
+    pub(crate) fn announce(&self, announcement: Announcement) {
+        let host = self.host.clone();
+        later(move || events::dispatch(&host, &announcement));
+    }
+
     /// Performs one effect. Answers come back to the store as events.
     pub(crate) fn perform(&self, store: Store, effect: Effect) {
         match effect {
@@ -105,13 +111,10 @@ impl Shell {
             }
             Effect::FocusView => self.focus("[tabindex='-1']"),
             Effect::Announce(announcement) => {
-                let late = self.late.get();
-                if late.is_some_and(|purchasing| !purchasing.is_news(store, &announcement)) {
-                    return;
+                match self.late.get().filter(|_| announcement.is_of_an_order()) {
+                    Some(late) => late.tell(store, announcement),
+                    None => self.announce(announcement),
                 }
-                let host = self.host.clone();
-                // After the view stands: whoever hears of it finds it on the page.
-                later(move || events::dispatch(&host, &announcement));
             }
             effect => {
                 if let Some(purchasing) = self.late.get() {

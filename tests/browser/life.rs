@@ -78,6 +78,9 @@ async fn a_removed_checkout_closes_its_stream_and_its_clock() {
     assert!(shop.value("timers.size").parse::<u32>().unwrap() > 0);
     assert!(shop.value("listening").parse::<u32>().unwrap() > 0);
     shop.remove_widget();
+    // What is being told ends with the next turn of the page's loop.
+    shop.run("setTimeout(() => (shop.later = true))");
+    shop.until("shop.later").await;
     assert_eq!(
         shop.value("[container.childNodes.length, openStreams().length, timers.size, listening]"),
         "[0,0,0,0]"

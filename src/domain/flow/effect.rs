@@ -194,6 +194,11 @@ pub enum Announcement {
 }
 
 impl Announcement {
+    /// Whether it tells of an order: such things are told once a browser.
+    pub fn is_of_an_order(&self) -> bool {
+        matches!(self, Self::OrderCreated { .. } | Self::OrderStatus { .. } | Self::OrderDone { .. })
+    }
+
     pub(super) fn created(order: &Order) -> Self {
         Self::OrderCreated {
             order_id: order.id.clone(),

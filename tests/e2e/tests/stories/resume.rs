@@ -133,6 +133,17 @@ pub(crate) async fn a_second_tab_shows_the_same_order(world: &World) {
     world.session.tab(0).await;
     widget.wait_state("Done").await;
     widget.wait("reveal").await;
+    // Both heard of it at the same moment, and one of them told its page.
+    let told = until("one of the pages to be told", async || {
+        let mut told = vec![];
+        for tab in [0, 1] {
+            world.session.tab(tab).await;
+            told.extend(world.told("cr-order-done").await);
+        }
+        (!told.is_empty()).then_some(told)
+    })
+    .await;
+    assert_eq!(told, [json!({ "orderId": order["order_id"], "resumed": false })]);
     assert_eq!(world.sandbox.orders().await.len(), 1);
 }
 

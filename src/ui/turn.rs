@@ -1,0 +1,42 @@
+//! [wasm] A turn among all tabs of a browser: whoever has it is alone until it is dropped. Where there is none to be had
+//! (pages without TLS have no locks), nobody waits.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// A turn; dropping it ends it.
+pub(crate) struct Turn(Function);
+
+impl Turn {
+    /// Waits for the turn of this name.
+    pub(crate) async fn take(name: &str) -> Option<Self> {
+        let granted = JsFuture::from(request(name)?).await.ok()?;
+        Some(Self(granted.dyn_into().ok()?))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let _ = self.0.call0(&JsValue::NULL);
+    }
+}
+
+/// A promise of the function that ends the turn. It is rejected where the browser refuses.
+fn request(name: &str) -> Option<Promise> {
+    let navigator = web_sys::window()?.navigator();
+    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
+    let request: Function = Reflect::get(&locks, &JsValue::from_str("request")).ok()?.dyn_into().ok()?;
+    let mut refused = None;
+    let granted = Promise::new(&mut |grant, _| {
+        // The lock is held until this inner promise is kept, which is the turn's to do.
+        let held = Closure::once_into_js(move || {
+            Promise::new(&mut |release, _| {
+                let _ = grant.call1(&JsValue::NULL, &release);
+            })
+        });
+        refused = request.call2(&locks, &JsValue::from_str(name), &held).ok();
+    });
+    Some(Promise::race(&Array::of2(&granted, &refused?)))
+}
