@@ -65,8 +65,7 @@ async fn what_happened_while_the_page_was_closed_is_told_once_as_found() {
     );
     shop.reload();
     shop.see("reveal").await;
-    shop.run("setTimeout(() => (shop.later = true))");
-    shop.until("shop.later").await;
+    shop.told_out().await;
     assert_eq!(shop.value("[heard('cr-order-status').length, heard('cr-order-done').length]"), "[2,1]");
 }
 
@@ -191,6 +190,7 @@ async fn a_second_tab_shows_the_same_order_and_what_is_forgotten_in_one_leaves_t
     let shop = Shop::checkout().await;
     let second = shop.mount("{}", "undefined");
     shop.until("all('[part=root][data-view=checkout]').length == 2").await;
+    shop.told_out().await;
     assert_eq!(shop.value("heard('cr-order-status').length"), "1");
     drop(second);
     drop(shop);

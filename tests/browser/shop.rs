@@ -169,6 +169,12 @@ impl Shop {
         self.run(&format!("({{ 'api-base': base, lang: 'en', country: 'US', ...{attributes} }})"))
     }
 
+    /// Waits until whatever was to be told of orders is told: turns are granted in the order of asking.
+    pub(crate) async fn told_out(&self) {
+        self.run("(shop.turn = false, navigator.locks.request(base, () => { setTimeout(() => (shop.turn = true)); }))");
+        self.until("shop.turn").await;
+    }
+
     /// The page is loaded anew: what it held is gone, what the browser keeps is not.
     pub(crate) fn reload(&mut self) {
         self.remove_widget();
