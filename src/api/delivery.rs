@@ -34,6 +34,8 @@ pub(super) fn delivery(json: &Json) -> Option<Delivery> {
             goods.get("redeem_instructions").text(),
             goods.get("pin_usage_instructions").text(),
         ),
+        terms: goods.string("terms_and_conditions"),
+        promotion: promotion(goods.get("promotion")).or_else(|| promotion(json.get("promotion"))),
         failure: goods.string("failure_reason").or_else(|| goods.string("error_description")),
     })
 }
@@ -54,6 +56,11 @@ fn code(text: String) -> Code {
         Some(link) => Code::Link(link.to_owned()),
         None => Code::Text(text),
     }
+}
+
+/// A promotion without a title has nothing to say.
+fn promotion(json: &Json) -> Option<(String, String)> {
+    Some((json.string("title")?, json.string("description").unwrap_or_default()))
 }
 
 fn joined(first: Option<&str>, second: Option<&str>) -> Option<String> {
@@ -124,6 +131,21 @@ mod tests {
                 "{fields}"
             );
         }
+    }
+
+    #[test]
+    fn terms_and_a_promotion_come_along() {
+        let titled = |text: &str| line(text).promotion;
+        let both = line(
+            r#"{"deliverable":{"terms_and_conditions":"<p>T</p>","promotion":{"title":"Spring","description":"Now"}}}"#,
+        );
+        assert_eq!(both.terms.as_deref(), Some("<p>T</p>"));
+        assert_eq!(both.promotion, Some(("Spring".into(), "Now".into())));
+        assert_eq!(
+            titled(r#"{"promotion":{"title":"Outside"},"deliverable":{}}"#),
+            Some(("Outside".into(), String::new()))
+        );
+        assert_eq!(titled(r#"{"deliverable":{"promotion":{"title":null,"description":"x"}}}"#), None);
     }
 
     #[test]

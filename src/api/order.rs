@@ -6,7 +6,7 @@ use super::json::Json;
 use super::moment::{moment, unix_seconds};
 use super::readable::readable;
 use crate::domain::decimal::Decimal;
-use crate::domain::order::Order;
+use crate::domain::order::{Order, Reward};
 use crate::domain::order_state::OrderState;
 use crate::domain::pay_link::web_link;
 use crate::domain::payment::USER_WALLET;
@@ -37,6 +37,8 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
         missing: json.decimal("missing_amount").filter(|amount| !is_zero(amount)),
         missing_qr_text: json.string("missing_amount_qr_text"),
         sent_instead: sent_instead(json.get("original_payment_info")),
+        transactions: json.items("payment_transactions").iter().filter_map(Json::plain).collect(),
+        rewards: json.items("campaign_rewards").iter().filter_map(reward).collect(),
         deliveries: records(json.items("deliveries"), &mut dropped, delivery),
         email: json.get("user").string("email").or_else(|| json.string("email")),
         requested_at: unix_seconds(json.get("payment_requested_at")),
@@ -44,6 +46,15 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
         server_time: unix_seconds(json.get("timestamp_of_request")),
     };
     Ok(Decoded { value, dropped })
+}
+
+/// A reward with a name; one without has nothing to show.
+fn reward(json: &Json) -> Option<Reward> {
+    Some(Reward {
+        name: json.string("campaign_name")?,
+        text: json.string("campaign_description").unwrap_or_default(),
+        link: json.get("reward").get("claim_url").text().and_then(web_link).map(str::to_owned),
+    })
 }
 
 /// Nothing is missing where zero is.
@@ -60,6 +71,24 @@ fn sent_instead(info: &Json) -> Option<(Option<String>, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn transactions_and_rewards_are_kept_as_far_as_they_can_be_used() {
+        let order = decode(
+            r#"{"order_id":"A","order_state":"Done","payment_transactions":["5xT",null,"0xabc"],
+                "campaign_rewards":[{"campaign_name":"Double points","campaign_description":"For you",
+                "reward":{"type":"LINK","claim_url":"https://r.example/c"}},
+                {"campaign_name":"No link","reward":{"claim_url":"javascript:x"}},{"reward":null},null]}"#,
+        )
+        .unwrap();
+        assert_eq!(order.transactions, ["5xT", "0xabc"]);
+        let rewards: Vec<_> =
+            order.rewards.iter().map(|it| (it.name.as_str(), it.text.as_str(), it.link.as_deref())).collect();
+        assert_eq!(
+            rewards,
+            [("Double points", "For you", Some("https://r.example/c")), ("No link", "", None)]
+        );
+    }
 
     #[test]
     fn an_order_needs_its_id_and_its_state_and_nothing_else() {

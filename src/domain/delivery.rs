@@ -31,6 +31,10 @@ pub struct Delivery {
     pub install: [Option<String>; 3],
     /// How to redeem, in the API's HTML or plain text.
     pub instructions: Option<String>,
+    /// Its terms, in the API's HTML or plain text.
+    pub terms: Option<String>,
+    /// What the brand offers with it: title and description, in the API's words.
+    pub promotion: Option<(String, String)>,
     /// Why the line failed, in the API's words.
     pub failure: Option<String>,
 }

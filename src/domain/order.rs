@@ -35,6 +35,10 @@ pub struct Order {
     pub missing_qr_text: Option<String>,
     /// Coin and protocol that were really sent, where they were the wrong ones.
     pub sent_instead: Option<(Option<String>, Option<String>)>,
+    /// Transactions on the chain, their hashes: what support asks for.
+    pub transactions: Vec<String>,
+    /// What comes on top of what was bought.
+    pub rewards: Vec<Reward>,
     /// The lines.
     pub deliveries: Vec<Delivery>,
     /// Where the codes go as well.
@@ -45,6 +49,17 @@ pub struct Order {
     pub updated_at: Option<i64>,
     /// The server's clock at answer time, unix seconds.
     pub server_time: Option<i64>,
+}
+
+/// A reward of a campaign (`api/wire.md` section 9.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reward {
+    /// What it is called.
+    pub name: String,
+    /// What it is, in the API's words.
+    pub text: String,
+    /// Where it is claimed; `https` only.
+    pub link: Option<String>,
 }
 
 /// What a description of an order is worth beside the one that is shown.
@@ -267,6 +282,8 @@ pub(crate) mod tests {
             missing: None,
             missing_qr_text: None,
             sent_instead: None,
+            transactions: vec![],
+            rewards: vec![],
             deliveries: vec![],
             email: None,
             requested_at: None,

@@ -41,19 +41,50 @@ fn goods(store: Store, line: &Delivery) -> El {
         Some(Code::Text(code)) => body = body.child(secret(store, line.clone(), code)),
         Some(Code::Link(href)) => {
             let link = link_out("button button-primary", href, store.t("delivery.claim"));
-            body = body.child(el("div").class("actions").child(link));
+            body = body.child(el("div").class("actions").child(link)).children(details(store, line));
         }
-        None => body = body.children(line.image.clone().map(|image| picture(store, image))),
+        None => {
+            body = body.children(line.image.clone().map(|image| picture(store, image)));
+            body = body.children(details(store, line));
+        }
     }
     let references = [("delivery.reference", line.operator_reference.clone())];
     let references = references.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
     if line.operator_reference.is_some() {
         body = body.child(el("p").class("hint").text(&store.t("delivery.topped-up")));
     }
-    let instructions = line.instructions.as_deref().map(RichText::read).filter(|text| !text.is_empty());
+    let promotion = line.promotion.as_ref().map(|(title, text)| {
+        el("p")
+            .class("hint")
+            .child(el("b").text(title))
+            .text(" ")
+            .children(rich(text).as_ref().map(rich_text))
+    });
+    let folded = [("delivery.instructions", &line.instructions), ("delivery.terms", &line.terms)];
+    let folded = folded
+        .into_iter()
+        .filter_map(|(key, text)| Some(disclosure(&store.t(key), rich_text(&rich(text.as_deref()?)?))));
     body.child(el("dl").class("facts").children(references))
         .children(install(store, line))
-        .children(instructions.map(|text| disclosure(&store.t("delivery.instructions"), rich_text(&text))))
+        .children(promotion)
+        .children(folded)
+}
+
+fn rich(text: &str) -> Option<RichText> {
+    Some(RichText::read(text)).filter(|text| !text.is_empty())
+}
+
+/// Serial number and security code of a card whose code is elsewhere: folded, because they are secrets too.
+fn details(store: Store, line: &Delivery) -> Option<El> {
+    let facts: Vec<El> = extras(store, line);
+    (!facts.is_empty())
+        .then(|| disclosure(&store.t("delivery.details"), el("dl").class("facts").children(facts)))
+}
+
+fn extras(store: Store, line: &Delivery) -> Vec<El> {
+    let extras =
+        [("delivery.serial", line.serial.clone()), ("delivery.security-code", line.security_code.clone())];
+    extras.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?))).collect()
 }
 
 /// Code, serial, security code and barcode: one thing to reveal.
@@ -84,15 +115,10 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
             copy_button(store, "copy-code", "button button-primary", store.t("copy.code"), move || {
                 copied.clone()
             });
-        let extras = [
-            ("delivery.serial", line.serial.clone()),
-            ("delivery.security-code", line.security_code.clone()),
-        ];
-        let extras = extras.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
         el("div")
             .class("delivery-secret")
             .child(el("bdi").class("code").part("code").attr("tabindex", "-1").text(&code))
-            .child(el("dl").class("facts").children(extras))
+            .child(el("dl").class("facts").children(extras(store, &line)))
             .children(line.image.clone().map(|image| picture(store, image)))
             .child(el("div").class("actions").child(copy))
             .into()

@@ -1,7 +1,7 @@
 //! What checkout and order share: state, connection, item, help. Nothing here moves the focus.
 
 use super::copy_button::copy_button;
-use super::element::{El, computed, el, nothing};
+use super::element::{El, computed, el, nothing, several};
 use super::icon::{self, icon, small_icon};
 use super::store::Store;
 use super::watched::Watched;
@@ -117,6 +117,8 @@ pub(crate) fn line_name(line: &Delivery) -> String {
 /// The order's number and the way to help; on every screen of an order.
 pub(crate) fn support(store: Store) -> AnyView {
     let id = Watched::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
+    let hashes =
+        Watched::new(move || order(store, |placed| placed.order.transactions.clone()).unwrap_or_default());
     let url = store.peek(|flow| {
         flow.config.support_url.as_deref().and_then(crate::domain::pay_link::web_link).map(str::to_owned)
     });
@@ -138,7 +140,21 @@ pub(crate) fn support(store: Store) -> AnyView {
                 .text(" ")
                 .child(copy_button(store, "copy-order", "copy", store.t("copy.order"), move || id.get())),
         )
+        .child_with(move || several(hashes.get().into_iter().map(|hash| transaction(store, hash)).collect()))
         .child(help)
+        .into()
+}
+
+/// A transaction's hash, shown whole to those who select it and copied whole.
+fn transaction(store: Store, hash: String) -> AnyView {
+    let copied = hash.clone();
+    el("span")
+        .class("transaction")
+        .child(el("span").text(&store.t("support.transaction")))
+        .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
+        .child(copy_button(store, "copy-transaction", "copy", store.t("copy.transaction"), move || {
+            copied.clone()
+        }))
         .into()
 }
 

@@ -5,13 +5,15 @@ use super::element::{El, computed, el, nothing, several};
 use super::icon::{self, small_icon};
 use super::order_list::{back, button};
 use super::order_notes::{money, trouble};
-use super::order_parts::{connection, connection_note, item, note, order, restart, status, support};
+use super::order_parts::{
+    connection, connection_note, item, link_out, note, order, restart, status, support,
+};
 use super::payment::{countdown, due, until, wanted, ways_to_pay};
 use super::steps::steps;
 use super::store::Store;
 use super::watched::Watched;
 use crate::domain::flow::Event;
-use crate::domain::order::{Order, Standing};
+use crate::domain::order::{Order, Reward, Standing};
 use crate::domain::order_state::OrderState;
 use crate::domain::order_story::{Money, Wording};
 use leptos::prelude::*;
@@ -112,7 +114,8 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
         .as_ref()
         .map(|email| el("p").class("hint").text(&store.fill("done.email", &[("email", email)])).into());
     let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
-    let mut parts: Vec<AnyView> = cards.chain(email).collect();
+    let rewards = order.rewards.iter().map(|reward| reward_note(store, reward));
+    let mut parts: Vec<AnyView> = cards.chain(email).chain(rewards).collect();
     let mut actions = el("div").class("actions");
     if order.holds_goods() && order.standing() == Standing::Final {
         let saved = button(store, "done.saved", Event::Forgotten(order.id.clone())).part("code-saved");
@@ -121,6 +124,23 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
     }
     parts.push(actions.child(restart(store, "done.more", false)).into());
     parts
+}
+
+/// A reward, and where it is claimed.
+fn reward_note(store: Store, reward: &Reward) -> AnyView {
+    let link = reward.link.clone().map(|href| link_out("link", href, store.t("reward.claim")));
+    el("p")
+        .class("notice notice-info")
+        .child(icon::icon(icon::CHECK))
+        .child(
+            el("span")
+                .child(el("b").text(&reward.name))
+                .text(" ")
+                .text(&reward.text)
+                .text(" ")
+                .children(link),
+        )
+        .into()
 }
 
 /// A small ledger that adds up, and the payment of what is missing.

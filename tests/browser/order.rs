@@ -81,6 +81,33 @@ async fn a_code_is_hidden_until_it_is_asked_for() {
 }
 
 #[wasm_bindgen_test]
+async fn what_comes_on_top_is_shown_with_its_terms_its_claim_and_its_transaction() {
+    let shop = Shop::order(
+        "{ ...fixtures.done, payment_transactions: ['5xTransaction'],
+           campaign_rewards: [{ campaign_name: 'Double points', campaign_description: 'For this order',
+             reward: { type: 'LINK', claim_url: 'https://rewards.example/claim' } }],
+           deliveries: [{ ...fixtures.done.deliveries[0], deliverable: { ...fixtures.done.deliveries[0].deliverable,
+             pin_code: 'https://card.example/1', pin_serial: '60064912', terms_and_conditions: '<p>Not for <b>resale</b>.</p>',
+             promotion: { title: 'Spring offer', description: 'Until May' } } }] }",
+    )
+    .await;
+    for words in ["Spring offer", "Until May", "Not for resale.", "60064912"] {
+        shop.see_text("delivery", words).await;
+    }
+    assert_eq!(
+        shop.value(
+            "[...all('details')].filter((it) => it.textContent.includes('60064912')).map((it) => it.open)"
+        ),
+        "[false]",
+        "a serial number is a secret too"
+    );
+    shop.until("one('a[href=\"https://rewards.example/claim\"]')?.rel.includes('noopener')").await;
+    shop.until("one('.transaction').textContent.includes('5xTransaction')").await;
+    shop.click("copy-transaction");
+    shop.until("copied.join() == '5xTransaction'").await;
+}
+
+#[wasm_bindgen_test]
 async fn an_esim_comes_with_its_picture_and_the_links_that_install_it() {
     let shop = Shop::order("{ ...fixtures.done_esim, order_id: order.order_id }").await;
     shop.click("reveal");

@@ -76,6 +76,7 @@ fn main() -> ExitCode {
             a_network_that_comes_and_goes_never_keeps_the_code_from_the_shopper,
             an_answer_that_the_stream_has_overtaken_takes_nothing_back,
             a_price_that_does_not_come_is_told_and_asked_for_again,
+            an_order_that_the_host_does_not_know_is_told_and_comes_back,
             an_order_that_is_made_through_faults_is_made_once,
             ten_random_sequences_of_faults_end_with_the_code;
         payments: a_hosted_method_opens_its_page_and_is_followed_to_the_code,
