@@ -84,6 +84,8 @@ impl Session {
 
     /// Makes the browser forget what pages of this origin have kept.
     pub(crate) async fn forget(&self, origin: &str) {
+        // A page that is still there could write again what is being forgotten.
+        self.goto("about:blank").await;
         let parameters = json!({ "origin": origin, "storageTypes": "local_storage" });
         self.issue(Command::devtools("Storage.clearDataForOrigin", parameters)).await;
     }

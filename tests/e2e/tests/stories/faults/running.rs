@@ -16,9 +16,6 @@ const REQUEST_FLOOR: Duration = Duration::from_secs(5);
 /// Everything works, and the shopper is in the form of a brand; what was before is forgotten.
 pub(crate) async fn choose(world: &World, brand: &str) {
     world.sandbox.reset().await;
-    // The page of the story before is still there, if there was one.
-    let forget = "if (location.protocol === 'http:') localStorage.clear()";
-    world.session.evaluate(forget, vec![]).await;
     let page = Page::widget(&format!(r#"country="US" brand="{brand}" email="{EMAIL}""#)).clock();
     world.open_through_faults(&page).await;
     world.widget.wait_view("brand").await;
