@@ -14,7 +14,7 @@ use super::storage;
 use super::store::Store;
 use super::task::Task;
 use super::telling::Telling;
-use super::{basket, brand_view, checkout, feed, order_list, order_view};
+use super::{basket, brand_view, checkout, feed, order_list, order_parts, order_view};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
@@ -114,6 +114,9 @@ impl Purchasing for Purchase {
     }
 
     fn tell(&self, store: Store, announcement: Announcement) {
+        if matches!(announcement, Announcement::OrderStatus { .. }) {
+            order_parts::speak(store);
+        }
         self.telling.tell(store, base(store), announcement);
     }
 

@@ -31,6 +31,18 @@ async fn every_state_has_words_and_only_a_partial_payment_asks_for_money() {
 }
 
 #[wasm_bindgen_test]
+async fn a_change_of_state_is_spoken_and_the_focus_stays() {
+    let shop = Shop::checkout().await;
+    let spoken = "one('[part=root] > [role=status]').textContent";
+    shop.until(&format!("{spoken} == 'Waiting for your payment'")).await;
+    shop.run("part('copy-address').focus()");
+    shop.run("tell({ missing_amount: '0' })");
+    assert_eq!(shop.value(spoken), r#""Waiting for your payment""#, "no change of state");
+    shop.run("tell({ order_state: 'PaymentReceived' })");
+    shop.until(&format!("{spoken} == 'Payment received'")).await;
+}
+
+#[wasm_bindgen_test]
 async fn the_steps_show_how_far_an_order_is() {
     let shop = Shop::order("{ order_state: 'PaymentStarted' }").await;
     let steps = "all('.step').map((it) => it.dataset.step).join()";

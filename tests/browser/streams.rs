@@ -129,10 +129,12 @@ async fn coming_back_to_the_page_asks_and_reopens_whatever_looks_open() {
         // Half a second is the floor between two openings.
         let began = page.number("performance.now()");
         page.wait_until(&format!("performance.now() > {began} + 600")).await;
+        // The page itself may have come to the front while the test began, which is a reason as well.
+        let (opened, told) = (page.number("streams.opened.length"), element.reports().len());
         page.run(event);
-        assert_eq!(page.number("streams.opened.length"), 2, "{event}");
+        assert_eq!(page.number("streams.opened.length"), opened + 1, "{event}");
         assert_eq!(page.number("streams.open()"), 1, "{event}");
-        assert_eq!(element.reports()[2..], [Report::FetchOrder], "{event}");
+        assert_eq!(element.reports()[told..], [Report::FetchOrder], "{event}");
     }
 }
 
