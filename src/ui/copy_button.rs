@@ -13,7 +13,7 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement};
 /// How long the button says that it copied.
 const SAID_FOR: Duration = Duration::from_millis(2500);
 
-/// A quiet button. `what` is spoken after the visible word.
+/// A quiet button. `what` is spoken after the visible word. One of several rows has no `part`: each part stands there once.
 pub(crate) fn copy_button(
     store: Store,
     part: &'static str,
@@ -27,10 +27,9 @@ pub(crate) fn copy_button(
         timer.try_update_value(|timer| timer.take().map(|timer| timer.clear()));
     });
     let words = move || store.t(if copied.get() { "copied" } else { "copy" });
-    el("button")
-        .class(class)
-        .part(part)
-        .attr("type", "button")
+    let button = el("button").class(class).attr("type", "button");
+    let button = if part.is_empty() { button } else { button.part(part) };
+    button
         .attr_with("data-copied", move || copied.get().then(String::new))
         .child(small_icon(icon::COPY))
         .child(el("span").text_with(words))

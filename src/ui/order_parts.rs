@@ -163,9 +163,7 @@ fn transaction(store: Store, hash: String) -> AnyView {
         .class("transaction")
         .child(el("span").text(&store.t("support.transaction")))
         .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
-        .child(copy_button(store, "copy-transaction", "copy", store.t("copy.transaction"), move || {
-            copied.clone()
-        }))
+        .child(copy_button(store, "", "copy", store.t("copy.transaction"), move || copied.clone()))
         .into()
 }
 

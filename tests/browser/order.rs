@@ -115,7 +115,7 @@ async fn what_comes_on_top_is_shown_with_its_terms_its_claim_and_its_transaction
     );
     shop.until("one('a[href=\"https://rewards.example/claim\"]')?.rel.includes('noopener')").await;
     shop.until("one('.transaction').textContent.includes('5xTransaction')").await;
-    shop.click("copy-transaction");
+    shop.run("one('.transaction button').click()");
     shop.until("copied.join() == '5xTransaction'").await;
 }
 
