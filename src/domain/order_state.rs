@@ -122,29 +122,17 @@ impl OrderState {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
+#[path = "../../tests/texts/known_states.rs"]
+mod known_states;
 
-    const KNOWN: [&str; 14] = [
-        "Created",
-        "WaitingForPayment",
-        "PaymentStarted",
-        "PartialPaymentStarted",
-        "PaymentReceived",
-        "WaitingForDelivery",
-        "WaitingForManualAction",
-        "WaitingForRebuy",
-        "Done",
-        "Expired",
-        "Canceled",
-        "PaymentFailed",
-        "PaymentSetupFailed",
-        "Refunded",
-    ];
+#[cfg(test)]
+mod tests {
+    use super::known_states::STATES;
+    use super::*;
 
     #[test]
     fn every_state_keeps_its_name() {
-        for name in KNOWN {
+        for name in STATES {
             let state = OrderState::from_wire(name);
             assert_eq!(state.name(), name);
             assert!(!matches!(state, OrderState::Other(_)), "{name}");
@@ -157,20 +145,20 @@ mod tests {
     #[test]
     fn money_is_asked_for_in_three_states_only() {
         let payable: Vec<_> =
-            KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().payable).collect();
+            STATES.iter().filter(|name| OrderState::from_wire(name).facts().payable).collect();
         assert_eq!(payable, [&"Created", &"WaitingForPayment", &"PartialPaymentStarted"]);
     }
 
     #[test]
     fn the_final_states_are_those_of_the_reference() {
         let last: Vec<_> =
-            KNOWN.iter().filter(|name| OrderState::from_wire(name).facts().last).copied().collect();
+            STATES.iter().filter(|name| OrderState::from_wire(name).facts().last).copied().collect();
         assert_eq!(last, ["Done", "Expired", "Canceled", "PaymentFailed", "PaymentSetupFailed", "Refunded"]);
     }
 
     #[test]
     fn nothing_final_or_paid_is_payable() {
-        for name in KNOWN {
+        for name in STATES {
             let facts = OrderState::from_wire(name).facts();
             assert!(!(facts.payable && (facts.last || facts.paid)), "{name}");
             assert!(!facts.paid || facts.detected, "{name}");

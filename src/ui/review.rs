@@ -7,8 +7,9 @@ use super::pair;
 use super::skeleton;
 use super::store::Store;
 use super::ways_on;
-use crate::domain::flow::Paying;
+use crate::domain::flow::{Flow, Paying};
 use crate::domain::problem::Place;
+use crate::domain::product::Price;
 use leptos::prelude::*;
 
 /// The summary beside or below the form.
@@ -99,7 +100,7 @@ fn total(store: Store) -> El {
 /// The price without the coupon, where that is more.
 fn before(store: Store) -> AnyView {
     let before = store.memo(|flow| {
-        let (price, _) = flow.choice.as_ref()?.price()?;
+        let price = quoted(flow)?;
         Some(format!("{} {}", price.original?, price.coin))
     });
     computed(move || match before.get() {
@@ -110,8 +111,13 @@ fn before(store: Store) -> AnyView {
     })
 }
 
+/// The price of all that is ordered.
+fn quoted(flow: &Flow) -> Option<Price> {
+    if flow.basket.is_empty() { Some(flow.choice.as_ref()?.price()?.0) } else { flow.total.price().cloned() }
+}
+
 fn points(store: Store) -> AnyView {
-    let points = store.memo(|flow| flow.choice.as_ref()?.price()?.0.points);
+    let points = store.memo(|flow| quoted(flow)?.points);
     computed(move || match points.get() {
         Some(points) => row(store, "review.points", "", el("dd").child(el("bdi").text(&points))).into(),
         None => nothing(),

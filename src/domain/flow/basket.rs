@@ -20,6 +20,7 @@ impl Flow {
         let label = choice.label().unwrap_or_default();
         let phone = if choice.is_top_up() { self.form.phone.clone() } else { String::new() };
         self.basket.push(Item { brand: choice.brand, line, label, phone });
+        self.reopened = None;
         self.problems.clear();
         vec![Effect::GiveUp, Effect::FocusView]
     }
@@ -39,19 +40,27 @@ impl Flow {
             return vec![];
         }
         let Some(item) = self.basket.pop() else { return vec![] };
+        self.reopened = Some(item.clone());
         let ticket = self.next_ticket();
         let mut choice = Choice::open(item.brand, item.line.country, ticket);
         choice.picked = match item.line.amount {
             Amount::Denomination(denomination) => Picked::Denomination(denomination),
             Amount::Value(value) => Picked::Typed(value.to_string()),
         };
-        if !item.phone.is_empty() {
+        if item.phone.is_empty() {
+            self.form.email = item.line.beneficiary;
+        } else {
             self.form.phone = item.phone;
         }
         self.choice = Some(choice);
         let mut effects = self.fetch_offer();
         effects.push(Effect::FocusView);
         effects
+    }
+
+    /// The open brand is left: what was put aside and opened again goes back to where it was.
+    pub(super) fn put_back(&mut self) {
+        self.basket.extend(self.reopened.take());
     }
 
     /// Whether nothing more fits into one order.
@@ -78,6 +87,15 @@ impl Flow {
         vec![Effect::AwaitTotal { ticket: self.total_ticket }]
     }
 
+    /// Prices are asked for again: so is the one of everything together, quietly.
+    pub(super) fn refresh_total(&mut self) -> Vec<Effect> {
+        if self.totalled.is_none() {
+            return vec![];
+        }
+        self.total_ticket = self.next_ticket();
+        self.total_due(self.total_ticket)
+    }
+
     /// The shopper has changed nothing for a moment.
     pub(super) fn total_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.totalled {
@@ -89,10 +107,15 @@ impl Flow {
     }
 
     pub(super) fn total_arrived(&mut self, ticket: u32, answer: Result<Validation, ApiError>) -> Vec<Effect> {
-        if ticket == self.total_ticket && self.total == Total::Pending {
-            // Problems are told when the order is asked for, not while it is put together.
-            self.total =
-                answer.ok().and_then(|validation| validation.price).map_or(Total::Failed, Total::Ready);
+        if ticket != self.total_ticket || self.totalled.is_none() {
+            return vec![];
+        }
+        // Problems are told when the order is asked for, not while it is put together.
+        match answer.ok().and_then(|validation| validation.price) {
+            Some(price) => self.total = Total::Ready(price),
+            // Nobody asked: what is shown is as good as before.
+            None if self.total.price().is_some() => {}
+            None => self.total = Total::Failed,
         }
         vec![]
     }

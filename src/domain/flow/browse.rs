@@ -144,6 +144,7 @@ impl Flow {
         let ticket = self.next_ticket();
         self.problems.clear();
         self.abandon_payment();
+        self.put_back();
         self.choice = Some(Choice::open(brand, self.country.clone(), ticket));
         let mut effects = self.fetch_offer();
         effects.extend([Effect::Announce(selected), Effect::FocusView]);
@@ -161,6 +162,7 @@ impl Flow {
             return vec![];
         }
         self.choice = None;
+        self.put_back();
         self.problems.clear();
         self.abandon_payment();
         vec![Effect::GiveUp, Effect::FocusView]

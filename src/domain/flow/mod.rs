@@ -150,6 +150,8 @@ pub struct Flow {
     catalogue_ticket: u32,
     /// The ticket of the payment options that are wanted.
     options_ticket: u32,
+    /// What was put aside and is open again.
+    reopened: Option<Item>,
     /// What the total was asked for.
     totalled: Option<Purchase>,
     /// The ticket of the total that is wanted.
@@ -178,6 +180,7 @@ impl Flow {
             problems: Vec::new(),
             basket: Vec::new(),
             total: Total::None,
+            reopened: None,
             totalled: None,
             total_ticket: 0,
             paying: Paying::Idle,

@@ -184,6 +184,9 @@ impl Flow {
             Paying::Idle | Paying::Validating(_) => Bill::default(),
         };
         self.problems.clear();
+        self.reopened = None;
+        // Should it be ordered once more, its price is another one.
+        self.totalled = None;
         self.opening = false;
         let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
         effects.push(Effect::Follow(order.id.clone()));

@@ -47,6 +47,8 @@ impl Flow {
             return vec![];
         };
         choice.quiet = true;
-        if choice.is_range_alone() { self.ask_quote() } else { self.ask_offer() }
+        let mut effects = if choice.is_range_alone() { self.ask_quote() } else { self.ask_offer() };
+        effects.extend(self.refresh_total());
+        effects
     }
 }

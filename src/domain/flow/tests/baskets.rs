@@ -81,6 +81,44 @@ fn what_was_put_aside_last_is_opened_as_it_was() {
 }
 
 #[test]
+fn what_was_opened_again_is_not_lost_by_going_back_or_to_another_brand() {
+    for leave in [Event::WentBack, Event::BrandChosen("Airbnb".into())] {
+        let mut story = Story::steam_form();
+        story.when(Event::ItemAdded);
+        let before = story.flow.basket.clone();
+        story.when(Event::Typed(Field::Email, "eve@example.com".into()));
+        story.when(Event::BasketOpened);
+        assert_eq!(story.flow.form.email, "ada@example.com", "its own recipient is there again");
+        story.when(leave);
+        assert_eq!(story.flow.basket, before);
+    }
+    let mut story = Story::steam_form();
+    story.when(Event::ItemAdded);
+    let asked = ticket(&story.when(Event::BasketOpened));
+    story.when(Event::OfferArrived(asked, Ok(super::samples::steam("USDC"))));
+    story.when(Event::ItemAdded);
+    story.when(Event::BrandChosen("Airbnb".into()));
+    assert_eq!(story.flow.basket.len(), 1, "put aside again, it is there once");
+}
+
+#[test]
+fn the_price_of_everything_grows_old_as_every_price_does() {
+    let (mut story, asked) = two_products();
+    let asked = story.when(Event::TotalDue(ticket(&asked)));
+    story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
+    story.now += 60_000;
+    let asked = story.when(Event::CameBack);
+    let Some(Effect::FetchTotal { ticket: together, .. }) = asked.last().cloned() else {
+        panic!("{asked:?}")
+    };
+    story.when(Event::OfferArrived(ticket(&asked), Ok(super::samples::lyca())));
+    assert_eq!(story.flow.total, Total::Ready(price("36.78", "USDC")), "what is shown stays until then");
+    story.when(Event::TotalArrived(together, Ok(total("36.91"))));
+    assert_eq!(story.flow.total, Total::Ready(price("36.91", "USDC")));
+    assert_eq!(story.when(Event::CameBack), [], "everything is fresh");
+}
+
+#[test]
 fn something_can_be_taken_out_again() {
     let (mut story, _) = two_products();
     story.when(Event::ItemRemoved(1));
