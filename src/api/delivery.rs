@@ -3,6 +3,7 @@
 use super::address::image;
 use super::json::Json;
 use crate::domain::delivery::{Code, Delivery};
+use crate::domain::face_value;
 use crate::domain::pay_link::web_link;
 
 /// Reads a line; `None` only where it is no object.
@@ -40,14 +41,17 @@ pub(super) fn delivery(json: &Json) -> Option<Delivery> {
     })
 }
 
-/// `$25`, else `25 USD`; a range is worth its value, not the word `range`.
+/// `25 USD`, or the API's own words; a range is worth its value, not the word `range`.
 fn label(goods: &Json) -> String {
     let denomination = goods.string("denomination").filter(|text| text != "range");
     let value = || {
         let value = goods.decimal("product_value")?;
         Some(goods.string("currency_code").map_or(value.clone(), |currency| format!("{value} {currency}")))
     };
-    goods.string("localized_denomination").or(denomination).or_else(value).unwrap_or_default()
+    match (denomination, goods.string("localized_denomination")) {
+        (Some(denomination), Some(localized)) => face_value::label(&denomination, &localized),
+        (denomination, localized) => localized.or(denomination).or_else(value).unwrap_or_default(),
+    }
 }
 
 /// A code that begins like an address is a page to open, if it may be opened; else it stays text.
@@ -95,7 +99,9 @@ mod tests {
     #[test]
     fn the_label_is_what_a_shopper_would_say() {
         for (fields, label) in [
-            (r#""localized_denomination":"$25","denomination":"25 USD""#, "$25"),
+            (r#""localized_denomination":"$25","denomination":"25 USD""#, "25 USD"),
+            (r#""localized_denomination":"1 GB 7 Tage","denomination":"1 GB 7 days""#, "1 GB 7 Tage"),
+            (r#""localized_denomination":"$25""#, "$25"),
             (r#""denomination":"25 USD""#, "25 USD"),
             (r#""denomination":"range","product_value":12.5,"currency_code":"USD""#, "12.5 USD"),
             (r#""denomination":"range","product_value":"12""#, "12"),

@@ -3,6 +3,7 @@
 use super::benefits::details;
 use super::json::Json;
 use crate::domain::decimal::Decimal;
+use crate::domain::face_value::label;
 use crate::domain::product::{Fixed, Price, Product};
 use crate::domain::range::Range;
 
@@ -28,8 +29,9 @@ pub(super) fn price(json: &Json) -> Option<Price> {
 
 fn fixed(json: &Json, group: &str) -> Option<Fixed> {
     let denomination = json.string("denomination")?;
+    let localized = json.string("localized_denomination");
     Some(Fixed {
-        label: json.string("localized_denomination").unwrap_or_else(|| denomination.clone()),
+        label: localized.map_or_else(|| denomination.clone(), |localized| label(&denomination, &localized)),
         price: price(json),
         details: details(json),
         group: group.to_owned(),

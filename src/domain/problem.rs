@@ -36,7 +36,12 @@ impl Problem {
 
     /// The HTTP status it came with, where it did.
     pub fn status(&self) -> Option<u16> {
-        self.details.iter().find(|(name, _)| name == "status")?.1.parse().ok()
+        self.detail("status")?.parse().ok()
+    }
+
+    /// A value that it came with.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str())
     }
 
     /// Where it belongs. `top_up` tells whose form it is: a beneficiary is a phone number there.
@@ -86,7 +91,7 @@ impl Problem {
 impl From<&Failure> for Problem {
     fn from(failure: &Failure) -> Self {
         let details = match failure {
-            Failure::Busy(Some(seconds)) => vec![("seconds".to_owned(), seconds.to_string())],
+            Failure::Busy(Some(seconds)) => vec![("count".to_owned(), seconds.to_string())],
             Failure::Server(status) | Failure::Refused(status) => {
                 vec![("status".to_owned(), status.to_string())]
             }

@@ -101,7 +101,7 @@ pub fn remedies(
 
 /// The combinations that the API names, as far as they can be paid with here.
 fn named_pairs(problem: &Problem, options: Option<&PaymentOptions>) -> Vec<Remedy> {
-    let combos = problem.details.iter().find(|(name, _)| name == "combos").map_or("", |(_, text)| text);
+    let combos = problem.detail("combos").unwrap_or_default();
     let usable = combos.split(", ").filter_map(|combo| {
         let (coin, network) = combo.split_once(' ')?;
         let (coin, key) = options?.usable(coin, Some(network))?;

@@ -18,13 +18,15 @@ pub struct Widget {
     store: Store,
     /// What was warned of already: a bad value is told once, however often the others change.
     warned: RefCell<Vec<String>>,
+    /// The same for a partner's texts.
+    unused: RefCell<Vec<String>>,
     _view: Box<dyn Any>,
 }
 
 /// Puts a widget into a container inside the element's shadow root.
 ///
 /// `attributes` is an object of the element's attributes, `texts` the language file, `brands` the catalogue request that
-/// the loader sent ahead: `{url, response}`, or `undefined`.
+/// the loader sent ahead: `{url, answer}`, or `undefined`; `own` the partner's texts, or `undefined`.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
@@ -32,6 +34,7 @@ pub fn mount(
     attributes: JsValue,
     texts: JsValue,
     brands: JsValue,
+    own: JsValue,
 ) -> Widget {
     let (config, warnings) = config::parse(&object(attributes));
     warnings.iter().for_each(|warning| warn(warning));
@@ -39,7 +42,9 @@ pub fn mount(
     let region = web_sys::window().and_then(|window| window.navigator().language());
     let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));
     let shell = Shell::new(host, container.clone(), Prefetched::from_js(&brands));
-    let texts = Texts::from_json(&object(texts));
+    let (texts, unused) = Texts::new(&object(texts), &object(own));
+    unused.iter().for_each(|warning| warn(warning));
+    let unused = RefCell::new(unused);
     let made = Rc::new(OnceCell::new());
     let slot = Rc::clone(&made);
     // The store is made inside the mount, so that it is owned by the view and goes with it.
@@ -50,7 +55,7 @@ pub fn mount(
         app(store)
     });
     let Some(store) = made.get().copied() else { unreachable!("the view is built while it is mounted") };
-    Widget { store, warned, _view: Box::new(view) }
+    Widget { store, warned, unused, _view: Box::new(view) }
 }
 
 #[wasm_bindgen]
@@ -58,16 +63,16 @@ impl Widget {
     /// Takes changed attributes over. A bad value warns once.
     pub fn configure(&self, attributes: JsValue) {
         let (config, warnings) = config::parse(&object(attributes));
-        let earlier = self.warned.take();
-        warnings.iter().filter(|warning| !earlier.contains(warning)).for_each(|warning| warn(warning));
-        self.warned.replace(warnings);
+        warn_once(&self.warned, warnings);
         self.store.send(Event::Configured(Arc::new(config)));
     }
 
-    /// Shows another language.
+    /// Shows another language, with the partner's own texts or `undefined`.
     #[wasm_bindgen(js_name = setTexts)]
-    pub fn set_texts(&self, texts: JsValue) {
-        self.store.set_texts(Texts::from_json(&object(texts)));
+    pub fn set_texts(&self, texts: JsValue, own: JsValue) {
+        let (texts, unused) = Texts::new(&object(texts), &object(own));
+        warn_once(&self.unused, unused);
+        self.store.set_texts(texts);
     }
 
     /// Opens a brand.
@@ -89,6 +94,12 @@ impl Widget {
 
 fn object(value: JsValue) -> Json {
     read_value(value).unwrap_or(Json::Null)
+}
+
+/// Tells what was not told before, and remembers what was.
+fn warn_once(earlier: &RefCell<Vec<String>>, warnings: Vec<String>) {
+    let known = earlier.replace(warnings.clone());
+    warnings.iter().filter(|warning| !known.contains(warning)).for_each(|warning| warn(warning));
 }
 
 fn warn(text: &str) {

@@ -5,7 +5,8 @@ use super::blank::{blank, failed};
 use super::element::{El, computed, el, nothing, several};
 use super::icon;
 use super::store::Store;
-use super::{pair, problems, skeleton, ways_on};
+use super::{format, pair, problems, skeleton, ways_on};
+use crate::domain::decimal::Decimal;
 use crate::domain::failure::Failure;
 use crate::domain::flow::{Event, Field, Load, Picked};
 use crate::domain::problem::{Place, Problem};
@@ -56,13 +57,10 @@ fn sold_out(store: Store, problem: &Problem) -> AnyView {
 }
 
 fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
-    let (min, max, step) = (range.min.to_string(), range.max.to_string(), range.step.to_string());
-    let values = [
-        ("min", min.as_str()),
-        ("max", max.as_str()),
-        ("step", step.as_str()),
-        ("currency", range.currency.as_str()),
-    ];
+    let lang = store.lang();
+    let money = |amount: &Decimal| format::money(&amount.to_string(), &range.currency, &lang);
+    let (min, max, step) = (money(&range.min), money(&range.max), money(&range.step));
+    let values = [("min", min.as_str()), ("max", max.as_str()), ("step", step.as_str())];
     let rule = if range.step.is_zero() { "brand.range" } else { "brand.range.step" };
     let invalid = problems::any(store, Place::Amount);
     let input = el("input")

@@ -69,7 +69,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
         .child(
             el("span")
                 .class("option-face")
-                .text(&fixed.label)
+                .text(&store.face_value(&fixed.label))
                 .children(details.map(|details| el("span").class("option-details").text(&details))),
         )
         .child(price(store, denomination))

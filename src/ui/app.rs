@@ -4,6 +4,7 @@ use super::element::{El, computed, el, nothing};
 use super::store::Store;
 use super::{grid, late};
 use crate::domain::flow::View;
+use crate::domain::locale::direction;
 use leptos::prelude::*;
 
 /// Everything inside the shadow root.
@@ -17,6 +18,8 @@ pub(crate) fn app(store: Store) -> AnyView {
             .part("root")
             .attr("aria-label", &store.t("app.label"))
             .attr("lang", &store.lang())
+            // The words decide, and never the page: a page from right to left may hold an English widget.
+            .attr("dir", direction(&store.lang()))
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
             .child_with(move || match view.get() {
                 View::Grid => grid::grid(store),

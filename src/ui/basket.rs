@@ -1,6 +1,7 @@
 //! Several products in one order: what was put aside, beside what is chosen, and the way from one to the other.
 
 use super::element::{El, computed, el, nothing, several};
+use super::format;
 use super::pair::{self, PairText};
 use super::skeleton;
 use super::store::Store;
@@ -37,7 +38,7 @@ fn text(store: Store, item: &Item) -> String {
     let country = store.country_name(&item.line.country);
     store.fill(
         "review.item.text",
-        &[("brand", &item.brand.name), ("amount", &item.label), ("country", &country)],
+        &[("brand", &item.brand.name), ("amount", &store.face_value(&item.label)), ("country", &country)],
     )
 }
 
@@ -60,9 +61,9 @@ pub(crate) fn add_button(store: Store) -> AnyView {
 
 /// Above the grid's lower edge: what was put aside, and the way to order it.
 pub(crate) fn bar(store: Store) -> AnyView {
-    let names = store.memo(|flow| {
-        let names = flow.basket.iter().map(|item| format!("{} {}", item.brand.name, item.label));
-        names.collect::<Vec<_>>()
+    let names = store.memo(move |flow| {
+        let name = |item: &Item| format!("{} {}", item.brand.name, store.face_value(&item.label));
+        flow.basket.iter().map(name).collect::<Vec<_>>()
     });
     computed(move || {
         let names = names.get();
@@ -83,7 +84,7 @@ pub(crate) fn bar(store: Store) -> AnyView {
             .child(
                 el("p")
                     .child(el("b").text(&store.t("basket.label")))
-                    .child(el("span").class("hint").text(&names.join(", "))),
+                    .child(el("span").class("hint").text(&format::list(&names, &store.lang()))),
             )
             .child(open)
             .into()

@@ -35,7 +35,7 @@ pub(crate) fn facts(store: Store, order: &Order) -> Option<El> {
         el("p").text(&store.fill("bill.coupon", &[("before", &before)]))
     });
     let points = store.peek(|flow| flow.bill.points.clone());
-    let points = points.map(|points| el("p").text(&store.fill("bill.points", &[("points", &points)])));
+    let points = points.map(|points| el("p").text(&store.fill("bill.points", &[("count", &points)])));
     let facts: Vec<El> = before.into_iter().chain(points).collect();
     (!facts.is_empty()).then(|| el("div").class("hint bill-facts").children(facts))
 }

@@ -71,7 +71,7 @@ pub(crate) fn cards(
             el("div")
                 .class("section-head")
                 .child(el("h3").class("section-title").text(&heading))
-                .child(el("span").class("count").text(&count.to_string())),
+                .child(el("span").class("count").text(&store.number(&count.to_string()))),
         )
         .child(el("ul").class("brand-grid").part("brand-grid").children(batches))
         .child(more)

@@ -1,7 +1,10 @@
-//! Names and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are never formatted.
+//! Names, numbers, money and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are
+//! never formatted. Every `lang` here is a tag that `Intl` takes, see [`locale`](crate::domain::locale).
 
+use super::text::Counted;
 use crate::domain::country;
 use crate::domain::country_search::NamedCountry;
+use crate::domain::face_value::{is_currency, money as plain_money};
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -18,6 +21,40 @@ pub(crate) fn region_name(text: &str, lang: &str) -> String {
     if is_code { country_name(text, lang) } else { text.to_owned() }
 }
 
+/// A number, decimal text, as the language writes it, and the plural form that it asks for.
+pub(crate) fn counted(number: &str, lang: &str) -> Counted {
+    // The browser reads the number: no parser is compiled for it.
+    let value = f64::try_from(JsValue::from_str(number)).unwrap_or(f64::NAN);
+    if value.is_nan() {
+        return Counted { category: "other".into(), shown: number.to_owned() };
+    }
+    let rules = js_sys::Intl::PluralRules::new(&locales(lang), &Object::new());
+    Counted { category: rules.select(value).into(), shown: formatted(number, &Object::new(), lang) }
+}
+
+/// A label of the API: plain money as the language writes it, anything else as it is.
+pub(crate) fn face_value(label: &str, lang: &str) -> String {
+    plain_money(label).map_or_else(|| label.to_owned(), |(amount, currency)| money(amount, currency, lang))
+}
+
+/// Fiat money: decimal text and its ISO 4217 code. A unit that is no currency stands behind the number.
+pub(crate) fn money(amount: &str, currency: &str, lang: &str) -> String {
+    if !is_currency(currency) {
+        return [&formatted(amount, &Object::new(), lang), " ", currency].concat().trim_end().to_owned();
+    }
+    let options = option("style", "currency");
+    set(&options, "currency", currency);
+    // `25` has no cents to show, and `12.5` two.
+    set(&options, "trailingZeroDisplay", "stripIfInteger");
+    formatted(amount, &options, lang)
+}
+
+/// Several things in one sentence: `A, B, and C`.
+pub(crate) fn list(items: &[String], lang: &str) -> String {
+    let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    js_sys::Intl::ListFormat::new(&locales(lang), &Object::new()).format(&items).into()
+}
+
 /// A time with its unit, such as `30 days`. The unit is an English word in the singular.
 pub(crate) fn time_span(quantity: &str, unit: &str, lang: &str) -> String {
     if !matches!(unit, "hour" | "day" | "week" | "month" | "year") {
@@ -27,9 +64,7 @@ pub(crate) fn time_span(quantity: &str, unit: &str, lang: &str) -> String {
     for (name, value) in [("unit", unit), ("unitDisplay", "long")] {
         set(&options, name, value);
     }
-    // The browser reads the number: no parser is compiled for it.
-    let format = js_sys::Intl::NumberFormat::new(&locales(lang), &options).format();
-    called(&format, &JsValue::from_str(quantity))
+    formatted(quantity, &options, lang)
 }
 
 /// Day, month and year of a moment, which is given in milliseconds of unix time.
@@ -70,6 +105,13 @@ pub(crate) fn time_of_day(unix_ms: f64, lang: &str) -> String {
     let options = option("timeStyle", "short");
     let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options).format();
     called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
+}
+
+/// A number, exact to its last digit: it goes in as text, and as many decimals are kept as every browser can.
+fn formatted(number: &str, options: &Object, lang: &str) -> String {
+    set(options, "maximumFractionDigits", "20");
+    let format = js_sys::Intl::NumberFormat::new(&locales(lang), options).format();
+    called(&format, &JsValue::from_str(number))
 }
 
 /// What a formatter makes of a value.

@@ -73,6 +73,7 @@ mod order_notes;
 mod order_parts;
 #[cfg(target_arch = "wasm32")]
 mod order_view;
+mod own_texts;
 #[cfg(target_arch = "wasm32")]
 mod pair;
 #[cfg(target_arch = "wasm32")]
@@ -131,4 +132,4 @@ pub(crate) use app::app;
 pub(crate) use shell::{Prefetched, Shell};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use store::Store;
-pub use text::Texts;
+pub use text::{Count, Counted, Texts};

@@ -69,7 +69,7 @@ fn order(store: Store, placed: &Placed, id: String) -> El {
     let words = state_words(store, &order.state, order.wording(over));
     let text = el("span")
         .class("order-row-text")
-        .child(el("b").text(&line_name(&line)))
+        .child(el("b").text(&line_name(store, &line)))
         .child(el("span").class("hint").text(&words))
         .child(el("bdi").class("hint order-id").text(&id));
     el("button")

@@ -66,7 +66,8 @@ pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
 fn sent_instead(store: Store, order: &Order) -> AnyView {
     let pair = pair_words(store, order);
     let (coin, protocol) = order.sent_instead.clone().unwrap_or_default();
-    let sent = [coin, protocol].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let sent: Vec<String> = [coin, protocol].into_iter().flatten().collect();
+    let sent = sent.join(" · ");
     let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &pair)]);
     notice(WARNING, icon::ALERT, store.t("wrong-coin.title"), text)
 }

@@ -110,19 +110,19 @@ fn item_words(store: Store, order: &Order) -> String {
     match order.deliveries.as_slice() {
         [] => String::new(),
         [line] => {
-            let name = line_name(line);
+            let name = line_name(store, line);
             store.fill("order.item", &[("item", &name), ("recipient", &line.beneficiary)])
         }
         [first, rest @ ..] => {
-            let (name, count) = (line_name(first), rest.len().to_string());
+            let (name, count) = (line_name(store, first), rest.len().to_string());
             store.fill("order.items", &[("item", &name), ("count", &count)])
         }
     }
 }
 
 /// `Steam $25`.
-pub(crate) fn line_name(line: &Delivery) -> String {
-    format!("{} {}", line.brand, line.label).trim().to_owned()
+pub(crate) fn line_name(store: Store, line: &Delivery) -> String {
+    format!("{} {}", line.brand, store.face_value(&line.label)).trim().to_owned()
 }
 
 /// The order's number and the way to help; on every screen of an order.

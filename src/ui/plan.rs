@@ -1,6 +1,6 @@
 //! What a top-up or an eSIM plan contains, in words. Units that the API names stay as it names them.
 
-use super::format::{region_name, time_span};
+use super::format::{list, region_name, time_span};
 use super::store::Store;
 use crate::domain::plan::{Benefit, Detail, Quantity};
 use crate::domain::product::Fixed;
@@ -46,13 +46,12 @@ fn words(store: Store, detail: &Detail) -> String {
         Detail::Regions(codes) => {
             let lang = store.lang();
             let shown = if codes.len() > NAMED { NAMED - 1 } else { codes.len() };
-            let names: Vec<String> = codes[..shown].iter().map(|code| region_name(code, &lang)).collect();
-            let names = names.join(", ");
-            if shown == codes.len() {
-                return store.fill("plan.regions", &[("countries", &names)]);
+            let mut names: Vec<String> = codes[..shown].iter().map(|code| region_name(code, &lang)).collect();
+            if shown < codes.len() {
+                let more = (codes.len() - shown).to_string();
+                names.push(store.fill("plan.regions.more", &[("count", &more)]));
             }
-            let more = (codes.len() - shown).to_string();
-            store.fill("plan.regions.more", &[("countries", &names), ("count", &more)])
+            store.fill("plan.regions", &[("countries", &list(&names, &lang))])
         }
         Detail::Words(words) => words.clone(),
     }

@@ -35,7 +35,7 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
                 Some(&family),
                 &brand,
                 coin.as_deref(),
-                &store.lang(),
+                &store.peek(|flow| flow.config.lang.clone()),
                 coupon.as_deref(),
             ),
             Box::new(move |reply| {

@@ -44,7 +44,7 @@ fn item(store: Store) -> El {
     el("dd").child_with(move || {
         let item = store.read(|flow| {
             let choice = flow.choice.as_ref()?;
-            let label = choice.label()?;
+            let label = store.face_value(&choice.label()?);
             let country = store.country_name(&choice.country);
             Some(store.fill(
                 "review.item.text",
@@ -119,7 +119,9 @@ fn quoted(flow: &Flow) -> Option<Price> {
 fn points(store: Store) -> AnyView {
     let points = store.memo(|flow| quoted(flow)?.points);
     computed(move || match points.get() {
-        Some(points) => row(store, "review.points", "", el("dd").child(el("bdi").text(&points))).into(),
+        Some(points) => {
+            row(store, "review.points", "", el("dd").child(el("bdi").text(&store.number(&points)))).into()
+        }
         None => nothing(),
     })
 }

@@ -1,6 +1,7 @@
 //! The one place where the flow lives while the page runs. Views read from it and send events; it hands effects to the
 //! shell. It decides nothing.
 
+use super::format;
 use super::late::{self, Wait};
 use super::shell::Shell;
 use super::text::Texts;
@@ -101,12 +102,12 @@ impl Store {
 
     /// The text of a key with its places filled.
     pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.texts.with_untracked(|texts| texts.fill(key, values))
+        self.texts.with_untracked(|texts| texts.fill(key, values, format::counted))
     }
 
     /// The text of a key with its places filled, if there is such a text and all its values are there.
     pub(crate) fn try_fill(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
-        self.texts.with_untracked(|texts| texts.try_fill(key, values))
+        self.texts.with_untracked(|texts| texts.try_fill(key, values, format::counted))
     }
 
     /// Changes the language of everything that is shown.
@@ -119,13 +120,23 @@ impl Store {
         self.texts.track();
     }
 
-    /// The language of the words and the data.
+    /// The language of the words, and of all that is formatted. The data's may be another one: `flow.config.lang`.
     pub(crate) fn lang(&self) -> String {
-        self.peek(|flow| flow.config.lang.clone())
+        self.texts.with_untracked(|texts| texts.lang().to_owned())
     }
 
     /// A country's name in that language.
     pub(crate) fn country_name(&self, code: &str) -> String {
-        super::format::country_name(code, &self.lang())
+        format::country_name(code, &self.lang())
+    }
+
+    /// A number in that language.
+    pub(crate) fn number(&self, number: &str) -> String {
+        format::counted(number, &self.lang()).shown
+    }
+
+    /// What a label says in that language: money is written anew, the API's own words stay.
+    pub(crate) fn face_value(&self, label: &str) -> String {
+        format::face_value(label, &self.lang())
     }
 }

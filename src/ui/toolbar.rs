@@ -38,7 +38,7 @@ fn tab(store: Store, kind: Kind) -> El {
     let (chosen, counted, shelf) = (kind.clone(), kind.clone(), shelf(store));
     let count = move || {
         let (catalogue, filter) = shelf.get();
-        catalogue.ready().map(|catalogue| catalogue.count(&counted, filter.whitelabel).to_string())
+        catalogue.ready().map(|catalogue| number(store, catalogue.count(&counted, filter.whitelabel)))
     };
     el("button")
         .class("kind-tab")
@@ -92,7 +92,7 @@ pub(crate) fn categories(store: Store) -> AnyView {
         }
         let chips = categories
             .into_iter()
-            .map(|it| chip(store, Some(it.slug)).attr("data-count", &it.count.to_string()));
+            .map(|it| chip(store, Some(it.slug)).attr("data-count", &number(store, it.count)));
         let label = store.t("grid.category");
         el("div")
             .class("chips")
@@ -126,6 +126,10 @@ fn chip(store: Store, slug: Option<String>) -> El {
         })
         .text(&name)
         .on("click", move |_| store.send(Event::CategoryChosen(slug.clone())))
+}
+
+fn number(store: Store, count: usize) -> String {
+    store.number(&count.to_string())
 }
 
 /// A category in words; one that nobody translated is shown as its slug, readable.

@@ -23,7 +23,7 @@ async fn a_range_starts_with_an_amount_and_follows_what_is_typed() {
     let shop = Shop::open_brand("Airbnb").await;
     shop.see_text("price", "50.42 USDC on Solana").await;
     assert_eq!(shop.value("part('amount-input').value"), r#""50""#);
-    assert_eq!(shop.value("one('#amount-rule').textContent"), r#""From 50 to 500 USD, in steps of 1.""#);
+    assert_eq!(shop.value("one('#amount-rule').textContent"), r#""From $50 to $500, in steps of $1.""#);
     for text in ["1", "12", "120"] {
         shop.run(&format!("type('amount-input', '{text}')"));
     }
@@ -41,7 +41,7 @@ async fn an_amount_that_does_not_fit_is_told_beside_its_field() {
     shop.see_problem("client:low-amount").await;
     assert_eq!(
         shop.value("[problem('client:low-amount').textContent, part('amount-input').ariaInvalid]"),
-        r#"["The least is 50 USD.","true"]"#
+        r#"["The least is $50.","true"]"#
     );
     assert_eq!(
         shop.value("part('amount-input').getAttribute('aria-describedby').split(' ').includes(problem('client:low-amount').parentElement.id)"),

@@ -49,7 +49,7 @@ async fn the_list_opens_at_the_country_that_is_shown_and_arrows_move_through_it(
 
 #[wasm_bindgen_test]
 async fn names_are_found_in_both_languages_by_code_and_with_a_slip() {
-    let shop = Shop::open_with("{ lang: 'de' }", LIST).await;
+    let shop = Shop::open_with("{ lang: 'de' }", &format!("({LIST}, texts['@lang'] = 'de')")).await;
     open(&shop).await;
     for (typed, first) in [
         ("Österreich", "Österreich"),

@@ -1,6 +1,7 @@
 //! The life of an element: what it takes over, what it shares, and that nothing stays behind when it goes.
 
 use crate::shop::Shop;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -156,7 +157,7 @@ async fn a_bad_attribute_warns_once_and_falls_back() {
 #[wasm_bindgen_test]
 async fn another_language_changes_the_words_and_keeps_what_was_typed() {
     let shop = Shop::filled_in().await;
-    shop.widget().set_texts(shop.run("({ ...texts, 'form.email': 'Correo' })"));
+    shop.widget().set_texts(shop.run("({ ...texts, 'form.email': 'Correo' })"), JsValue::UNDEFINED);
     shop.until("container.textContent.includes('Correo')").await;
     assert_eq!(
         shop.value("[part('email').value, text('price').includes('11.47')]"),

@@ -10,6 +10,7 @@ mod client;
 mod countries;
 mod feed;
 mod grid;
+mod languages;
 mod life;
 mod offer;
 mod order;

@@ -44,7 +44,7 @@ async fn plans_say_what_they_contain_how_long_and_where() {
     shop.pick_brand("eSIM").await;
     assert_eq!(
         shop.value("all('.option-details').map((it) => it.textContent)"),
-        r#"["In United States · Data only. Starts when the profile first connects.","10 GB: 5G where available · In United States, Canada, Mexico","Unlimited data · In United States"]"#
+        r#"["In United States · Data only. Starts when the profile first connects.","10 GB: 5G where available · In United States, Canada, and Mexico","Unlimited data · In United States"]"#
     );
     shop.click("back");
     shop.see_view("grid").await;

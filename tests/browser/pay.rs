@@ -74,7 +74,7 @@ async fn every_problem_of_a_validation_is_shown_in_words_and_a_new_answer_replac
         "true",
         "a problem is never folded away"
     );
-    assert_eq!(shop.value("problem('COUPON_EXPIRED').textContent.includes('31 July 2026')"), "true");
+    assert_eq!(shop.value("problem('COUPON_EXPIRED').textContent.includes('July 31, 2026')"), "true");
     assert_eq!(
         shop.value("[view(), requests('orders').length, part('pay').disabled]"),
         r#"["brand",0,false]"#

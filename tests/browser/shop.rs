@@ -161,7 +161,14 @@ impl Shop {
     pub(crate) fn mount(&self, attributes: &str, brands: &str) -> Widget {
         let attributes = self.attributes(attributes);
         let element = |name: &str| self.run(name).unchecked_into::<HtmlElement>();
-        mount(element("host"), element("container"), attributes, self.run("texts"), self.run(brands))
+        mount(
+            element("host"),
+            element("container"),
+            attributes,
+            self.run("texts"),
+            self.run(brands),
+            JsValue::UNDEFINED,
+        )
     }
 
     /// Attributes as the loader hands them over.

@@ -68,7 +68,7 @@ fn offers_hold_what_can_be_ordered() {
     let steam = read_offer("products_steam_us.json", "steam");
     let prices: Vec<_> = steam.fixed().map(|fixed| (fixed.label.as_str(), fixed.price.as_ref())).collect();
     assert_eq!(prices.len(), 8);
-    assert_eq!(prices[0].0, "$10");
+    assert_eq!(prices[0].0, "10 USD");
     assert_eq!(
         prices[0].1.map(|price| (price.amount.as_str(), price.coin.as_str())),
         Some(("11.47", "USDC"))

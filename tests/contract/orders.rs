@@ -23,7 +23,10 @@ fn an_order_reads_the_same_from_both_dialects() {
     let link = pay_link(third_party.qr_text.as_deref(), address, &third_party.coin_amount);
     assert_eq!(link.href, third_party.qr_text, "EIP-681");
     assert_eq!((third_party.requested_at, third_party.server_time), (Some(1_787_659_200), None));
-    assert_eq!((third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()), (Some("0"), "$25"));
+    assert_eq!(
+        (third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()),
+        (Some("0"), "25 USD")
+    );
     assert_eq!(third_party.email.as_deref(), Some("shopper@example.com"));
 }
 

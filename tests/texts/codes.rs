@@ -2,12 +2,12 @@
 
 use crate::known_codes::CODES;
 use crate::known_states::STATES;
-use crate::languages::{english, places, texts};
+use crate::languages::{base, english, languages, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::order_state::OrderState;
 
 /// The values of the widget's own problems of an amount.
-const AMOUNT: [&str; 4] = ["min", "max", "step", "currency"];
+const AMOUNT: [&str; 3] = ["min", "max", "step"];
 
 #[test]
 fn every_known_code_has_words_that_do_not_show_it() {
@@ -15,6 +15,16 @@ fn every_known_code_has_words_that_do_not_show_it() {
         let Some(words) = english(&format!("problem.{code}")) else { panic!("no words for {code}") };
         assert!(!words.contains(code), "{code}: {words}");
         assert!(places(&words).is_empty(), "{code} may come without details: {words}");
+    }
+}
+
+#[test]
+fn no_language_shows_a_code_in_the_words_about_it() {
+    for lang in languages() {
+        for (key, words) in texts(&lang) {
+            let Some(code) = base(&key).strip_prefix("problem.") else { continue };
+            assert!(!words.contains(code.trim_end_matches('+')), "{lang}: {key}: {words}");
+        }
     }
 }
 
@@ -31,7 +41,7 @@ fn the_widgets_own_problems_have_words_too() {
 #[test]
 fn words_about_a_problem_mention_only_what_comes_with_it() {
     for (key, text) in texts("en") {
-        let Some(code) = key.strip_prefix("problem.") else { continue };
+        let Some(code) = base(&key).strip_prefix("problem.") else { continue };
         let code = code.trim_end_matches('+');
         let known = CODES.iter().find(|(known, _)| *known == code).map_or(&[][..], |(_, values)| values);
         let given = |place: &&str| match code {
@@ -50,7 +60,7 @@ fn words_about_a_problem_mention_only_what_comes_with_it() {
 fn no_words_are_left_over_for_a_problem_that_does_not_exist() {
     let own = own_codes();
     for (key, _) in texts("en") {
-        let Some(code) = key.strip_prefix("problem.") else { continue };
+        let Some(code) = base(&key).strip_prefix("problem.") else { continue };
         let code = code.trim_end_matches('+');
         let known = CODES.iter().any(|(known, _)| *known == code) || own.iter().any(|own| own == code);
         assert!(known || ["other", "login", "kyc"].contains(&code), "{key}");

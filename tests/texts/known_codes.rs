@@ -71,5 +71,5 @@ pub(crate) const CODES: &[(&str, &[&str])] = &[
     ("ORDER_AMOUNT_BELOW_MIN_FOR_NFT_GIFT_CARDS", &[]),
     ("PRODUCT_NOT_AVAILABLE", &[]),
     ("TOO_MANY_NFT_GIFT_CARDS", &[]),
-    ("client:busy", &["seconds"]),
+    ("client:busy", &["count"]),
 ];
