@@ -7,6 +7,7 @@ pub mod about;
 pub mod basket;
 pub mod brand;
 pub mod brand_index;
+pub mod calling_code;
 pub mod catalogue;
 pub mod config;
 pub mod countdown;

@@ -4,7 +4,7 @@ use super::element::{El, computed, el, nothing};
 use super::problems;
 use super::store::Store;
 use super::ways_on;
-use crate::domain::flow::{Choice, Event, Field};
+use crate::domain::flow::{Choice, Event, Field, Flow};
 use crate::domain::problem::Place;
 use leptos::prelude::*;
 
@@ -15,15 +15,20 @@ pub(crate) fn recipient(store: Store) -> El {
         if !top_up.get() {
             return nothing();
         }
+        let prefix = store.peek(Flow::phone_prefix);
         let input = input(store, Field::Phone, Place::Phone, "phone", |flow| flow.form.phone.clone())
             .attr("type", "tel")
             .attr("autocomplete", "tel")
-            .attr("placeholder", "+1 415 555 1234");
-        field(store, "form.phone", "phone", input, "form.phone.hint", Place::Phone).into()
+            // It is written from left to right in every language, and so is an address.
+            .attr("dir", "ltr")
+            .attr("placeholder", &prefix);
+        let hint = store.fill("form.phone.hint", &[("prefix", &prefix)]);
+        field(store, "form.phone", "phone", input, &hint, Place::Phone).into()
     });
     let email = input(store, Field::Email, Place::Email, "email", |flow| flow.form.email.clone())
         .attr("type", "email")
         .attr("autocomplete", "email")
+        .attr("dir", "ltr")
         .attr("placeholder", "name@example.com");
     let hint = if store.peek(|flow| flow.is_top_up()) { "form.email.receipt" } else { "form.email.hint" };
     let newsletter = el("label")
@@ -40,7 +45,7 @@ pub(crate) fn recipient(store: Store) -> El {
     el("div")
         .class("stack")
         .child(phone)
-        .child(field(store, "form.email", "email", email, hint, Place::Email).child(newsletter))
+        .child(field(store, "form.email", "email", email, &store.t(hint), Place::Email).child(newsletter))
 }
 
 fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, place: Place) -> El {
@@ -48,7 +53,7 @@ fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, pla
         .class("field")
         .child(el("label").class("label").attr("for", id).text(&store.t(label)))
         .child(input)
-        .child(el("p").class("hint").attr("id", &format!("{id}-hint")).text(&store.t(hint)))
+        .child(el("p").class("hint").attr("id", &format!("{id}-hint")).text(hint))
         .child(ways_on::here(store, place))
 }
 
@@ -58,7 +63,7 @@ pub(crate) fn input(
     field: Field,
     place: Place,
     name: &'static str,
-    read: fn(&crate::domain::flow::Flow) -> String,
+    read: fn(&Flow) -> String,
 ) -> El {
     let class = match field {
         Field::Phone => "input phone",

@@ -46,6 +46,7 @@ fn words_about_a_problem_mention_only_what_comes_with_it() {
         let known = CODES.iter().find(|(known, _)| *known == code).map_or(&[][..], |(_, values)| values);
         let given = |place: &&str| match code {
             "client:brand" => *place == "brand",
+            "client:phone" => *place == "prefix",
             "other" => *place == "code",
             _ if code.ends_with("-amount") => AMOUNT.contains(place),
             _ => known.contains(place),

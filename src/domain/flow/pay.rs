@@ -245,7 +245,8 @@ impl Flow {
             problems.push(Problem::new("client:pair"));
         }
         if top_up && phone.is_none() {
-            problems.push(Problem::new("client:phone"));
+            let details = vec![("prefix".to_owned(), self.phone_prefix())];
+            problems.push(Problem { details, ..Problem::new("client:phone") });
         }
         if !recipient::is_email(email) {
             problems.push(Problem::new("client:email"));
