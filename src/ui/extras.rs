@@ -16,6 +16,7 @@ use wasm_bindgen::JsValue;
 pub(crate) fn coupon(store: Store) -> El {
     let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
         .attr("autocomplete", "off")
+        .attr("dir", "ltr")
         .attr("autocapitalize", "characters")
         .attr("aria-label", &store.t("form.coupon"))
         .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)))
@@ -49,6 +50,7 @@ pub(crate) fn coupon(store: Store) -> El {
 pub(crate) fn refund_address(store: Store) -> El {
     let input = input(store, Field::Refund, Place::Review, "refund-address", |flow| flow.form.refund.clone())
         .attr("autocomplete", "off")
+        .attr("dir", "ltr")
         .attr("autocapitalize", "off")
         .attr("spellcheck", "false")
         .attr("aria-label", &store.t("form.refund"));

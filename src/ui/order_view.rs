@@ -8,7 +8,7 @@ use super::order_notes::{money, trouble};
 use super::order_parts::{
     connection, connection_note, item, link_out, note, order, restart, status, support,
 };
-use super::payment::{countdown, due, until, wanted, ways_to_pay};
+use super::payment::{countdown, due, on_network, until, wanted, ways_to_pay};
 use super::steps::steps;
 use super::store::Store;
 use super::watched::Watched;
@@ -149,7 +149,7 @@ fn rest(store: Store, order: Order) -> AnyView {
     let row = |label: &str, part: Option<&'static str>, amount: &str| -> El {
         let value = el("dd")
             .child(el("bdi").text(&format!("{amount} {}", order.coin)))
-            .text(&format!(" {}", on(store, &order)));
+            .text(&format!(" {}", on_network(store, &order)));
         let value = if let Some(part) = part { value.part(part) } else { value };
         el("div").class("ledger-row").child(el("dt").text(&store.t(label))).child(value)
     };
@@ -175,12 +175,4 @@ fn rest(store: Store, order: Order) -> AnyView {
         }
     });
     el("div").class("checkout").child(ledger).child(payment).into()
-}
-
-fn on(store: Store, order: &Order) -> String {
-    if order.network.is_empty() {
-        String::new()
-    } else {
-        store.fill("pair.on", &[("network", &order.network)])
-    }
 }

@@ -48,7 +48,7 @@ pub(crate) fn before(store: Store, amount: &str) -> El {
     el("span")
         .class("before")
         .child(el("span").class("visually-hidden").text(&format!("{} ", store.t("price.before"))))
-        .child(el("s").text(amount))
+        .child(el("s").child(el("bdi").text(amount)))
 }
 
 impl PairText {

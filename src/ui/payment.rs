@@ -104,10 +104,15 @@ pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) 
 
 /// `USDC on Solana`.
 pub(crate) fn pair_words(store: Store, order: &Order) -> String {
+    format!("{} {}", order.coin, on_network(store, order)).trim_end().to_owned()
+}
+
+/// `on Solana`, or nothing where the order names no network.
+pub(crate) fn on_network(store: Store, order: &Order) -> String {
     if order.network.is_empty() {
-        return order.coin.clone();
+        return String::new();
     }
-    format!("{} {}", order.coin, store.fill("pair.on", &[("network", &order.network)]))
+    store.fill("pair.on", &[("network", &order.network)])
 }
 
 fn network_badge(store: Store, order: &Order) -> AnyView {

@@ -2,7 +2,7 @@
 
 use super::element::{El, el};
 use super::icon::{self, small_icon};
-use super::payment::pair_words;
+use super::payment::on_network;
 use super::store::Store;
 use crate::domain::order::Order;
 use leptos::prelude::AnyView;
@@ -17,7 +17,8 @@ pub(crate) fn steps(store: Store, order: &Order) -> AnyView {
     } else {
         1
     };
-    let paid = format!("{} {}", order.coin_amount, pair_words(store, order));
+    let amount = el("bdi").text(&format!("{} {}", order.coin_amount, order.coin));
+    let paid = vec![amount.into(), el("span").text(&format!(" {}", on_network(store, order))).into()];
     let brand = order.deliveries.first().map(|line| line.brand.clone()).unwrap_or_default();
     let by_phone = order.deliveries.iter().any(|line| line.beneficiary.starts_with('+'));
     let waiting = match &order.email {
@@ -29,16 +30,16 @@ pub(crate) fn steps(store: Store, order: &Order) -> AnyView {
     };
     let payment = if current == 1 { "steps.payment.detected" } else { "steps.payment" };
     let rows = [
-        ("steps.created", String::new()),
+        ("steps.created", vec![]),
         (payment, paid),
-        ("steps.delivery", waiting),
-        ("steps.done", String::new()),
+        ("steps.delivery", vec![el("span").text(&waiting).into()]),
+        ("steps.done", vec![]),
     ];
     let rows = rows.into_iter().enumerate().map(|(at, (title, text))| step(store, title, text, at, current));
     el("ol").class("steps").children(rows).into()
 }
 
-fn step(store: Store, title: &str, text: String, at: usize, current: usize) -> El {
+fn step(store: Store, title: &str, text: Vec<AnyView>, at: usize, current: usize) -> El {
     let state = match at.cmp(&current) {
         std::cmp::Ordering::Less => "done",
         std::cmp::Ordering::Equal => "current",
@@ -51,6 +52,6 @@ fn step(store: Store, title: &str, text: String, at: usize, current: usize) -> E
         .attr("data-step", state)
         .child(mark)
         .child(el("span").class("step-title").text(&store.t(title)))
-        .child(el("span").class("step-note").text(&text));
+        .child(el("span").class("step-note").children(text));
     if state == "current" { row.attr("aria-current", "step") } else { row }
 }

@@ -2,6 +2,11 @@
 
 use super::own_texts;
 use crate::api::Json;
+use crate::domain::locale::direction;
+
+/// First strong isolate and its end (Unicode bidirectional algorithm).
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
 
 /// One language file, read: `src/locales/<lang>.json`, with what a partner put in its place.
 #[derive(Debug, Default)]
@@ -65,15 +70,24 @@ impl Texts {
         let counted = given("count").map(|number| count(number, &self.lang));
         let form = counted.as_ref().and_then(|it| self.find(&[key, "#", &it.category].concat()));
         let template = form.or_else(|| self.find(key))?;
+        let right_to_left = direction(&self.lang) == "rtl";
         let mut text = String::with_capacity(template.len());
         let mut rest = template;
         while let Some((before, place)) = rest.split_once('{') {
             let (name, after) = place.split_once('}')?;
             text.push_str(before);
-            text.push_str(match &counted {
+            let value = match &counted {
                 Some(counted) if name == "count" => &counted.shown,
                 _ => given(name)?,
-            });
+            };
+            // A value keeps its own direction, so that `12.5 USDC` is never read as `USDC 12.5`.
+            if right_to_left {
+                text.push(ISOLATE);
+            }
+            text.push_str(value);
+            if right_to_left {
+                text.push(END_OF_ISOLATE);
+            }
             rest = after;
         }
         text.push_str(rest);
@@ -96,6 +110,14 @@ mod tests {
     fn a_value_is_never_read_as_a_template() {
         let values = [("coin", "{amount}"), ("amount", "1")];
         assert_eq!(texts().fill("pay", &values, plainly), "Pay 1 {amount}");
+    }
+
+    #[test]
+    fn a_value_keeps_its_direction_in_a_text_from_right_to_left() {
+        let own = Json::Map(vec![("@lang".into(), Json::Text("he".into()))]);
+        let file = Json::Map(vec![("due".into(), Json::Text("Due: {amount}.".into()))]);
+        let texts = Texts::new(&file, &own).0;
+        assert_eq!(texts.fill("due", &[("amount", "12.5 USDC")], plainly), "Due: \u{2068}12.5 USDC\u{2069}.");
     }
 
     #[test]
