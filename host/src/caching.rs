@@ -31,13 +31,13 @@ pub(crate) fn of_file(path: &str, status: StatusCode) -> HeaderValue {
     })
 }
 
-/// Whether the last segment is `name-<16 lower-case hex digits>.ext`.
+/// Whether the last segment is `name-<64 lower-case hex digits>.ext`, the SHA-256 of the content.
 fn has_hashed_name(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
     let Some((stem, _extension)) = file.split_once('.') else { return false };
     let Some((name, hash)) = stem.rsplit_once('-') else { return false };
     let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    !name.is_empty() && hash.len() == 16 && hash.bytes().all(hex)
+    !name.is_empty() && hash.len() == 64 && hash.bytes().all(hex)
 }
 
 #[cfg(test)]
@@ -48,31 +48,32 @@ mod tests {
 
     #[test]
     fn only_hashed_names_are_kept_for_ever() {
+        let hash = "0123456789abcdef".repeat(4);
         for (path, hashed) in [
-            ("/widget-0123456789abcdef.js", true),
-            ("/widget-0123456789abcdef.wasm", true),
-            ("/lang/de-0123456789abcdef.json", true),
-            ("/widget-0123456789abcdef.js.map", true),
-            ("/my-widget-0123456789abcdef.css", true),
+            ("/widget-{}.js", true),
+            ("/widget-{}.wasm", true),
+            ("/lang/de-{}.json", true),
+            ("/widget-{}.js.map", true),
+            ("/my-widget-{}.css", true),
+            ("/embed-{}.js", true),
             ("/embed.js", false),
             ("/embed.js.map", false),
-            ("/widget-0123456789ABCDEF.js", false),
-            ("/widget-0123456789abcde.js", false),
-            ("/widget-0123456789abcdeff.js", false),
-            ("/widget_0123456789abcdef.js", false),
-            ("/-0123456789abcdef.js", false),
-            ("/widget-0123456789abcdef", false),
-            ("/widget-0123456789abcdef.d/embed.js", false),
+            ("/widget-{}0.js", false),
+            ("/widget_{}.js", false),
+            ("/-{}.js", false),
+            ("/widget-{}", false),
+            ("/widget-{}.d/embed.js", false),
             ("", false),
         ] {
-            assert_eq!(has_hashed_name(path), hashed, "{path}");
-            assert_eq!(of_file(path, StatusCode::NOT_FOUND), "no-store");
+            let path = path.replace("{}", &hash);
+            assert_eq!(has_hashed_name(&path), hashed, "{path}");
+            assert_eq!(of_file(&path, StatusCode::NOT_FOUND), "no-store");
         }
-        assert_eq!(of_file("/a-0123456789abcdef.js", StatusCode::OK), "public, max-age=31536000, immutable");
-        assert_eq!(
-            of_file("/a-0123456789abcdef.js", StatusCode::NOT_MODIFIED),
-            "public, max-age=31536000, immutable"
-        );
+        assert!(!has_hashed_name(&format!("/widget-{}.js", hash.to_uppercase())));
+        assert!(!has_hashed_name(&format!("/widget-{}.js", &hash[1..])));
+        for status in [StatusCode::OK, StatusCode::NOT_MODIFIED] {
+            assert_eq!(of_file(&format!("/a-{hash}.js"), status), "public, max-age=31536000, immutable");
+        }
         assert_eq!(of_file("/embed.js", StatusCode::OK), "public, max-age=300, stale-while-revalidate=3600");
     }
 

@@ -14,7 +14,7 @@ use crate::domain::recipient::is_email;
 pub const LANGUAGES: [&str; 10] = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
 
 /// Reads the element's attributes: an object of their names and texts, absent ones left out. `api-base` and `lang` come
-/// resolved by the loader, which knows the page.
+/// resolved by `life.js`, which knows the page.
 pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
     let mut reader = Reader { attributes, warnings: Vec::new() };
     let default = Config::default();

@@ -1,4 +1,4 @@
-//! The life of one element: from the container that the loader made to the moment it is freed.
+//! The life of one element: from the container that `life.js` made to the moment it is freed.
 
 use super::config;
 use crate::api::{Json, read_value};

@@ -12,7 +12,7 @@ const STAMPEDE: &str = "stampede";
 /// Builds the bundle aside and prints what was measured.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     let step = say::step("Building the release bundle");
-    let weights = dist::build(workspace, &workspace.target.join("dist-bench"))?;
+    let weights = dist::build(workspace, &workspace.target.join("dist-bench"))?.weights;
     step.done();
 
     let step = say::step("Restarting a host under 10,000 widgets");

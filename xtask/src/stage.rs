@@ -1,10 +1,10 @@
-//! Trunk's hook: beside what Trunk makes, the demo page needs the loader, the style and the languages, under the plain
-//! names that the loader has in the source. It never touches the release.
+//! Trunk's hook: beside what Trunk makes, the demo page needs the hand-written scripts, the style and the languages, under
+//! the plain names that the scripts have for them in the source. It never touches the release.
 
 use std::env;
 use std::path::PathBuf;
 
-use crate::dist::assets;
+use crate::dist::{assets, life, loader};
 use crate::error::Error;
 use crate::tools;
 use crate::workspace::{WIDGET, Workspace};
@@ -16,8 +16,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         advice: "`stage` is Trunk's hook; `cargo xtask dev` or `trunk serve` runs it".into(),
     })?;
     let esbuild = tools::esbuild()?;
-    let embed = assets::read(&workspace.root.join("src/embed/embed.js"))?;
-    assets::write(&staging.join("embed.js"), &embed)?;
+    for (source, name) in [(loader::SOURCE, "embed.js"), (life::SOURCE, life::FILE)] {
+        assets::write(&staging.join(name), &assets::read(&workspace.root.join(source))?)?;
+    }
     assets::write(&staging.join(format!("{WIDGET}.css")), &assets::style(workspace, &esbuild)?)?;
     for locale in assets::locales(workspace)? {
         assets::write(&staging.join(format!("locale-{}.json", locale.language)), &locale.bytes)?;

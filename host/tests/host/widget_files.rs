@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::support::{Host, Upstream};
 
-const SCRIPT: &str = "widget-0123456789abcdef.js";
+const SCRIPT: &str = "widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 const MINUTES: &str = "public, max-age=300, stale-while-revalidate=3600";
 
@@ -19,11 +19,11 @@ async fn host() -> (Host, TempDir) {
         ("embed.js.br", "embed in brotli"),
         ("embed.js.gz", "embed in gzip"),
         (SCRIPT, "script"),
-        ("widget-0123456789abcdef.js.br", "script in brotli"),
-        ("widget-0123456789abcdef.js.map", "{}"),
-        ("widget-0123456789abcdef.wasm", "\0asm"),
-        ("widget-0123456789abcdef.css", "a{}"),
-        ("de-0123456789abcdef.json", "{}"),
+        ("widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js.br", "script in brotli"),
+        ("widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js.map", "{}"),
+        ("widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.wasm", "\0asm"),
+        ("widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.css", "a{}"),
+        ("de-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.json", "{}"),
     ] {
         fs::write(dist.path().join(name), content).unwrap();
     }
@@ -44,10 +44,22 @@ async fn every_file_has_its_type_and_its_time_for_every_origin() {
     for (name, kind, cache) in [
         ("embed.js", "text/javascript", MINUTES),
         (SCRIPT, "text/javascript", FOREVER),
-        ("widget-0123456789abcdef.js.map", "application/json", FOREVER),
-        ("widget-0123456789abcdef.wasm", "application/wasm", FOREVER),
-        ("widget-0123456789abcdef.css", "text/css", FOREVER),
-        ("de-0123456789abcdef.json", "application/json", FOREVER),
+        (
+            "widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js.map",
+            "application/json",
+            FOREVER,
+        ),
+        (
+            "widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.wasm",
+            "application/wasm",
+            FOREVER,
+        ),
+        ("widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.css", "text/css", FOREVER),
+        (
+            "de-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.json",
+            "application/json",
+            FOREVER,
+        ),
     ] {
         let request = host.client.get(host.url(&format!("/widget/{name}")));
         let response = request.header("origin", "https://shop.example").send().await.unwrap();
@@ -88,7 +100,12 @@ async fn a_precompressed_sibling_is_sent_to_whoever_reads_it() {
 #[tokio::test]
 async fn what_is_not_there_is_told_and_not_remembered() {
     let (host, _dist) = host().await;
-    for path in ["missing-0123456789abcdef.js", "nested", "nested/", "..%2f..%2fetc/passwd"] {
+    for path in [
+        "missing-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js",
+        "nested",
+        "nested/",
+        "..%2f..%2fetc/passwd",
+    ] {
         let response = host.get(&format!("/widget/{path}")).await;
         assert_eq!(response.status(), 404, "{path}");
         assert_eq!(header(&response, "cache-control"), Some("no-store"));

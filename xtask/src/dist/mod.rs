@@ -5,9 +5,13 @@
 
 pub(crate) mod assets;
 mod compress;
-mod loader;
+mod filled;
+pub(crate) mod life;
+pub(crate) mod loader;
 mod names;
+mod pinned;
 mod release;
+mod safety;
 mod sections;
 mod short_names;
 mod split;
@@ -25,6 +29,7 @@ use crate::workspace::Workspace;
 pub(crate) use weight::{Weight, against_budgets as budgets};
 
 use names::Names;
+use pinned::Pinned;
 use release::Release;
 
 /// A file of the bundle, before compression.
@@ -33,31 +38,41 @@ pub(crate) struct Asset {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// What was built.
+pub(crate) struct Bundle {
+    /// What each file weighs that a browser loads, `embed.js` first.
+    pub(crate) weights: Vec<Weight>,
+    pinned: Pinned,
+}
+
 /// Builds the bundle into `out`, or `dist/`, and prints what it weighs. Fails over the budget.
 pub(crate) fn run(workspace: &Workspace, out: Option<&Path>) -> Result<(), Error> {
     let default = workspace.root.join("dist");
     let out = out.unwrap_or(&default);
     let step = say::step(&format!("Building the release bundle into {}", out.display()));
-    let weights = build(workspace, out)?;
+    let Bundle { weights, pinned } = build(workspace, out)?;
     step.done();
     print!("\n{}", weight::table(&weights));
+    println!("\n  A page that pins this release:\n  {}\n", pinned.tag());
     weight::check(&weights)
 }
 
-/// Builds the bundle into `out` and returns what each file weighs, `embed.js` first.
-pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Vec<Weight>, Error> {
+/// Builds the bundle into `out`.
+pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> {
     let esbuild = tools::esbuild()?;
     let bindgen = WasmBindgen::ensure(workspace)?;
     let wasm_split = tools::wasm_split()?;
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_wasm_target()?;
 
-    let tools =
-        wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
-    let module = wasm::build(workspace, &tools)?;
     let style = assets::style(workspace, &esbuild)?;
     let locales = assets::locales(workspace)?;
-    let names = Names::of(&module.script, &module.wasm, &style, &locales);
+    let locale_names = names::locales(&locales);
+    let life = life::build(workspace, &locale_names)?;
+    let tools =
+        wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
+    let module = wasm::build(workspace, &tools, &life)?;
+    let names = Names::of(&module.script, &module.wasm, &style);
     let embed = loader::build(workspace, &esbuild, &names)?;
 
     let mut files = vec![
@@ -67,16 +82,20 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Vec<Weight>, Er
         Asset { name: names::late(&module.late), bytes: module.late },
         Asset { name: names.style, bytes: style },
     ];
-    let hashed = locales.into_iter().zip(names.locales);
-    files.extend(hashed.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));
+    let named = locales.into_iter().zip(locale_names);
+    files.extend(named.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));
+    safety::check(&files)?;
     write(out, files)
 }
 
-fn write(out: &Path, mut files: Vec<Asset>) -> Result<Vec<Weight>, Error> {
+/// Writes the files, of which the loader is the first.
+fn write(out: &Path, mut files: Vec<Asset>) -> Result<Bundle, Error> {
     fs::create_dir_all(out).map_err(Error::file("creating", out))?;
+    let pinned = Pinned::of(&files[0].bytes);
+    files.push(pinned.to_asset(&files[0].bytes));
     let before = Release::read(out)?;
     let release = Release::following(before.as_ref(), files.iter().map(|file| file.name.clone()).collect());
-    files.push(release.to_asset());
+    files.push(release.to_asset(&pinned));
 
     let mut weights = Vec::new();
     // The loader and the list come last: whoever reads them meanwhile finds what they name.
@@ -87,8 +106,8 @@ fn write(out: &Path, mut files: Vec<Asset>) -> Result<Vec<Weight>, Error> {
     }
     release.remove_older(before.as_ref(), out)?;
 
-    // The list of files is for the next release, and no browser loads it.
-    weights.retain(|weight| weight.name != release::FILE);
+    // No browser loads the list of files, and none the loader twice.
+    weights.retain(|weight| weight.name != release::FILE && weight.name != pinned.name);
     weights.rotate_right(1);
-    Ok(weights)
+    Ok(Bundle { weights, pinned })
 }

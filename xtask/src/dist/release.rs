@@ -1,12 +1,14 @@
 //! Which files in the folder are of this release and which of the one before: older ones go, these two stay.
 //!
-//! The list lies in the folder itself, as `release.json`. What it does not name is never touched.
+//! The list lies in the folder itself, as `release.json`, with what a page says that pins this release. What it does not
+//! name is never touched.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::dist::pinned::Pinned;
 use crate::dist::{Asset, assets};
 use crate::error::Error;
 
@@ -46,8 +48,9 @@ impl Release {
     }
 
     /// The list as a file of the bundle.
-    pub(crate) fn to_asset(&self) -> Asset {
-        let mut text = format!("{:#}", json!({"files": self.files, "previous": self.previous}));
+    pub(crate) fn to_asset(&self, pinned: &Pinned) -> Asset {
+        let list = json!({"files": self.files, "previous": self.previous, "pinned": pinned.to_json()});
+        let mut text = format!("{list:#}");
         text.push('\n');
         Asset { name: FILE.into(), bytes: text.into() }
     }
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn the_list_reads_back_and_names_no_other_folder() {
         let release = Release::following(None, names("embed.js a-1.js"));
-        let text = String::from_utf8(release.to_asset().bytes).unwrap();
+        let text = String::from_utf8(release.to_asset(&Pinned::of(b"")).bytes).unwrap();
         assert_eq!(parse(&text), Some(release));
         for name in ["../x", "/etc/passwd", ".hidden", ""] {
             assert_eq!(parse(&json!({"files": [name], "previous": []}).to_string()), None, "{name}");

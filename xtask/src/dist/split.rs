@@ -53,22 +53,42 @@ impl Split {
         })
     }
 
-    /// Puts the script that loads the second module, under the name that this has in the release, beside the script that
-    /// imports from it.
-    pub(crate) fn link(&self, late_name: &str, into: &Path) -> Result<(), Error> {
+    /// Puts the script that loads the second module, as it loads it in the release, beside the script that imports from it.
+    pub(crate) fn link(&self, late: &Late, into: &Path) -> Result<(), Error> {
         let path = self.folder.join(LINK);
         let script = assets::read_text(&path)?;
         let made = self.late.file_name().unwrap_or_default().to_string_lossy();
-        let script = renamed(&script, &made, late_name)
+        let script = late
+            .linked(&script, &made)
             .ok_or_else(|| Error::Content { path, problem: format!("does not load {made} once") })?;
         assets::write(&into.join(LINK), script.as_bytes())
     }
 }
 
-/// The script with the other name where the module is loaded.
-fn renamed(script: &str, made: &str, name: &str) -> Option<String> {
-    let made = format!("\"./{made}\"");
-    (script.matches(&made).count() == 1).then(|| script.replace(&made, &format!("\"./{name}\"")))
+/// The second module as the release has it.
+pub(crate) struct Late {
+    pub(crate) name: String,
+    pub(crate) integrity: String,
+}
+
+/// How the tool runs what it has asked for: while it arrives, which it cannot where its integrity is checked first, and
+/// only if the server knows what a module is.
+const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+
+/// How long the second module may take, in milliseconds; older browsers wait for ever.
+const PATIENCE: u32 = 30_000;
+
+impl Late {
+    /// The script that asks for this module where it asked for the one that the tool made, and for nothing else.
+    fn linked(&self, script: &str, made: &str) -> Option<String> {
+        let Late { name, integrity } = self;
+        let asks = format!("fetch(new URL(\"./{made}\", import.meta.url))");
+        let options = format!("{{ integrity: \"{integrity}\", signal: AbortSignal.timeout?.({PATIENCE}) }}");
+        let asks_now = format!("fetch(new URL(\"./{name}\", import.meta.url), {options})");
+        let once = [asks.as_str(), STREAMED].iter().all(|part| script.matches(part).count() == 1);
+        once.then(|| script.replace(&asks, &asks_now).replace(STREAMED, WHOLE))
+    }
 }
 
 #[cfg(test)]
@@ -76,13 +96,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_module_is_loaded_by_its_name_in_the_release() {
-        let script = "fetch(new URL(\"./split_late.wasm\", import.meta.url))";
+    fn the_module_is_loaded_by_its_name_in_the_release_and_checked() {
+        let late = Late { name: "w-late-1.wasm".into(), integrity: "sha256-x".into() };
+        let script = "const src = fetch(new URL(\"./split_late.wasm\", import.meta.url));
+            return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
         assert_eq!(
-            renamed(script, "split_late.wasm", "w-late-1.wasm").unwrap(),
-            "fetch(new URL(\"./w-late-1.wasm\", import.meta.url))"
+            late.linked(script, "split_late.wasm").unwrap(),
+            "const src = fetch(new URL(\"./w-late-1.wasm\", import.meta.url), \
+                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) });
+            return async (imports) => (WebAssembly.instantiate(await (await src).arrayBuffer(), imports));"
         );
-        assert_eq!(renamed(script, "split_other.wasm", "w.wasm"), None);
-        assert_eq!(renamed(&script.repeat(2), "split_late.wasm", "w.wasm"), None);
+        assert_eq!(late.linked(script, "split_other.wasm"), None);
+        assert_eq!(late.linked(&script.repeat(2), "split_late.wasm"), None);
+        assert_eq!(late.linked(&script.replace("Streaming", ""), "split_late.wasm"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! The widget's two modules and the script that connects it with the browser, as small as they get.
+//! The widget's two modules and the script that connects it with the browser and the page, as small as they get.
 //!
 //! No path of the building machine ends up in a module: panic messages would carry them, and with them the names of
 //! the files would differ from machine to machine.
@@ -11,9 +11,11 @@ use std::process::Command;
 use serde_json::json;
 
 use crate::dist::assets;
+use crate::dist::life;
 use crate::dist::names;
+use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
-use crate::dist::split::Split;
+use crate::dist::split::{Late, Split};
 use crate::error::Error;
 use crate::process;
 use crate::tools::{self, WasmBindgen};
@@ -44,14 +46,15 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles, connects and shrinks.
-pub(crate) fn build(workspace: &Workspace, tools: &Tools) -> Result<Module, Error> {
+/// Compiles, connects and shrinks. `life` is what the script begins with.
+pub(crate) fn build(workspace: &Workspace, tools: &Tools, life: &str) -> Result<Module, Error> {
     let scratch = assets::scratch(workspace)?;
     let split = Split::of(tools.wasm_split, &compile(workspace)?, &scratch.join("split"))?;
     let folder = scratch.join("bindgen");
     connect(tools.bindgen, &split.first, &folder)?;
     let late = shrink(tools.wasm_opt, &split.late, &folder.join("late.wasm"))?;
-    split.link(&names::late(&late), &folder)?;
+    split.link(&Late { name: names::late(&late), integrity: names::integrity(&late) }, &folder)?;
+    assets::write(&folder.join(life::FILE), life.as_bytes())?;
     let script = minify(tools.esbuild, &folder)?;
     let connected = folder.join(format!("{WIDGET}_bg.wasm"));
     let wasm = shrink(tools.wasm_opt, &connected, &folder.join("optimized.wasm"))?;
@@ -108,15 +111,17 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
         .args(["--omit-default-module-path", "--encode-into", "always"])
         .arg("--out-dir")
         .arg(folder);
-    process::quietly("wasm-bindgen", command)
+    process::quietly("wasm-bindgen", command)?;
+    let script = folder.join(format!("{WIDGET}.js"));
+    assets::write(&script, safety::without_markup(&assets::read_text(&script)?).as_bytes())
 }
 
 fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {
     let output = folder.join("minified.js");
     let mut command = Command::new(esbuild);
     command
-        .arg(folder.join(format!("{WIDGET}.js")))
-        // Bundled, so that scripts that crates bring along need no files of their own.
+        .arg(folder.join(life::FILE))
+        // Bundled, so that none of its parts needs a file of its own.
         .args(["--bundle", "--minify", "--format=esm", "--target=es2020"])
         .args(["--charset=utf8", "--legal-comments=none", "--log-level=warning"])
         .arg(format!("--outfile={}", output.display()));

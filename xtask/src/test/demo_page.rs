@@ -27,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
         Err(other) => return Err(other),
     };
     step.done();
-    let expected = ["index.html", "embed.js", "locale-en.json"].map(str::to_owned);
+    let expected = ["index.html", "embed.js", "life.js", "locale-en.json"].map(str::to_owned);
     let widget = [".js", "_bg.wasm", ".css"].map(|ending| format!("{WIDGET}{ending}"));
     let absent: Vec<String> =
         expected.into_iter().chain(widget).filter(|name| built && !out.join(name).exists()).collect();

@@ -30,7 +30,7 @@ pub(crate) async fn a_missing_script_is_told_and_loaded_at_the_next_try(world: &
 pub(crate) async fn a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try(world: &World) {
     let widget = &world.widget;
     world.allow(Allowance::FailedRequests);
-    world.allow(Allowance::Console("SyntaxError"));
+    world.allow(Allowance::Console("integrity"));
     world.allow(Allowance::Console("TypeError"));
     world.server.refuse(Some(&bundled("cryptorefills-widget-late-", ".wasm")));
     world.open(&Page::widget(r#"country="US""#)).await;
@@ -63,6 +63,8 @@ async fn told_and_loaded_at_the_next_try(world: &World, missing: &str) {
     let widget = &world.widget;
     world.allow(Allowance::FailedRequests);
     world.allow(Allowance::Console("could not be loaded"));
+    // What the server sends in place of the file is not the file.
+    world.allow(Allowance::Console("integrity"));
     world.server.refuse(Some(missing));
     world.open(&Page::widget(r#"country="US""#)).await;
     widget.wait(part("problem").with("data-code", "client:load")).await;

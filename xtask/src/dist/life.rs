@@ -1,0 +1,22 @@
+//! The script of an element's life, which the bundle's script begins with: the source with the names of the languages.
+
+use serde_json::{Map, Value, json};
+
+use crate::dist::assets;
+use crate::dist::filled::filled;
+use crate::error::Error;
+use crate::workspace::Workspace;
+
+/// Where it is written, from the root.
+pub(crate) const SOURCE: &str = "src/embed/life.js";
+/// What it is called beside the script that connects the module with the browser, which it imports from.
+pub(crate) const FILE: &str = "life.js";
+
+/// The script with these languages and the names of their files.
+pub(crate) fn build(workspace: &Workspace, locales: &[(String, String)]) -> Result<String, Error> {
+    let path = workspace.root.join(SOURCE);
+    let files: Map<String, Value> =
+        locales.iter().map(|(language, name)| (language.clone(), json!(name))).collect();
+    filled(&assets::read_text(&path)?, "LOCALES", &Value::Object(files))
+        .map_err(|problem| Error::Content { path, problem })
+}
