@@ -7,7 +7,7 @@ use crate::workspace::WIDGET;
 
 /// All that a script tag loads until the grid stands, in bytes of brotli. It is where the bundle stands, so that it grows
 /// no further unseen; the goal is 66,000.
-pub(crate) const GRID_BUDGET: usize = 105_000;
+pub(crate) const GRID_BUDGET: usize = 110_000;
 /// `embed.js`, in bytes of brotli.
 pub(crate) const LOADER_BUDGET: usize = 2_000;
 
