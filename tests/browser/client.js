@@ -4,8 +4,12 @@ globalThis.host = (() => {
   const real = { fetch, setTimeout, clearTimeout };
   const state = { asked: [], timers: new Set(), waits: [], hurry: false, answer: () => Response.json({}) };
 
-  // A promise that only the signal ends.
-  const silence = (signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+  // A promise that only the signal ends, which may have come already.
+  const silence = (signal) =>
+    new Promise((_, reject) => {
+      if (signal.aborted) reject(signal.reason);
+      else signal.addEventListener("abort", () => reject(signal.reason));
+    });
 
   state.silent = (request) => silence(request.signal);
   state.stalled = (request) => {

@@ -1,4 +1,4 @@
-//! The widget's components in a headless browser, through `wasm-bindgen-test`.
+//! The widget's components in headless browsers, through `wasm-bindgen-test`: the same module in each.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,68 +10,98 @@ use crate::error::Error;
 use crate::say;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::{Browser, WasmBindgen};
+use crate::tools::{Chromium, Firefox, WasmBindgen};
 use crate::workspace::{WASM, WIDGET, Workspace};
 
 /// The test target of the root package that runs in the browser.
 pub(crate) const TARGET: &str = "browser";
 
-/// How the browser is started, from the root.
-const CAPABILITIES: &str = "tests/browser/webdriver.json";
+/// A browser as the test runner knows it.
+struct Runs {
+    name: &'static str,
+    /// The variable that names its driver, and by which the runner chooses the browser.
+    variable: &'static str,
+    driver: PathBuf,
+    browser: PathBuf,
+    /// How it is started, from the root.
+    capabilities: &'static str,
+    /// The capability that names its program.
+    options: &'static str,
+}
 
-const NAME: &str = "browser";
-
-/// Adds one row.
+/// Adds one row a browser.
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
     if !workspace.package(WIDGET).is_some_and(|package| package.tests.iter().any(|test| test == TARGET)) {
-        report.missing(NAME, "the widget has no such test target");
+        report.missing("browser", "the widget has no such test target");
         return Ok(());
     }
-    let browser = Browser::ensure()?;
     let bindgen = WasmBindgen::ensure(workspace)?;
-    let capabilities = capabilities(workspace, &browser)?;
+    run_in(&chromium()?, workspace, &bindgen, report)?;
+    run_in(&firefox()?, workspace, &bindgen, report)
+}
 
-    let step = say::step("Testing in the browser (the first build takes about five minutes)");
+fn chromium() -> Result<Runs, Error> {
+    let Chromium { browser, driver } = Chromium::ensure()?;
+    let (capabilities, options) = CHROMIUM;
+    Ok(Runs { name: "Chromium", variable: "CHROMEDRIVER", driver, browser, capabilities, options })
+}
+
+fn firefox() -> Result<Runs, Error> {
+    let Firefox { browser, driver } = Firefox::ensure()?;
+    let (capabilities, options) = FIREFOX;
+    Ok(Runs { name: "Firefox", variable: "GECKODRIVER", driver, browser, capabilities, options })
+}
+
+const CHROMIUM: (&str, &str) = ("tests/browser/chromium.json", "goog:chromeOptions");
+const FIREFOX: (&str, &str) = ("tests/browser/firefox.json", "moz:firefoxOptions");
+
+fn run_in(
+    runs: &Runs,
+    workspace: &Workspace,
+    bindgen: &WasmBindgen,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let name = format!("browser, {}", runs.name);
+    let capabilities = capabilities(workspace, runs)?;
+
+    let step = say::step(&format!("Testing in {} (the first build takes about five minutes)", runs.name));
     let began = Instant::now();
     let mut command = workspace.cargo();
     command
         .args(["test", "--package", WIDGET, "--target", WASM, "--test", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner())
         .env("CARGO_TERM_COLOR", "never")
-        .env("CHROMEDRIVER", &browser.chromedriver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
         // Seconds for the whole run: a busy machine is no reason to fail.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     // Any of these would choose another browser.
-    for other in ["GECKODRIVER", "SAFARIDRIVER"] {
-        command.env_remove(other);
-    }
     for driver in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
-        command.env_remove(format!("{driver}_REMOTE"));
+        command.env_remove(driver).env_remove(format!("{driver}_REMOTE"));
     }
+    command.env(runs.variable, &runs.driver);
     let (counts, status) = harness::show_and_count(command)?;
     step.done();
-    report.suite(NAME, counts, status.success(), began.elapsed());
+    report.suite(&name, counts, status.success(), began.elapsed());
     Ok(())
 }
 
 /// The capabilities in the repository, with this machine's browser.
-fn capabilities(workspace: &Workspace, browser: &Browser) -> Result<PathBuf, Error> {
-    let source = workspace.root.join(CAPABILITIES);
+fn capabilities(workspace: &Workspace, runs: &Runs) -> Result<PathBuf, Error> {
+    let source = workspace.root.join(runs.capabilities);
     let text = assets::read_text(&source)?;
-    let completed = with_binary(&text, &browser.chromium).ok_or_else(|| Error::Content {
+    let completed = with_binary(&text, runs.options, &runs.browser).ok_or_else(|| Error::Content {
         path: source,
-        problem: "expected an object with `goog:chromeOptions`".into(),
+        problem: format!("expected an object with `{}`", runs.options),
     })?;
-    let path = assets::scratch(workspace)?.join("webdriver.json");
+    let path = assets::scratch(workspace)?.join(format!("{}.json", runs.variable.to_ascii_lowercase()));
     assets::write(&path, completed.as_bytes())?;
     Ok(path)
 }
 
-fn with_binary(capabilities: &str, chromium: &Path) -> Option<String> {
+fn with_binary(capabilities: &str, options: &str, browser: &Path) -> Option<String> {
     let mut value: Value = serde_json::from_str(capabilities).ok()?;
-    value.get_mut("goog:chromeOptions")?.as_object_mut()?.insert("binary".into(), json!(chromium.to_str()?));
+    value.get_mut(options)?.as_object_mut()?.insert("binary".into(), json!(browser.to_str()?));
     Some(value.to_string())
 }
 
@@ -83,14 +113,17 @@ mod tests {
     fn the_browser_of_this_machine_is_added_to_the_capabilities() {
         let text = r#"{"goog:chromeOptions": {"args": ["--headless"]}}"#;
         let expected = r#"{"goog:chromeOptions":{"args":["--headless"],"binary":"/usr/bin/chromium"}}"#;
-        assert_eq!(with_binary(text, Path::new("/usr/bin/chromium")).unwrap(), expected);
-        assert_eq!(with_binary("{}", Path::new("/usr/bin/chromium")), None);
+        let browser = Path::new("/usr/bin/chromium");
+        assert_eq!(with_binary(text, "goog:chromeOptions", browser).unwrap(), expected);
+        assert_eq!(with_binary(text, "moz:firefoxOptions", browser), None);
     }
 
     #[test]
     fn the_capabilities_in_the_repository_are_of_that_form() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(CAPABILITIES);
-        let text = std::fs::read_to_string(path).unwrap();
-        assert!(with_binary(&text, Path::new("/usr/bin/chromium")).is_some());
+        for (capabilities, options) in [CHROMIUM, FIREFOX] {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(capabilities);
+            let text = std::fs::read_to_string(path).unwrap();
+            assert!(with_binary(&text, options, Path::new("/usr/bin/browser")).is_some(), "{capabilities}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::say;
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::Browser;
+use crate::tools::Chromium;
 use crate::workspace::{END_TO_END, Workspace};
 
 const NAME: &str = "end to end";
@@ -41,9 +41,9 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     };
     step.done();
 
-    let browser = Browser::ensure()?;
+    let chromium = Chromium::ensure()?;
     let environment =
-        [("CR_E2E_DIST", out), ("CR_CHROMEDRIVER", browser.chromedriver), ("CR_CHROMIUM", browser.chromium)];
+        [("CR_E2E_DIST", out), ("CR_CHROMEDRIVER", chromium.driver), ("CR_CHROMIUM", chromium.browser)];
     let step = say::step("Testing end to end");
     let mut counts = Counts::default();
     let mut ended_well = true;

@@ -13,7 +13,7 @@ mod report;
 
 use crate::arguments::Suite;
 use crate::error::Error;
-use crate::tools::{self, Browser, Component, Trunk, WasmBindgen};
+use crate::tools::{self, Chromium, Component, Firefox, Trunk, WasmBindgen};
 use crate::workspace::Workspace;
 
 use report::Report;
@@ -53,7 +53,8 @@ fn set_up(workspace: &Workspace, filter: Option<Suite>) -> Result<(), Error> {
         return Ok(());
     }
     tools::ensure_wasm_target()?;
-    Browser::ensure()?;
+    Chromium::ensure()?;
+    Firefox::ensure()?;
     if filter != Some(Suite::Browser) {
         tools::esbuild()?;
         tools::wasm_opt()?;

@@ -3,11 +3,13 @@
 //! They live in a cache outside the repository, one folder a version, so that a second clone installs nothing. No
 //! tool is ever taken from an address written here: cargo, npm and the system's package manager know where to look.
 
-mod browser;
 mod cache;
 mod cargo_tool;
+mod chromium;
+mod firefox;
 mod lock_version;
 mod npm_tool;
+mod program;
 mod rust;
 mod search_path;
 mod system;
@@ -19,7 +21,8 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 
-pub(crate) use browser::Browser;
+pub(crate) use chromium::Chromium;
+pub(crate) use firefox::Firefox;
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
 pub(crate) use trunk::Trunk;
 pub(crate) use wasm_bindgen::WasmBindgen;

@@ -1,4 +1,4 @@
-//! What only the system's package manager can install: node with npm, and a browser with its driver.
+//! What only the system's package manager can install: node with npm, and the browsers.
 //!
 //! It never adds a package source, and never asks for a password where nobody can type one.
 
@@ -29,12 +29,21 @@ pub(crate) const NODE: Wanted = Wanted {
 };
 
 /// Chromium and the driver of the same version.
-pub(crate) const BROWSER: Wanted = Wanted {
+pub(crate) const CHROMIUM: Wanted = Wanted {
     what: "Chromium with chromedriver",
     apt: &["chromium", "chromium-driver"],
     dnf: &["chromium", "chromedriver"],
     pacman: &["chromium"],
     brew: &["--cask", "chromium", "chromedriver"],
+};
+
+/// Firefox, without its driver.
+pub(crate) const FIREFOX: Wanted = Wanted {
+    what: "Firefox",
+    apt: &["firefox-esr"],
+    dnf: &["firefox"],
+    pacman: &["firefox"],
+    brew: &["--cask", "firefox"],
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_installed_is_named_for_each_system() {
-        let said = missing(&BROWSER).to_string();
+        let said = missing(&CHROMIUM).to_string();
         assert!(
             said.contains("Debian: chromium chromium-driver") && said.contains("Arch: chromium"),
             "{said}"
