@@ -10,6 +10,29 @@ use crate::domain::country;
 use crate::domain::pay_link::web_link;
 use crate::domain::recipient::is_email;
 
+/// The attributes that the element observes, as `custom-elements.json` and the types describe them.
+pub const ATTRIBUTES: [&str; 19] = [
+    "api-base",
+    "api-credentials",
+    "country",
+    "lang",
+    "coin",
+    "network",
+    "brand",
+    "kinds",
+    "category",
+    "theme",
+    "email",
+    "coupon",
+    "utm-source",
+    "refund-address",
+    "whitelabel",
+    "payment-window",
+    "login-url",
+    "kyc-url",
+    "support-url",
+];
+
 /// The languages of the API's data and of the widget's words.
 pub const LANGUAGES: [&str; 10] = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
 
@@ -44,7 +67,7 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
         coupon: reader.text("coupon"),
         utm_source: reader.text("utm-source"),
         refund_address: reader.text("refund-address"),
-        whitelabel: attributes.get("whitelabel") != &Json::Null,
+        whitelabel: reader.get("whitelabel") != &Json::Null,
         payment_window: reader.check("payment-window", "whole minutes from 1 to 1440", minutes).unwrap_or(30),
         login_url: reader.link("login-url"),
         kyc_url: reader.link("kyc-url"),
@@ -61,14 +84,20 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// An attribute as it came.
+    fn get(&self, name: &str) -> &'a Json {
+        debug_assert!(ATTRIBUTES.contains(&name), "{name} is not observed");
+        self.attributes.get(name)
+    }
+
     /// An attribute that may be any text; an empty one counts as absent.
     fn text(&self, name: &str) -> Option<String> {
-        self.attributes.get(name).text().map(|text| text.trim().to_owned())
+        self.get(name).text().map(|text| text.trim().to_owned())
     }
 
     /// An attribute that has to pass a check.
     fn check<T>(&mut self, name: &str, expected: &str, check: impl Fn(&'a str) -> Option<T>) -> Option<T> {
-        let text = self.attributes.get(name).text()?;
+        let text = self.get(name).text()?;
         let value = check(text);
         if value.is_none() {
             // An address is the one attribute that may hold something personal.
@@ -124,6 +153,15 @@ mod tests {
         assert_eq!((config.country, config.lang.as_str(), config.payment_window), (Some("DE"), "de", 15));
         assert_eq!(config.kinds, [Kind::GiftCard, Kind::Esim]);
         assert_eq!(config.email.as_deref(), Some("ada@example.com"));
+    }
+
+    #[test]
+    fn every_attribute_that_is_observed_is_read() {
+        for name in ATTRIBUTES {
+            // Something that no attribute has by default, and that only a text may be.
+            let (config, warnings) = parse(&attributes(&[(name, "?")]));
+            assert!(config != Config::default() || !warnings.is_empty(), "{name}");
+        }
     }
 
     #[test]
