@@ -79,7 +79,7 @@ fn no_path_of_a_machine_is_written_down() {
 
 /// Every text of the repository that people write.
 fn everything() -> Vec<(String, String)> {
-    let kinds = ["rs", "css", "js", "json", "toml", "html", "md", "tsv", "sse"];
+    let kinds = ["rs", "css", "js", "ts", "tsx", "vue", "json", "toml", "html", "md", "tsv", "sse"];
     let mut all = files(&["src", "host", "xtask", "tests", "style", "docs", ".cargo"], &kinds);
     for name in ["Cargo.toml", "Trunk.toml", "index.html", "README.md"] {
         all.extend(fs::read_to_string(root().join(name)).ok().map(|text| (name.to_owned(), text)));

@@ -16,9 +16,16 @@ const NAMING: [&str; 7] = [
     "input(store, ",
 ];
 
-/// The element's loader.
+/// What defines the element.
 pub(crate) fn loader() -> String {
     text("src/embed/embed.js")
+}
+
+/// The attributes whose changes the element hears of.
+pub(crate) fn observed() -> Vec<String> {
+    let life = text("src/embed/life.js");
+    let list = life.split("const ATTRIBUTES =").nth(1).unwrap().split('"').nth(1).unwrap().to_owned();
+    list.split(' ').map(str::to_owned).collect()
 }
 
 /// A file of the repository.

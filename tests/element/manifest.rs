@@ -14,7 +14,7 @@ fn the_manifest_names_every_attribute_in_the_order_of_the_code() {
 
 #[test]
 fn the_element_observes_every_attribute() {
-    assert!(code::loader().contains(&format!("\"{}\"", ATTRIBUTES.join(" "))));
+    assert_eq!(code::observed(), ATTRIBUTES);
 }
 
 #[test]
@@ -48,6 +48,12 @@ fn the_manifest_names_every_part() {
 fn the_manifest_names_every_property_of_the_style() {
     assert!(code::properties().len() >= 9);
     assert_eq!(names("cssProperties").into_iter().collect::<BTreeSet<_>>(), code::properties());
+}
+
+#[test]
+fn the_manifest_names_the_place_for_the_pages_own_content() {
+    assert!(code::loader().contains("make(\"slot\")"));
+    assert_eq!(names("slots"), [""]);
 }
 
 #[test]

@@ -2,9 +2,11 @@
 //!
 //! The folder holds `embed.js`, the files with hashed names that it loads, and those of the release before, so that a
 //! cached `embed.js` still works. The same source and tools give the same bytes. Nothing of the demo page goes in.
+//! Beside them lies what editors and compilers read.
 
 pub(crate) mod assets;
 mod compress;
+mod developers;
 mod filled;
 pub(crate) mod life;
 pub(crate) mod loader;
@@ -84,6 +86,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     ];
     let named = locales.into_iter().zip(locale_names);
     files.extend(named.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));
+    files.extend(developers::files(workspace)?);
     safety::check(&files)?;
     write(out, files)
 }
@@ -106,8 +109,10 @@ fn write(out: &Path, mut files: Vec<Asset>) -> Result<Bundle, Error> {
     }
     release.remove_older(before.as_ref(), out)?;
 
-    // No browser loads the list of files, and none the loader twice.
-    weights.retain(|weight| weight.name != release::FILE && weight.name != pinned.name);
+    // No browser loads the list of files or what is for developers, and none the loader twice.
+    let loaded =
+        |name: &str| name != release::FILE && name != pinned.name && !developers::NAMES.contains(&name);
+    weights.retain(|weight| loaded(&weight.name));
     weights.rotate_right(1);
     Ok(Bundle { weights, pinned })
 }
