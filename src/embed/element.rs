@@ -4,7 +4,7 @@ use super::config;
 use crate::api::{Json, read_value};
 use crate::domain::country;
 use crate::domain::flow::{Event, Flow};
-use crate::ui::{Prefetched, Shell, Store, Texts, app};
+use crate::ui::{Prefetched, Shell, Store, Texts, app, register_colours};
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -38,6 +38,7 @@ pub fn mount(
 ) -> Widget {
     let (config, warnings) = config::parse(&object(attributes));
     warnings.iter().for_each(|warning| warn(warning));
+    register_colours();
     let warned = RefCell::new(warnings);
     let region = web_sys::window().and_then(|window| window.navigator().language());
     let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));

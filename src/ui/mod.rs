@@ -31,6 +31,8 @@ mod brand_view;
 mod cards;
 #[cfg(target_arch = "wasm32")]
 mod checkout;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod colours;
 #[cfg(target_arch = "wasm32")]
 mod compliance;
 #[cfg(target_arch = "wasm32")]
@@ -128,6 +130,8 @@ mod ways_on;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use app::app;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use colours::register as register_colours;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use shell::{Prefetched, Shell};
 #[cfg(target_arch = "wasm32")]

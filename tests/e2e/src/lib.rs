@@ -16,6 +16,7 @@
 
 mod commands;
 mod driver;
+mod emulation;
 mod environment;
 mod fault_proxy;
 mod forwarding;

@@ -34,6 +34,7 @@ pub struct Page {
     pub(crate) body: String,
     pub(crate) policy: Policy,
     pub(crate) clock: bool,
+    pub(crate) style: &'static str,
 }
 
 impl Page {
@@ -44,7 +45,7 @@ impl Page {
 
     /// Any body, under the strict policy.
     pub fn new(body: &str) -> Self {
-        Self { body: body.to_owned(), policy: Policy::Strict, clock: false }
+        Self { body: body.to_owned(), policy: Policy::Strict, clock: false, style: "" }
     }
 
     /// The same page with another policy.
@@ -59,12 +60,21 @@ impl Page {
         Self { clock: true, ..self }
     }
 
+    /// The same page with a style sheet of the partner's.
+    #[must_use]
+    pub fn style(self, style: &'static str) -> Self {
+        Self { style, ..self }
+    }
+
     pub(crate) fn html(&self) -> String {
         let mut html = String::from("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         html.push_str("<title>A partner</title><script src=\"/recorder.js\"></script>");
         if self.clock {
             html.push_str("<script src=\"/clock.js\"></script>");
+        }
+        if !self.style.is_empty() {
+            html.push_str("<link rel=\"stylesheet\" href=\"/page.css\">");
         }
         html.push_str("</head><body>");
         // Writing to a string cannot fail.

@@ -67,6 +67,7 @@ impl PageServer {
             .route("/", get(page))
             .route("/recorder.js", get(async || script(include_str!("recorder.js"))))
             .route("/clock.js", get(async || script(include_str!("clock.js"))))
+            .route("/page.css", get(style))
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
             .nest_service("/widget", ServeDir::new(dist))
@@ -136,6 +137,11 @@ async fn page(State(server): State<Server>) -> Response {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+async fn style(State(server): State<Server>) -> Response {
+    let style = lock(&server.served).page.style;
+    ([(header::CONTENT_TYPE, "text/css")], style).into_response()
 }
 
 fn script(text: &'static str) -> Response {

@@ -144,7 +144,7 @@ impl Session {
         }
     }
 
-    async fn issue(&self, command: Command) -> Value {
+    pub(crate) async fn issue(&self, command: Command) -> Value {
         let what = format!("{command:?}");
         self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
     }

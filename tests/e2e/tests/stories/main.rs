@@ -3,6 +3,7 @@
 mod baskets;
 mod cards;
 mod codes;
+mod colours;
 mod countries;
 mod embedding;
 mod endings;
@@ -10,6 +11,7 @@ mod esims;
 mod failures;
 mod faults;
 mod hosts;
+mod isolation;
 mod keyboard;
 mod languages;
 mod life;
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
             a_refused_order_is_told_in_the_form;
         baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
         codes: every_code_is_told_in_words_and_leads_on;
+        colours: whatever_colours_a_partner_sets_the_widget_can_be_read, a_theme_and_a_token_that_change_are_followed_at_once;
         countries: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;
         languages: the_language_goes_with_products_validation_and_order;
@@ -65,6 +68,8 @@ fn main() -> ExitCode {
         states: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
         policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders;
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
+        isolation: a_hostile_style_sheet_changes_nothing_in_the_widget, the_widget_changes_nothing_in_the_page,
+            a_partner_can_hide_the_element;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
