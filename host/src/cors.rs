@@ -1,7 +1,8 @@
 //! Which other origins may read what. `/api` never allows an origin that was not named; the bundle allows all, without
 //! credentials.
 
-use axum::http::{HeaderName, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use axum::response::Response;
 use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
 use crate::config::allowed_origins::AllowedOrigins;
@@ -12,7 +13,8 @@ pub(crate) fn of_api(origins: &AllowedOrigins) -> Option<CorsLayer> {
     if origins.as_slice().is_empty() {
         return None;
     }
-    let exposed = [HeaderName::from_static(ANNOUNCEMENT.0), header::RETRY_AFTER];
+    // What the widget reads: whether a key is honoured, when to ask again, and the host's clock for the countdown.
+    let exposed = [HeaderName::from_static(ANNOUNCEMENT.0), header::RETRY_AFTER, header::DATE];
     let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins.as_slice().iter().cloned()))
         .allow_credentials(true)
@@ -22,6 +24,27 @@ pub(crate) fn of_api(origins: &AllowedOrigins) -> Option<CorsLayer> {
         .max_age(std::time::Duration::from_secs(600));
     Some(layer)
 }
+
+/// An answer that no origin may read says nothing of what origins may do, beside that it depends on them.
+pub(crate) async fn silent_to_strangers(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    if !headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN) {
+        for name in [
+            header::ACCESS_CONTROL_ALLOW_CREDENTIALS,
+            header::ACCESS_CONTROL_ALLOW_HEADERS,
+            header::ACCESS_CONTROL_ALLOW_METHODS,
+            header::ACCESS_CONTROL_EXPOSE_HEADERS,
+            header::ACCESS_CONTROL_MAX_AGE,
+        ] {
+            headers.remove(name);
+        }
+    }
+    response
+}
+
+/// `Timing-Allow-Origin` of the bundle: a partner's own measurements see how long each file took.
+pub(crate) const TIMING: (HeaderName, HeaderValue) =
+    (HeaderName::from_static("timing-allow-origin"), HeaderValue::from_static("*"));
 
 /// For `/widget/`: every origin.
 pub(crate) fn of_files() -> CorsLayer {

@@ -32,6 +32,8 @@ async fn describe(request: Request, next: Next) -> Response {
     headers.insert(header::CACHE_CONTROL, cache);
     headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    let (name, value) = cors::TIMING;
+    headers.insert(name, value);
     if path.ends_with(".map") && headers.contains_key(header::CONTENT_TYPE) {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
+use axum::middleware::map_response;
 use axum::routing::{MethodRouter, get, post};
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -35,7 +36,7 @@ pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
         .layer(CompressionLayer::new())
         .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
     match cors::of_api(origins) {
-        Some(cors) => router.layer(cors),
+        Some(allowed) => router.layer(allowed).layer(map_response(cors::silent_to_strangers)),
         None => router,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::RequestExt;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use http_body_util::LengthLimitError;
 use tokio::time::timeout;
@@ -33,13 +33,19 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// Whether a browser says that a page of another site sends this, and the host does not know that page's origin.
-    /// Cross-origin rules alone let such a page send what it cannot read.
+    /// Whether a page of another site sends this, and the host does not know that page's origin. Cross-origin rules alone
+    /// let such a page send what it cannot read.
     pub(crate) fn is_from_a_stranger(&self, host: &Host) -> bool {
-        let site = self.headers.get("sec-fetch-site").map(|site| site.as_bytes());
-        let elsewhere = matches!(site, Some(b"cross-site" | b"same-site"));
-        elsewhere
-            && !self.headers.get(header::ORIGIN).is_some_and(|origin| host.allowed_origins.contains(origin))
+        let header = |name: HeaderName| self.headers.get(name);
+        let origin = header(header::ORIGIN);
+        if origin.is_some_and(|origin| host.allowed_origins.contains(origin)) {
+            return false;
+        }
+        match header(HeaderName::from_static("sec-fetch-site")).map(HeaderValue::as_bytes) {
+            Some(site) => matches!(site, b"cross-site" | b"same-site"),
+            // An older browser. Its page sends JSON to another origin only after asking, and the answer was no.
+            None => origin.is_some() && !header(header::CONTENT_TYPE).is_some_and(is_json),
+        }
     }
 
     /// The whole body.
@@ -70,6 +76,11 @@ impl FromRequest<Arc<Host>> for Call {
         let query = parts.uri.query().map(str::to_owned);
         Ok(Self { params, query, headers: parts.headers, shopper, body })
     }
+}
+
+fn is_json(content_type: &HeaderValue) -> bool {
+    let kind = content_type.as_bytes().split(|&byte| byte == b';').next().unwrap_or_default();
+    kind.trim_ascii().eq_ignore_ascii_case(b"application/json")
 }
 
 fn is_too_large(error: &axum::Error) -> bool {

@@ -2,6 +2,7 @@
 
 use axum::Router;
 use reqwest::Method;
+use reqwest::header::HeaderMap;
 
 use crate::support::{Host, Upstream, assert_refused};
 
@@ -21,14 +22,25 @@ async fn without_allowed_origins_no_answer_mentions_any() {
         host.client.get(host.url("/api/payment_vias")).header("origin", SHOP).send().await.unwrap();
     assert_eq!(response.status(), 200);
     let headers = response.headers();
-    assert!(headers.keys().all(|name| !name.as_str().starts_with("access-control-")), "{headers:?}");
+    assert!(says_nothing(headers), "{headers:?}");
+}
+
+fn says_nothing(headers: &HeaderMap) -> bool {
+    headers.keys().all(|name| !name.as_str().starts_with("access-control-"))
 }
 
 #[tokio::test]
 async fn an_allowed_origin_may_read_with_credentials_and_no_other() {
     let (host, _) = host("https://shop.example, http://127.0.0.1:8080").await;
-    for (origin, allowed) in [(SHOP, true), ("http://127.0.0.1:8080", true), ("https://evil.example", false)]
-    {
+    for (origin, allowed) in [
+        (SHOP, true),
+        ("http://127.0.0.1:8080", true),
+        ("https://evil.example", false),
+        ("https://shop.example.evil.example", false),
+        ("http://shop.example", false),
+        ("https://shop.example:8443", false),
+        ("null", false),
+    ] {
         for path in ["/api/payment_vias", "/api/orders/1", "/api/orders/a%20b"] {
             let response = host.client.get(host.url(path)).header("origin", origin).send().await.unwrap();
             let headers = response.headers();
@@ -38,7 +50,10 @@ async fn an_allowed_origin_may_read_with_credentials_and_no_other() {
             assert!(varies.any(|value| value.to_str().unwrap().contains("origin")));
             if allowed {
                 assert_eq!(headers["access-control-allow-credentials"], "true");
-                assert_eq!(headers["access-control-expose-headers"], "cr-idempotency,retry-after");
+                assert_eq!(headers["access-control-expose-headers"], "cr-idempotency,retry-after,date");
+                assert!(headers.contains_key("date"), "the host's clock is there to be read");
+            } else {
+                assert!(says_nothing(headers), "{origin}: {headers:?}");
             }
         }
     }
@@ -62,6 +77,53 @@ async fn a_preflight_allows_what_the_widget_sends() {
     assert_eq!(headers["access-control-allow-methods"], "GET,POST");
     assert_eq!(headers["access-control-allow-headers"], "content-type,idempotency-key");
     assert_eq!(upstream.seen().len(), 0);
+}
+
+#[tokio::test]
+async fn a_preflight_of_a_stranger_is_allowed_nothing() {
+    let (host, _upstream) = host(SHOP).await;
+    for origin in ["https://evil.example", "null"] {
+        let response = host
+            .client
+            .request(Method::OPTIONS, host.url("/api/orders"))
+            .header("origin", origin)
+            .header("access-control-request-method", "POST")
+            .header("access-control-request-headers", "content-type")
+            .send()
+            .await
+            .unwrap();
+        assert!(says_nothing(response.headers()), "{origin}: {:?}", response.headers());
+    }
+}
+
+#[tokio::test]
+async fn a_browser_that_does_not_tell_its_site_sends_json_or_nothing() {
+    let (host, upstream) = host(SHOP).await;
+    for (origin, kind, accepted) in [
+        // What a page may send to any origin without asking first.
+        (Some("https://evil.example"), "text/plain", false),
+        (Some("null"), "application/x-www-form-urlencoded", false),
+        (Some("https://evil.example"), "multipart/form-data; boundary=application/json", false),
+        (Some(SHOP), "text/plain", true),
+        // The page's own origin, whose name the host does not know behind a proxy.
+        (Some("https://partner.example"), "application/json", true),
+        (Some("https://partner.example"), "Application/JSON; charset=utf-8", true),
+        // No browser.
+        (None, "text/plain", true),
+    ] {
+        let mut request = host.client.post(host.url("/api/orders/validations")).header("content-type", kind);
+        if let Some(origin) = origin {
+            request = request.header("origin", origin);
+        }
+        let before = upstream.seen().len();
+        let response = request.body("{}").send().await.unwrap();
+        if accepted {
+            assert_eq!(response.status(), 200, "{origin:?} {kind}");
+        } else {
+            assert_refused(response, 403, "ORIGIN_NOT_ALLOWED").await;
+        }
+        assert_eq!(upstream.seen().len(), before + usize::from(accepted));
+    }
 }
 
 #[tokio::test]

@@ -69,6 +69,7 @@ async fn every_file_has_its_type_and_its_time_for_every_origin() {
             ("cache-control", cache),
             ("access-control-allow-origin", "*"),
             ("cross-origin-resource-policy", "cross-origin"),
+            ("timing-allow-origin", "*"),
             ("x-content-type-options", "nosniff"),
         ] {
             assert_eq!(header(&response, header_name), Some(value), "{name}");
