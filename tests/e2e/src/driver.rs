@@ -1,6 +1,5 @@
-//! ChromeDriver as a child process on a port that it chooses itself. It ends with the value.
+//! A browser's driver as a child process on a port that it chooses itself. It ends with the value.
 
-use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
@@ -8,9 +7,11 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
 
+use crate::environment::Environment;
+
 const START: Duration = Duration::from_secs(30);
 
-/// A running ChromeDriver.
+/// A running ChromeDriver or geckodriver.
 #[derive(Debug)]
 pub(crate) struct Driver {
     /// `http://127.0.0.1:12345`
@@ -24,57 +25,39 @@ impl Driver {
     /// # Errors
     ///
     /// A sentence: it cannot be started, or it does not say where it listens, twice in a row.
-    pub(crate) async fn start(program: &Path) -> Result<Self, String> {
-        match Self::try_start(program).await {
+    pub(crate) async fn start(environment: &Environment) -> Result<Self, String> {
+        match Self::try_start(environment).await {
             Ok(driver) => Ok(driver),
             // On a machine that does much else, one may take longer than anybody waits.
-            Err(_) => Self::try_start(program).await,
+            Err(_) => Self::try_start(environment).await,
         }
     }
 
-    async fn try_start(program: &Path) -> Result<Self, String> {
+    async fn try_start(environment: &Environment) -> Result<Self, String> {
+        let (browser, program) = (environment.browser, &environment.driver);
+        let (_, variable, _) = browser.programs();
         let mut child = Command::new(program)
-            .arg("--port=0")
+            .args(browser.driver_arguments())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .map_err(|error| {
-                format!("{}: {error} (CR_CHROMEDRIVER names ChromeDriver)", program.display())
-            })?;
-        let output = child.stdout.take().ok_or("ChromeDriver has no output")?;
+            .map_err(|error| format!("{}: {error} ({variable} names it)", program.display()))?;
+        let output = child.stdout.take().ok_or("the driver has no output")?;
         let mut lines = BufReader::new(output).lines();
         let listening = async {
             while let Ok(Some(line)) = lines.next_line().await {
-                if let Some(port) = port(&line) {
+                if let Some(port) = browser.port(&line) {
                     return Some(port);
                 }
             }
             None
         };
-        let port =
-            timeout(START, listening).await.ok().flatten().ok_or("ChromeDriver did not say its port")?;
+        let port = timeout(START, listening).await.ok().flatten();
+        let port = port.ok_or_else(|| format!("{} did not say its port", program.display()))?;
         // What it says later is read as well: a full pipe would stop it.
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         Ok(Self { url: format!("http://127.0.0.1:{port}"), _child: child })
-    }
-}
-
-/// The port in `ChromeDriver was started successfully on port 39459.`; the first line names the one asked for, 0.
-fn port(line: &str) -> Option<u16> {
-    let (_, rest) = line.split_once("started successfully on port ")?;
-    rest.trim_end_matches('.').parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_port_is_the_one_that_it_listens_on() {
-        assert_eq!(port("ChromeDriver was started successfully on port 39459."), Some(39459));
-        assert_eq!(port("Starting ChromeDriver 156.0.8078.79 (a21ce95) on port 0"), None);
-        assert_eq!(port("Only local connections are allowed."), None);
     }
 }

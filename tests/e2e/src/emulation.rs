@@ -1,8 +1,9 @@
 //! What a reader has set in the system, and what a page looks like then. The page cannot tell it from the real thing.
+//! Chromium alone.
 
 use serde_json::json;
 
-use crate::commands::Command;
+use crate::devtools::Command;
 use crate::session::Session;
 
 impl Session {

@@ -3,15 +3,19 @@
 use std::env;
 use std::path::PathBuf;
 
+use crate::browser::Browser;
+
 /// Where everything is.
 #[derive(Clone, Debug)]
 pub(crate) struct Environment {
     /// The folder with `embed.js`: `CR_E2E_DIST`.
     pub(crate) dist: PathBuf,
-    /// `CR_CHROMEDRIVER`, else found on `PATH`.
-    pub(crate) chromedriver: PathBuf,
-    /// `CR_CHROMIUM`, else ChromeDriver finds one.
-    pub(crate) chromium: Option<PathBuf>,
+    /// `CR_E2E_BROWSER`: `chromium`, which is the default, or `firefox`.
+    pub(crate) browser: Browser,
+    /// `CR_CHROMIUM` or `CR_FIREFOX`, else the driver finds one.
+    pub(crate) program: Option<PathBuf>,
+    /// `CR_CHROMEDRIVER` or `CR_GECKODRIVER`, else found on `PATH`.
+    pub(crate) driver: PathBuf,
 }
 
 impl Environment {
@@ -28,8 +32,24 @@ impl Environment {
         if !dist.join("embed.js").is_file() {
             return Err(format!("CR_E2E_DIST: there is no embed.js in {}", dist.display()));
         }
-        let chromedriver =
-            env::var_os("CR_CHROMEDRIVER").map_or_else(|| "chromedriver".into(), PathBuf::from);
-        Ok(Self { dist, chromedriver, chromium: env::var_os("CR_CHROMIUM").map(PathBuf::from) })
+        let browser = browser()?;
+        let (program, driver, usual) = browser.programs();
+        let program = env::var_os(program).map(PathBuf::from);
+        let driver = env::var_os(driver).map_or_else(|| usual.into(), PathBuf::from);
+        Ok(Self { dist, browser, program, driver })
+    }
+}
+
+/// The browser in which the stories are told.
+///
+/// # Errors
+///
+/// A sentence: there is no browser of that name.
+pub(crate) fn browser() -> Result<Browser, String> {
+    match env::var("CR_E2E_BROWSER") {
+        Ok(name) => {
+            Browser::named(&name).ok_or_else(|| format!("CR_E2E_BROWSER: {name} is not chromium or firefox"))
+        }
+        Err(_) => Ok(Browser::default()),
     }
 }

@@ -3,7 +3,7 @@
 //! parts, attributes and events that are promised to the outside.
 //!
 //! ```text
-//! tests/stories ──► World ──► Session ──► ChromeDriver ──► Chromium
+//! tests/stories ──► World ──► Session ──► its driver ──► Chromium or Firefox
 //!                     │                                       │ http
 //!                     ├─────► FaultProxy  ◄───────────────────┤ in stories of broken connections
 //!                     ├─────► PageServer  ◄───────────────────┘
@@ -11,11 +11,14 @@
 //!                     │         ├─ /widget/   the bundle
 //!                     │         └─ /api/      to the host, or straight to the sandbox
 //!                     ├─────► host ──► sandbox
+//!                     ├─────► Elsewhere: bundle and routes at origins of their own, in stories of such pages
 //!                     └─────► Sandbox: pays, delivers, fails, and says what arrived
 //! ```
 
-mod commands;
+mod browser;
+mod devtools;
 mod driver;
+mod elsewhere;
 mod emulation;
 mod environment;
 mod fault_proxy;
@@ -35,6 +38,8 @@ mod wait;
 mod widget;
 mod world;
 
+pub use browser::Browser;
+pub use elsewhere::{Arrived, Elsewhere};
 pub use fault_proxy::{Answer, Fault, FaultProxy, Harm, Payload, Route, pace};
 pub use host::Host;
 pub use page::{Page, Policy};

@@ -14,16 +14,16 @@ pub enum Policy {
 }
 
 impl Policy {
-    /// The header's value; `logos` is the origin of `logo_base_url`.
-    pub(crate) fn header(self, logos: &str) -> Option<String> {
+    /// The header's value; `logos` is the origin of `logo_base_url`, `bundle` and `routes` those of [`Page::across`].
+    fn header(self, logos: &str, bundle: &str, routes: &str) -> Option<String> {
         let logos = match self {
             Self::Absent => return None,
             Self::Strict => format!(" {logos}"),
             Self::StrictWithoutLogos => String::new(),
         };
         Some(format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
-             img-src 'self' data:{logos}; require-trusted-types-for 'script'"
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{bundle}; style-src 'self'; \
+             connect-src 'self'{bundle}{routes}; img-src 'self' data:{logos}; require-trusted-types-for 'script'"
         ))
     }
 }
@@ -35,6 +35,9 @@ pub struct Page {
     pub(crate) policy: Policy,
     pub(crate) clock: bool,
     pub(crate) style: &'static str,
+    /// Other origins, each after a blank.
+    bundle: String,
+    routes: String,
 }
 
 impl Page {
@@ -45,7 +48,8 @@ impl Page {
 
     /// Any body, under the strict policy.
     pub fn new(body: &str) -> Self {
-        Self { body: body.to_owned(), policy: Policy::Strict, clock: false, style: "" }
+        let (bundle, routes) = (String::new(), String::new());
+        Self { body: body.to_owned(), policy: Policy::Strict, clock: false, style: "", bundle, routes }
     }
 
     /// The same page with another policy.
@@ -64,6 +68,17 @@ impl Page {
     #[must_use]
     pub fn style(self, style: &'static str) -> Self {
         Self { style, ..self }
+    }
+
+    /// The same page, whose policy lets in the bundle and the answers of two other origins.
+    #[must_use]
+    pub(crate) fn across(self, bundle: &str, routes: &str) -> Self {
+        Self { bundle: format!(" {bundle}"), routes: format!(" {routes}"), ..self }
+    }
+
+    /// `Content-Security-Policy`; `logos` is the origin of `logo_base_url`.
+    pub(crate) fn policy_header(&self, logos: &str) -> Option<String> {
+        self.policy.header(logos, &self.bundle, &self.routes)
     }
 
     pub(crate) fn html(&self) -> String {

@@ -65,6 +65,7 @@ impl PageServer {
         let server = Server { served: Arc::clone(&served), client };
         let router = Router::new()
             .route("/", get(page))
+            .route("/blank", get(async || Html("")))
             .route("/recorder.js", get(async || script(include_str!("recorder.js"))))
             .route("/clock.js", get(async || script(include_str!("clock.js"))))
             .route("/page.css", get(style))
@@ -90,6 +91,11 @@ impl PageServer {
     /// `http://127.0.0.1:12345/`
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
+    }
+
+    /// `http://127.0.0.1:12345`, as browsers write it.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
     }
 
     /// What `/` shows from now on.
@@ -130,7 +136,7 @@ fn lock(served: &Mutex<Served>) -> MutexGuard<'_, Served> {
 async fn page(State(server): State<Server>) -> Response {
     let (html, policy) = {
         let served = lock(&server.served);
-        (served.page.html(), served.page.policy.header(&served.logos))
+        (served.page.html(), served.page.policy_header(&served.logos))
     };
     let mut response = Html(html).into_response();
     if let Some(policy) = policy.and_then(|policy| HeaderValue::try_from(policy).ok()) {

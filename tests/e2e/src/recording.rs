@@ -13,7 +13,7 @@ pub enum Allowance {
     Console(&'static str),
 }
 
-/// Everything in `recorded` (see `recorder.js`) and in the console's log that `allowed` does not cover.
+/// Everything in `recorded` (see `recorder.js`) and in the browser's log that `allowed` does not cover.
 pub(crate) fn complaints(recorded: &Value, console: &[Value], allowed: &[Allowance]) -> Vec<String> {
     let mut found = Vec::new();
     for violation in list(&recorded["violations"]) {
@@ -24,9 +24,8 @@ pub(crate) fn complaints(recorded: &Value, console: &[Value], allowed: &[Allowan
         }
     }
     found.extend(list(&recorded["errors"]).iter().map(|error| format!("error of the page: {error}")));
-    found.extend(
-        console.iter().filter(|entry| is_wrong(entry, allowed)).map(|entry| format!("console: {entry}")),
-    );
+    let said = list(&recorded["console"]).iter().chain(console);
+    found.extend(said.filter(|entry| is_wrong(entry, allowed)).map(|entry| format!("console: {entry}")));
     found
 }
 
@@ -56,6 +55,7 @@ mod tests {
         let recorded = json!({
             "violations": [{ "directive": "img-src" }, { "directive": "script-src-elem" }],
             "errors": ["RuntimeError: unreachable"],
+            "console": [{ "level": "SEVERE", "source": "console-api", "message": "wrong" }],
         });
         let console = [
             json!({ "level": "SEVERE", "source": "network", "message": "Failed to load resource" }),
@@ -63,11 +63,11 @@ mod tests {
             json!({ "level": "WARNING", "source": "console-api", "message": "country: …" }),
         ];
         for (allowed, expected) in [
-            (&[][..], 5),
-            (&[Allowance::FailedRequests], 4),
-            (&[Allowance::BlockedImages], 4),
-            (&[Allowance::Console("not be loaded")], 4),
-            (&[Allowance::Console("something else")], 5),
+            (&[][..], 6),
+            (&[Allowance::FailedRequests], 5),
+            (&[Allowance::BlockedImages], 5),
+            (&[Allowance::Console("not be loaded")], 5),
+            (&[Allowance::Console("something else")], 6),
         ] {
             assert_eq!(complaints(&recorded, &console, allowed).len(), expected, "{allowed:?}");
         }

@@ -9,29 +9,36 @@ use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
-use crate::driver::Driver;
-use crate::environment::Environment;
+use crate::browser::Browser;
+use crate::environment::{self, Environment};
 use crate::world::World;
 
-/// A story's name and how it goes.
-pub type Story = (&'static str, for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>);
+/// How a story goes.
+type Tell = for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
+
+/// A story.
+#[derive(Clone, Copy, Debug)]
+pub struct Story {
+    /// `module::what_it_shows`
+    pub name: &'static str,
+    /// The browser in which it is told; `None` is every one.
+    pub only: Option<Browser>,
+    /// How it goes.
+    pub tell: Tell,
+}
 
 struct Stage {
     runtime: Runtime,
     environment: Environment,
-    driver: Driver,
 }
 
-/// Tells all stories that the command line asks for.
+/// Tells all stories of the browser of `CR_E2E_BROWSER` that the command line asks for.
 pub fn run(stories: &[Story]) -> ExitCode {
     let mut arguments = Arguments::from_args();
     // Two browsers on one machine would only wait for each other.
     arguments.test_threads = Some(1);
-    if arguments.list {
-        return libtest_mimic::run(&arguments, trials(stories, None)).exit_code();
-    }
-    match Stage::set() {
-        Ok(stage) => libtest_mimic::run(&arguments, trials(stories, Some(&Arc::new(stage)))).exit_code(),
+    match environment::browser().and_then(|browser| trials(stories, browser, arguments.list)) {
+        Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
         Err(reason) => {
             eprintln!("the end-to-end suite cannot run: {reason}");
             ExitCode::FAILURE
@@ -39,31 +46,29 @@ pub fn run(stories: &[Story]) -> ExitCode {
     }
 }
 
-fn trials(stories: &[Story], stage: Option<&Arc<Stage>>) -> Vec<Trial> {
-    let trial = |(name, story): &Story| {
-        let (stage, story) = (stage.cloned(), *story);
-        Trial::test(*name, move || stage.map_or(Ok(()), |stage| stage.tell(story)))
+/// Where they are only listed, nothing needs to be there.
+fn trials(stories: &[Story], browser: Browser, listed: bool) -> Result<Vec<Trial>, String> {
+    let stage = if listed { None } else { Some(Arc::new(Stage::set()?)) };
+    let trial = |story: &Story| {
+        let (stage, tell) = (stage.clone(), story.tell);
+        Trial::test(story.name, move || stage.map_or(Ok(()), |stage| stage.tell(tell)))
     };
-    stories.iter().map(trial).collect()
+    Ok(stories.iter().filter(|story| story.only.is_none_or(|only| only == browser)).map(trial).collect())
 }
 
 impl Stage {
     fn set() -> Result<Self, String> {
         let environment = Environment::read()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        let driver = runtime.block_on(Driver::start(&environment.chromedriver))?;
-        Ok(Self { runtime, environment, driver })
+        Ok(Self { runtime, environment })
     }
 
     /// Tells one story. The browser ends however the story does.
-    fn tell(
-        &self,
-        story: for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>,
-    ) -> Result<(), Failed> {
+    fn tell(&self, tell: Tell) -> Result<(), Failed> {
         self.runtime.block_on(async {
-            let world = World::start(&self.environment, &self.driver).await?;
+            let world = World::start(&self.environment).await?;
             let told = async {
-                story(&world).await;
+                tell(&world).await;
                 world.assert_clean().await;
             };
             let result = AssertUnwindSafe(told).catch_unwind().await;

@@ -1,61 +1,44 @@
 //! One browser with a profile of its own, from its start to its end.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::commands::Command;
+use crate::browser::Browser;
+use crate::driver::Driver;
+use crate::environment::Environment;
 use crate::widget::Widget;
-
-const ARGUMENTS: [&str; 10] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=en-US",
-    "--window-size=1100,900",
-];
 
 /// A browser with one window.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) client: Client,
+    pub(crate) browser: Browser,
+    _driver: Arc<Driver>,
 }
 
 impl Session {
-    /// Starts a browser. Without a folder for its profile, ChromeDriver makes one and removes it.
+    /// Starts a browser with a driver of its own: geckodriver serves one. Without a folder for its profile, the driver
+    /// makes one and removes it.
     ///
     /// # Errors
     ///
     /// A sentence: the browser does not start.
-    pub(crate) async fn start(
-        driver: &str,
-        chromium: Option<&Path>,
-        profile: Option<&Path>,
-    ) -> Result<Self, String> {
-        let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).into();
-        arguments.extend(profile.map(|profile| format!("--user-data-dir={}", profile.display())));
-        let mut options = json!({ "args": arguments });
-        if let Some(chromium) = chromium {
-            options["binary"] = json!(chromium);
-        }
-        let capabilities = [
-            ("goog:chromeOptions".to_owned(), options),
-            ("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" })),
-        ];
+    pub(crate) async fn start(environment: &Environment, profile: Option<&Path>) -> Result<Self, String> {
+        let browser = environment.browser;
+        let driver = Driver::start(environment).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities.into_iter().collect())
-            .connect(driver)
+            .capabilities(browser.capabilities(environment.program.as_ref(), profile))
+            .connect(&driver.url)
             .await
-            .map_err(|error| format!("the browser does not start (CR_CHROMIUM names it): {error}"))?;
-        Ok(Self { client })
+            .map_err(|error| {
+                format!("the browser does not start ({} names it): {error}", browser.programs().0)
+            })?;
+        Ok(Self { client, browser, _driver: Arc::new(driver) })
     }
 
     /// The first widget of its page.
@@ -86,8 +69,8 @@ impl Session {
     pub(crate) async fn forget(&self, origin: &str) {
         // A page that is still there could write again what is being forgotten.
         self.goto("about:blank").await;
-        let parameters = json!({ "origin": origin, "storageTypes": "local_storage" });
-        self.issue(Command::devtools("Storage.clearDataForOrigin", parameters)).await;
+        self.goto(&format!("{origin}blank")).await;
+        self.evaluate("localStorage.clear()", vec![]).await;
     }
 
     /// Goes to an address and waits until the page has loaded.
@@ -108,10 +91,17 @@ impl Session {
         self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("a key: {error}"));
     }
 
-    /// Makes the page as wide and high as a phone, in CSS pixels.
+    /// Makes the page as wide and high as a phone, in CSS pixels. It comes before the page.
     pub async fn resize(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
-        self.issue(Command::devtools("Emulation.setDeviceMetricsOverride", metrics)).await;
+        match self.browser {
+            Browser::Chromium => self.emulate_phone(width, height).await,
+            // No other window of Firefox's is narrower than 500 pixels.
+            Browser::Firefox => {
+                let popup = "open('about:blank', '', `popup,width=${arguments[0]},height=${arguments[1]}`)";
+                self.evaluate(popup, vec![json!(width), json!(height)]).await;
+                self.tab(1).await;
+            }
+        }
     }
 
     /// Makes the page's clock run `factor` times as fast as the world's; the page needs [`Page::clock`](crate::Page::clock).
@@ -119,22 +109,13 @@ impl Session {
         self.evaluate("window.__runClock(arguments[0])", vec![json!(factor)]).await;
     }
 
-    /// Takes the browser's network away, or gives it back.
-    pub async fn offline(&self, offline: bool) {
-        let network =
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.issue(Command::devtools("Network.emulateNetworkConditions", network)).await;
-    }
-
-    /// Hides the page and stops it, as a phone does with a page in the background; `false` brings it back.
-    pub async fn freeze(&self, frozen: bool) {
-        let state = json!({ "state": if frozen { "frozen" } else { "active" } });
-        self.issue(Command::devtools("Page.setWebLifecycleState", state)).await;
-    }
-
-    /// What the console said since the last time.
+    /// What the browser's log said since the last time. Firefox shows it to no driver: there, what counts is what the
+    /// page itself has noted.
     pub(crate) async fn console(&self) -> Vec<Value> {
-        self.issue(Command::console()).await.as_array().cloned().unwrap_or_default()
+        match self.browser {
+            Browser::Chromium => self.log().await,
+            Browser::Firefox => Vec::new(),
+        }
     }
 
     /// Ends the browser.
@@ -142,10 +123,5 @@ impl Session {
         if let Err(error) = self.client.close().await {
             eprintln!("the browser did not end: {error}");
         }
-    }
-
-    pub(crate) async fn issue(&self, command: Command) -> Value {
-        let what = format!("{command:?}");
-        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
     }
 }

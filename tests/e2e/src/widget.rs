@@ -8,8 +8,8 @@ use crate::part::{Part, part};
 use crate::scan::scan;
 use crate::wait::until;
 
-/// Control and A, then the control key is let go: everything in a field is selected.
-const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+/// Control and A, then the control key once more, which lets it go: everything in a field is selected.
+const SELECT_ALL: &str = "\u{e009}a\u{e009}";
 
 const DELETE: &str = "\u{e017}";
 

@@ -1,6 +1,6 @@
 //! Everything that one story needs, made for it and gone with it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,7 +8,6 @@ use axum::http::Method;
 
 use serde_json::{Value, json};
 
-use crate::driver::Driver;
 use crate::environment::Environment;
 use crate::fault_proxy::{FaultProxy, Route};
 use crate::host::Host;
@@ -35,8 +34,7 @@ pub struct World {
     /// The first widget of the page.
     pub widget: Widget,
     allowed: Mutex<Vec<Allowance>>,
-    driver: String,
-    chromium: Option<PathBuf>,
+    environment: Environment,
 }
 
 impl World {
@@ -45,23 +43,22 @@ impl World {
     /// # Errors
     ///
     /// A sentence that says what did not start.
-    pub(crate) async fn start(environment: &Environment, driver: &Driver) -> Result<Self, String> {
+    pub(crate) async fn start(environment: &Environment) -> Result<Self, String> {
         let no_port = |error: std::io::Error| format!("no server: {error}");
         let sandbox = Sandbox::start().await.map_err(no_port)?;
         let host = Host::start(sandbox.address).await?;
         let server =
             PageServer::start(&environment.dist, host.address(), sandbox.address).await.map_err(no_port)?;
         let proxy = FaultProxy::start(server.address()).await.map_err(no_port)?;
-        let session = Session::start(&driver.url, environment.chromium.as_deref(), None).await?;
+        let session = Session::start(environment, None).await?;
         let widget = session.widget();
-        let (driver, chromium) = (driver.url.clone(), environment.chromium.clone());
-        let allowed = Mutex::default();
-        Ok(Self { sandbox, server, proxy, host, session, widget, allowed, driver, chromium })
+        let (allowed, environment) = (Mutex::default(), environment.clone());
+        Ok(Self { sandbox, server, proxy, host, session, widget, allowed, environment })
     }
 
     /// Starts a further browser whose profile is kept in a folder.
     pub async fn browser(&self, profile: &Path) -> Session {
-        let started = Session::start(&self.driver, self.chromium.as_deref(), Some(profile)).await;
+        let started = Session::start(&self.environment, Some(profile)).await;
         started.unwrap_or_else(|reason| panic!("{reason}"))
     }
 
@@ -82,6 +79,11 @@ impl World {
     /// The widget at a place on the page, counted from 0.
     pub fn widget_at(&self, place: usize) -> Widget {
         Widget::new(self.session.client.clone(), place)
+    }
+
+    /// The folder with the bundle.
+    pub(crate) fn dist(&self) -> &Path {
+        &self.environment.dist
     }
 
     /// From now on this is no reason to fail.

@@ -1,21 +1,24 @@
-//! The end-to-end suite: a real browser, on the release bundle.
+//! The end-to-end suite: real browsers, on the release bundle.
 
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use crate::dist;
 use crate::error::Error;
-use crate::executables;
+use crate::executables::{self, Executable};
 use crate::say;
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::Chromium;
-use crate::workspace::{END_TO_END, Workspace};
+use crate::tools::{Chromium, Firefox};
+use crate::workspace::{END_TO_END, Package, Workspace};
 
 const NAME: &str = "end to end";
 
-/// Builds the bundle aside and runs the suite on it. Adds one row for each.
+/// The test target that tells the stories, in every browser.
+const STORIES: &str = "stories";
+
+/// Builds the bundle aside and runs the suite on it in each browser. Adds one row for each.
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
     let out = workspace.target.join("dist-test");
     let began = Instant::now();
@@ -41,22 +44,40 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     };
     step.done();
 
-    let chromium = Chromium::ensure()?;
-    let environment =
-        [("CR_E2E_DIST", out), ("CR_CHROMEDRIVER", chromium.driver), ("CR_CHROMIUM", chromium.browser)];
-    let step = say::step("Testing end to end");
+    let Chromium { browser, driver } = Chromium::ensure()?;
+    let chromium = [("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)];
+    run_in("Chromium", &executables::tests(&built, package), &out, chromium, package, report)?;
+
+    let Firefox { browser, driver } = Firefox::ensure()?;
+    let firefox = [("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)];
+    // The harness tests itself once.
+    let mut stories = executables::tests(&built, package);
+    stories.retain(|executable| executable.target == STORIES);
+    run_in("Firefox", &stories, &out, firefox, package, report)
+}
+
+fn run_in(
+    browser: &str,
+    tests: &[&Executable],
+    bundle: &Path,
+    programs: [(&'static str, PathBuf); 2],
+    package: &Package,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let step = say::step(&format!("Testing end to end in {browser}"));
+    let mut environment = Vec::from(programs);
+    environment.push(("CR_E2E_DIST", bundle.to_owned()));
+    environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
+    let began = Instant::now();
     let mut counts = Counts::default();
     let mut ended_well = true;
-    let mut took = Duration::ZERO;
-    for executable in executables::tests(&built, package) {
-        let began = Instant::now();
+    for executable in tests {
         let (ran, status) = harness::run(executable, package, &environment)?;
         counts += ran;
         ended_well &= status.success();
-        took += began.elapsed();
     }
     step.done();
-    report.suite(NAME, counts, ended_well, took);
+    report.suite(&format!("{NAME}, {browser}"), counts, ended_well, began.elapsed());
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The stories of the contract, told by a real browser on the release bundle.
+//! The stories of the contract, told by real browsers on the release bundle.
 
 mod baskets;
 mod cards;
@@ -16,6 +16,7 @@ mod keyboard;
 mod languages;
 mod life;
 mod narrow;
+mod origins;
 mod pay_texts;
 mod payments;
 mod policies;
@@ -30,15 +31,26 @@ mod top_ups;
 
 use std::process::ExitCode;
 
+use cryptorefills_e2e::{Browser, Story};
+
 macro_rules! stories {
-    ($($module:ident: $($story:ident),+;)+) => {
-        &[$($((
-            concat!(stringify!($module), "::", stringify!($story)),
-            |world| Box::pin($module::$story(world)),
-        )),+),+]
+    (@only) => { None };
+    (@only $browser:ident) => { Some(Browser::$browser) };
+    ($($module:ident $(in $browser:ident)?: $($story:ident),+;)+) => {
+        &[$(stories!(@module $module, stories!(@only $($browser)?), $($story),+)),+].concat()
+    };
+    (@module $module:ident, $only:expr, $($story:ident),+) => {
+        [$(Story {
+            name: concat!(stringify!($module), "::", stringify!($story)),
+            only: $only,
+            tell: |world| Box::pin($module::$story(world)),
+        }),+].as_slice()
     };
 }
 
+/// A story is told in every browser, except where it names one. `in Chromium` stand those for which the DevTools protocol
+/// takes the network away, freezes the page or sets what a reader prefers, those that count attempts (Firefox sends a request that was lost up to ten
+/// times by itself), and long tables about what the widget decides by itself, the same in every browser.
 fn main() -> ExitCode {
     cryptorefills_e2e::run(stories! {
         cards: a_fixed_card_goes_from_one_script_tag_to_its_code, a_brand_that_is_out_of_stock_says_so_and_stays_shut,
@@ -51,12 +63,12 @@ fn main() -> ExitCode {
         problems: problems_stand_beside_their_fields_until_they_are_mended, what_is_typed_stays_where_it_is_typed, a_folded_coupon_opens_for_its_problem,
             a_refused_order_is_told_in_the_form;
         baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
-        codes: every_code_is_told_in_words_and_leads_on;
-        colours: whatever_colours_a_partner_sets_the_widget_can_be_read, a_theme_and_a_token_that_change_are_followed_at_once;
-        countries: every_kind_can_be_ordered_in_five_countries,
+        codes in Chromium: every_code_is_told_in_words_and_leads_on;
+        colours in Chromium: whatever_colours_a_partner_sets_the_widget_can_be_read, a_theme_and_a_token_that_change_are_followed_at_once;
+        countries in Chromium: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;
         languages: the_language_goes_with_products_validation_and_order;
-        pay_texts: every_network_has_its_payment_text, a_payment_text_that_disagrees_is_neither_linked_nor_drawn;
+        pay_texts in Chromium: every_network_has_its_payment_text, a_payment_text_that_disagrees_is_neither_linked_nor_drawn;
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order,
             a_part_that_arrives_while_the_order_waits_leaves_the_rest;
@@ -65,17 +77,19 @@ fn main() -> ExitCode {
             a_reload_between_the_question_and_its_answer_finds_the_one_order,
             what_happened_while_the_page_was_closed_is_told_once, a_second_tab_shows_the_same_order,
             blocked_storage_loses_nothing_but_the_reload, each_element_comes_back_to_its_own_orders;
-        states: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
+        states in Chromium: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
         policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders;
+        origins: a_purchase_across_three_origins_brings_the_cookies_along,
+            a_purchase_across_three_origins_needs_no_cookies, a_page_that_is_not_allowed_is_told_in_a_sentence;
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
-        isolation: a_hostile_style_sheet_changes_nothing_in_the_widget, the_widget_changes_nothing_in_the_page,
-            a_partner_can_hide_the_element;
+        isolation: the_widget_changes_nothing_in_the_page, a_partner_can_hide_the_element;
+        isolation in Chromium: a_hostile_style_sheet_changes_nothing_in_the_widget;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
             a_missing_script_is_told_and_loaded_at_the_next_try,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
-        faults: broken_streams_never_keep_the_code_from_the_shopper,
+        faults in Chromium: broken_streams_never_keep_the_code_from_the_shopper,
             useless_messages_never_keep_the_code_from_the_shopper,
             useless_answers_never_keep_the_code_from_the_shopper,
             a_network_that_comes_and_goes_never_keeps_the_code_from_the_shopper,
