@@ -49,9 +49,10 @@
     return import(url);
   };
 
-  // What stands until the style is there: a quiet box of the grid's height.
+  // What stands until the style is there: boxes in the places of the grid's cards, as high as the window, so that what
+  // comes below is not moved in sight when the grid arrives; the limit is for frames that grow with their page.
   const loadFirst = () => sheet(
-    ":host{display:block}div{min-height:420px;padding:24px;display:grid;gap:16px;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}p,button{grid-column:1/-1;justify-self:start;margin:0;font:inherit}button{padding:10px 16px}",
+    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:clamp(17px,3.4%,33px);display:grid;grid-template-columns:repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{grid-column:1/-1;aspect-ratio:auto;height:44px;margin-bottom:40px}section{padding:24px}button{font:inherit;padding:10px 16px}",
   );
 
   class Element extends HTMLElement {
@@ -91,35 +92,35 @@
       let module, told;
       const fail = (error) => {
         if (this.#turn !== turn || told) return;
-        told = true;
+        told = make("section");
         console.error(TAG + ": could not be loaded", error);
         once = {};
         attempt++;
         const text = make("p");
         const button = make("button");
         const say = (texts) => {
-          text.textContent = texts?.["problem.client:load"] ?? "The shop could not be loaded. Check your connection, then try again. Nothing was ordered.";
+          text.textContent = texts?.["problem.client:load"] ?? "This part of the shop could not be loaded. Check your connection, then try again.";
           button.textContent = texts?.retry ?? "Try again";
+          told.lang = texts?.["@lang"] ?? "en";
         };
         say();
         module?.then((life) => life.words(this, get)).then(say, () => {});
         text.part = "problem";
         text.dataset.code = "client:load";
         button.onclick = () => this.#start();
-        box.role = "alert";
-        box.ariaBusy = null;
-        box.replaceChildren(text, button);
-        root.replaceChildren(box, slot);
+        told.role = "alert";
+        told.append(text, button);
+        root.replaceChildren(told, slot);
         this.dispatchEvent(new CustomEvent("cr-problem", { bubbles: true, composed: true, detail: { code: "client:load" } }));
       };
       // What arrives later still counts: the sentence gives way to the widget.
       const turn = (this.#turn = setTimeout(fail, 20000, "timeout"));
       try {
         box.ariaBusy = "true";
-        for (let i = 0; i < 12; i++) box.append(make("i"));
+        for (let i = 0; i < 25; i++) box.append(make("i"));
         // What the page put between the tags stands in place of the skeleton.
         slot.onslotchange = () => {
-          if (!told && (this.firstElementChild || this.textContent.trim())) box.remove();
+          if (this.firstElementChild || this.textContent.trim()) box.remove();
         };
         root.replaceChildren(box, slot);
         root.adoptedStyleSheets = [shared("first", loadFirst)];

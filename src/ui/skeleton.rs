@@ -14,10 +14,11 @@ pub(crate) fn grid(store: Store) -> AnyView {
         ])
     };
     el("section")
+        .class("skeleton-shelf")
         .attr("aria-busy", "true")
         .child(el("p").class("visually-hidden").text(&store.t("grid.loading")))
         .child(el("div").class("section-head").child(line("skeleton skeleton-title")))
-        .child(el("ul").class("brand-grid").attr("aria-hidden", "true").children((0..12).map(card)))
+        .child(el("ul").class("brand-grid").attr("aria-hidden", "true").children((0..24).map(card)))
         .into()
 }
 

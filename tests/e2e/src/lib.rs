@@ -16,6 +16,7 @@
 //! ```
 
 mod browser;
+mod bundle;
 mod devtools;
 mod driver;
 mod elsewhere;
@@ -33,12 +34,14 @@ mod sandbox;
 mod scan;
 mod session;
 mod shopping;
+mod treatment;
 mod upstream_path;
 mod wait;
 mod widget;
 mod world;
 
 pub use browser::Browser;
+pub use bundle::Bundle;
 pub use elsewhere::{Arrived, Elsewhere};
 pub use fault_proxy::{Answer, Fault, FaultProxy, Harm, Payload, Route, pace};
 pub use host::Host;
@@ -50,6 +53,7 @@ pub use runner::{Story, run};
 pub use sandbox::Sandbox;
 pub use session::Session;
 pub use shopping::EMAIL;
+pub use treatment::Treatment;
 pub use wait::{LONG, until};
 pub use widget::Widget;
 pub use world::World;

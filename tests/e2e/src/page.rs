@@ -11,19 +11,32 @@ pub enum Policy {
     Strict,
     /// The same, and logos may not.
     StrictWithoutLogos,
+    /// As strict, and no WebAssembly runs.
+    WithoutWebAssembly,
+    /// As strict, and what may run is named by a nonce, [`Policy::NONCE`], and not by its origin.
+    Nonce,
+    /// The same, and what has the nonce may load more.
+    NonceAndDynamic,
 }
 
 impl Policy {
+    /// The nonce of every page.
+    pub const NONCE: &'static str = "4AEemGb0xJptoIGFP3Nd";
+
     /// The header's value; `logos` is the origin of `logo_base_url`, `bundle` and `routes` those of [`Page::across`].
     fn header(self, logos: &str, bundle: &str, routes: &str) -> Option<String> {
-        let logos = match self {
+        let nonce = Self::NONCE;
+        let scripts = match self {
             Self::Absent => return None,
-            Self::Strict => format!(" {logos}"),
-            Self::StrictWithoutLogos => String::new(),
+            Self::Strict | Self::StrictWithoutLogos => "'self' 'wasm-unsafe-eval'".to_owned(),
+            Self::WithoutWebAssembly => "'self'".to_owned(),
+            Self::Nonce => format!("'nonce-{nonce}' 'wasm-unsafe-eval'"),
+            Self::NonceAndDynamic => format!("'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
         };
+        let logos = if self == Self::StrictWithoutLogos { "" } else { logos };
         Some(format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{bundle}; style-src 'self'; \
-             connect-src 'self'{bundle}{routes}; img-src 'self' data:{logos}; require-trusted-types-for 'script'"
+            "default-src 'none'; script-src {scripts}{bundle}; style-src 'self'; \
+             connect-src 'self'{bundle}{routes}; img-src 'self' data: {logos}; require-trusted-types-for 'script'"
         ))
     }
 }
@@ -84,9 +97,10 @@ impl Page {
     pub(crate) fn html(&self) -> String {
         let mut html = String::from("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">");
         html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.push_str("<title>A partner</title><script src=\"/recorder.js\"></script>");
-        if self.clock {
-            html.push_str("<script src=\"/clock.js\"></script>");
+        html.push_str("<title>A partner</title>");
+        let scripts = ["recorder", "clock"].into_iter().filter(|name| self.clock || *name != "clock");
+        for script in scripts {
+            let _ = write!(html, "<script nonce=\"{}\" src=\"/{script}.js\"></script>", Policy::NONCE);
         }
         if !self.style.is_empty() {
             html.push_str("<link rel=\"stylesheet\" href=\"/page.css\">");

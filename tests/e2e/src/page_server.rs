@@ -12,18 +12,23 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{any, get};
 use reqwest::Client;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 use crate::forwarding::{Backend, forward};
 use crate::page::Page;
+use crate::treatment::Treatment;
 
 /// A running server. It ends with the value.
 #[derive(Debug)]
 pub struct PageServer {
     address: SocketAddr,
     served: Arc<Mutex<Served>>,
+    treated: Arc<Notify>,
+    older: TempDir,
     upstream: SocketAddr,
     task: JoinHandle<()>,
 }
@@ -33,13 +38,14 @@ struct Served {
     page: Page,
     logos: String,
     backend: Backend,
-    refused: Option<String>,
+    treatments: Vec<(String, Treatment)>,
     asked: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
 struct Server {
     served: Arc<Mutex<Served>>,
+    treated: Arc<Notify>,
     client: Client,
 }
 
@@ -58,20 +64,24 @@ impl PageServer {
             page: Page::new(""),
             logos: format!("http://{upstream}"),
             backend: Backend::Host(host),
-            refused: None,
+            treatments: Vec::new(),
             asked: Vec::new(),
         }));
         let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
-        let server = Server { served: Arc::clone(&served), client };
+        let treated = Arc::new(Notify::new());
+        let server = Server { served: Arc::clone(&served), treated: Arc::clone(&treated), client };
+        let older = TempDir::new()?;
         let router = Router::new()
             .route("/", get(page))
             .route("/blank", get(async || Html("")))
             .route("/recorder.js", get(async || script(include_str!("recorder.js"))))
             .route("/clock.js", get(async || script(include_str!("clock.js"))))
+            .route("/lacking.js", get(async || script(include_str!("lacking.js"))))
             .route("/page.css", get(style))
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
             .nest_service("/widget", ServeDir::new(dist))
+            .nest_service("/older", ServeDir::new(older.path()))
             .layer(from_fn_with_state(server.clone(), note))
             .with_state(server);
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -80,7 +90,7 @@ impl PageServer {
             // It is aborted, and never ends by itself.
             let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { address, served, upstream, task })
+        Ok(Self { address, served, treated, older, upstream, task })
     }
 
     /// Where it listens.
@@ -108,9 +118,16 @@ impl PageServer {
         self.served().backend = Backend::Upstream(self.upstream);
     }
 
-    /// Answers 404 to every path that ends so; `None` ends that.
-    pub fn refuse(&self, ending: Option<&str>) {
-        self.served().refused = ending.map(str::to_owned);
+    /// From now on paths that end so are treated so, and all others as they are.
+    pub fn treat(&self, treatments: &[(&str, Treatment)]) {
+        let treatments = treatments.iter().map(|(ending, treatment)| ((*ending).to_owned(), *treatment));
+        self.served().treatments = treatments.collect();
+        self.treated.notify_waiters();
+    }
+
+    /// The folder that is served as `/older/`.
+    pub fn older(&self) -> &Path {
+        self.older.path()
     }
 
     /// The paths that were asked for so far.
@@ -165,20 +182,38 @@ async fn api(
     forward(&server.client, backend, method, &uri, headers, body).await
 }
 
-/// Notes what is asked for, and refuses what a story wants refused.
+/// Notes what is asked for, and treats it as the story wants.
 async fn note(State(server): State<Server>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let refused = {
-        let mut served = lock(&server.served);
-        let refused = served.refused.as_ref().is_some_and(|ending| path.ends_with(ending));
-        served.asked.push(path);
-        refused
-    };
-    if refused {
-        return StatusCode::NOT_FOUND.into_response();
-    }
+    lock(&server.served).asked.push(path.clone());
+    let treatment = server.treatment(&path).await;
     let mut response = next.run(request).await;
     // Each story loads what is there now.
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
+    match treatment {
+        Some(treatment) => treatment.of(&path, response).await,
+        None => response,
+    }
+}
+
+impl Server {
+    /// How this path is treated, once it is not held any more.
+    async fn treatment(&self, path: &str) -> Option<Treatment> {
+        loop {
+            // Before the question, so that no change is missed.
+            let changed = self.treated.notified();
+            let found = {
+                let served = lock(&self.served);
+                served
+                    .treatments
+                    .iter()
+                    .find(|(ending, _)| path.ends_with(ending))
+                    .map(|(_, treatment)| *treatment)
+            };
+            match found {
+                Some(Treatment::Held) => changed.await,
+                treatment => return treatment,
+            }
+        }
+    }
 }

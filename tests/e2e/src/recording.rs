@@ -9,6 +9,8 @@ pub enum Allowance {
     FailedRequests,
     /// Images that the page's policy blocks.
     BlockedImages,
+    /// What the page's policy blocks under this directive.
+    Violations(&'static str),
     /// Something in the console that contains this.
     Console(&'static str),
 }
@@ -17,9 +19,12 @@ pub enum Allowance {
 pub(crate) fn complaints(recorded: &Value, console: &[Value], allowed: &[Allowance]) -> Vec<String> {
     let mut found = Vec::new();
     for violation in list(&recorded["violations"]) {
-        let blocked_image =
-            violation["directive"] == "img-src" && allowed.contains(&Allowance::BlockedImages);
-        if !blocked_image {
+        let expected = |allowance: &Allowance| match allowance {
+            Allowance::BlockedImages => violation["directive"] == "img-src",
+            Allowance::Violations(directive) => violation["directive"] == *directive,
+            Allowance::FailedRequests | Allowance::Console(_) => false,
+        };
+        if !allowed.iter().any(expected) {
             found.push(format!("violation of the policy: {violation}"));
         }
     }
@@ -38,6 +43,7 @@ fn is_wrong(entry: &Value, allowed: &[Allowance]) -> bool {
         Allowance::FailedRequests => entry["source"] == "network",
         Allowance::BlockedImages => message.contains("img-src"),
         Allowance::Console(part) => message.contains(part),
+        Allowance::Violations(_) => false,
     })
 }
 
@@ -66,6 +72,7 @@ mod tests {
             (&[][..], 6),
             (&[Allowance::FailedRequests], 5),
             (&[Allowance::BlockedImages], 5),
+            (&[Allowance::Violations("script-src-elem")], 5),
             (&[Allowance::Console("not be loaded")], 5),
             (&[Allowance::Console("something else")], 6),
         ] {

@@ -8,6 +8,7 @@ use axum::http::Method;
 
 use serde_json::{Value, json};
 
+use crate::bundle::Bundle;
 use crate::environment::Environment;
 use crate::fault_proxy::{FaultProxy, Route};
 use crate::host::Host;
@@ -74,6 +75,11 @@ impl World {
         self.server.show(page);
         self.session.forget(&self.proxy.url()).await;
         self.session.goto(&self.proxy.url()).await;
+    }
+
+    /// The bundle that is tested.
+    pub fn bundle(&self) -> Bundle {
+        Bundle::of(self.dist())
     }
 
     /// The widget at a place on the page, counted from 0.

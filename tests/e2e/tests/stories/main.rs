@@ -11,10 +11,12 @@ mod esims;
 mod failures;
 mod faults;
 mod hosts;
+mod integrity;
 mod isolation;
 mod keyboard;
 mod languages;
 mod life;
+mod loading;
 mod narrow;
 mod origins;
 mod pay_texts;
@@ -24,10 +26,12 @@ mod prices;
 mod problems;
 mod ranges;
 mod resume;
+mod shifts;
 mod states;
 mod streams;
 mod texts;
 mod top_ups;
+mod versions;
 
 use std::process::ExitCode;
 
@@ -86,8 +90,15 @@ fn main() -> ExitCode {
         isolation in Chromium: a_hostile_style_sheet_changes_nothing_in_the_widget;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
-        failures: a_catalogue_that_fails_can_be_asked_for_again, a_missing_module_is_told_and_loaded_at_the_next_try,
-            a_missing_script_is_told_and_loaded_at_the_next_try,
+        loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,
+            what_stands_between_the_tags_is_shown_until_the_widget_stands,
+            an_element_that_comes_and_goes_while_it_loads_stands_once;
+        shifts in Chromium: nothing_jumps_from_the_first_box_to_the_grid;
+        integrity: a_tampered_file_is_refused_and_nothing_of_it_runs, a_tampered_purchase_is_refused_and_the_grid_stays;
+        versions: two_releases_on_one_page_do_not_break_each_other, a_tag_that_stands_twice_defines_the_element_once;
+        failures: a_catalogue_that_fails_can_be_asked_for_again, whatever_does_not_load_is_told_and_loaded_at_the_next_try,
+            media_types_that_a_server_gets_wrong_stay_unnoticed, what_never_arrives_is_told_and_still_welcome,
+            a_browser_that_is_too_old_is_told_so_in_a_sentence, a_page_that_forbids_webassembly_is_told_so,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
         faults in Chromium: broken_streams_never_keep_the_code_from_the_shopper,
             useless_messages_never_keep_the_code_from_the_shopper,

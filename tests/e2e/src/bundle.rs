@@ -1,0 +1,76 @@
+//! The bundle under test: what its files are called, and a second one that differs from it as two releases do.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+/// The files of one release, without those of the release before that lie beside them.
+#[derive(Clone, Debug)]
+pub struct Bundle {
+    folder: PathBuf,
+    files: Vec<String>,
+}
+
+impl Bundle {
+    /// The bundle of a folder, as its `release.json` lists it.
+    pub(crate) fn of(folder: &Path) -> Self {
+        let list = fs::read(folder.join("release.json")).unwrap_or_default();
+        let list: Value = serde_json::from_slice(&list).unwrap_or_default();
+        let names = list["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        Self { folder: folder.to_owned(), files: names.map(str::to_owned).collect() }
+    }
+
+    /// The script that comes with the WebAssembly.
+    pub fn script(&self) -> &str {
+        self.named("cryptorefills-widget-", ".js")
+    }
+
+    /// The grid's WebAssembly.
+    pub fn wasm(&self) -> &str {
+        self.named("cryptorefills-widget-", ".wasm")
+    }
+
+    /// The WebAssembly of everything that follows the grid.
+    pub fn late(&self) -> &str {
+        self.named("cryptorefills-widget-late-", ".wasm")
+    }
+
+    /// The style sheet.
+    pub fn style(&self) -> &str {
+        self.named("cryptorefills-widget-", ".css")
+    }
+
+    /// The words of a language.
+    pub fn words(&self, lang: &str) -> &str {
+        self.named(&format!("locale-{lang}-"), ".json")
+    }
+
+    /// Makes another release in a folder: the same with another style sheet, so that loader and style differ.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or written.
+    pub fn release_into(&self, folder: &Path) -> io::Result<()> {
+        for name in &self.files {
+            fs::copy(self.folder.join(name), folder.join(name))?;
+        }
+        let mut style = fs::read(self.folder.join(self.style()))?;
+        style.extend_from_slice(b"\n:host { --released: again }");
+        let hash: String = Sha256::digest(&style).iter().map(|byte| format!("{byte:02x}")).collect();
+        let name = format!("cryptorefills-widget-{hash}.css");
+        fs::write(folder.join(&name), style)?;
+        fs::remove_file(folder.join(self.style()))?;
+        let loader = fs::read_to_string(self.folder.join("embed.js"))?;
+        fs::write(folder.join("embed.js"), loader.replace(self.style(), &name))
+    }
+
+    /// The one whose name is `<beginning><hash><ending>`.
+    fn named(&self, beginning: &str, ending: &str) -> &str {
+        let hash = |name: &str| Some(name.strip_prefix(beginning)?.strip_suffix(ending)?.len());
+        let found = self.files.iter().find(|name| hash(name) == Some(64));
+        found.unwrap_or_else(|| panic!("the bundle has no {beginning}…{ending}"))
+    }
+}
