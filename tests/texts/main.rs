@@ -8,5 +8,6 @@ mod codes;
 mod known_codes;
 mod known_states;
 mod languages;
+mod loader;
 mod screens;
 mod sources;

@@ -105,7 +105,9 @@ pub(crate) async fn a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_
     widget.click(steam).await;
     widget.wait(part("problem").with("data-code", "client:load")).await;
     assert_eq!(world.wait_told("cr-problem").await, json!({ "code": "client:load" }));
+    // Words in the search ask for it again.
     widget.fill("search", "stea").await;
+    widget.wait(part("problem").with("data-code", "client:load")).await;
     world.server.treat(&[]);
     try_again(world).await;
     // The press was not forgotten.
