@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 pub struct Bundle {
     folder: PathBuf,
     files: Vec<String>,
+    pinned: [String; 2],
 }
 
 impl Bundle {
@@ -20,7 +21,9 @@ impl Bundle {
         let list = fs::read(folder.join("release.json")).unwrap_or_default();
         let list: Value = serde_json::from_slice(&list).unwrap_or_default();
         let names = list["files"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        Self { folder: folder.to_owned(), files: names.map(str::to_owned).collect() }
+        let pinned =
+            ["src", "integrity"].map(|key| list["pinned"][key].as_str().unwrap_or_default().to_owned());
+        Self { folder: folder.to_owned(), files: names.map(str::to_owned).collect(), pinned }
     }
 
     /// The script that comes with the WebAssembly.
@@ -46,6 +49,12 @@ impl Bundle {
     /// The words of a language.
     pub fn words(&self, lang: &str) -> &str {
         self.named(&format!("locale-{lang}-"), ".json")
+    }
+
+    /// The loader for pages that pin it, and its integrity.
+    pub fn pinned(&self) -> (&str, &str) {
+        let [name, integrity] = &self.pinned;
+        (name, integrity)
     }
 
     /// Makes another release in a folder: the same with another style sheet, so that loader and style differ.

@@ -14,6 +14,8 @@ impl Session {
     pub async fn offline(&self, offline: bool) {
         let network =
             json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        // Without this, the browser only says that it is offline.
+        self.issue(Command::devtools("Network.enable", json!({}))).await;
         self.issue(Command::devtools("Network.emulateNetworkConditions", network)).await;
     }
 

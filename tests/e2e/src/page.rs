@@ -36,7 +36,8 @@ impl Policy {
         let logos = if self == Self::StrictWithoutLogos { "" } else { logos };
         Some(format!(
             "default-src 'none'; script-src {scripts}{bundle}; style-src 'self'; \
-             connect-src 'self'{bundle}{routes}; img-src 'self' data: {logos}; require-trusted-types-for 'script'"
+             connect-src 'self'{bundle}{routes}; img-src 'self' data: {logos}; require-trusted-types-for 'script'; \
+             trusted-types 'none'"
         ))
     }
 }

@@ -18,6 +18,7 @@ mod languages;
 mod life;
 mod loading;
 mod narrow;
+mod offline;
 mod origins;
 mod pay_texts;
 mod payments;
@@ -31,6 +32,7 @@ mod states;
 mod streams;
 mod texts;
 mod top_ups;
+mod traces;
 mod versions;
 
 use std::process::ExitCode;
@@ -82,7 +84,9 @@ fn main() -> ExitCode {
             what_happened_while_the_page_was_closed_is_told_once, a_second_tab_shows_the_same_order,
             blocked_storage_loses_nothing_but_the_reload, each_element_comes_back_to_its_own_orders;
         states in Chromium: every_state_is_shown_in_words, every_final_state_ends_the_order_and_offers_another;
-        policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders;
+        policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders,
+            a_nonce_is_passed_on_to_what_the_loader_loads, a_pinned_loader_runs_and_a_tampered_one_does_not;
+        traces in Chromium: nothing_global_is_left_but_the_element;
         origins: a_purchase_across_three_origins_brings_the_cookies_along,
             a_purchase_across_three_origins_needs_no_cookies, a_page_that_is_not_allowed_is_told_in_a_sentence;
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
@@ -100,6 +104,7 @@ fn main() -> ExitCode {
             media_types_that_a_server_gets_wrong_stay_unnoticed, what_never_arrives_is_told_and_still_welcome,
             a_browser_that_is_too_old_is_told_so_in_a_sentence, a_page_that_forbids_webassembly_is_told_so,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
+        offline in Chromium: a_shop_that_opens_without_a_network_stands_at_the_next_try;
         faults in Chromium: broken_streams_never_keep_the_code_from_the_shopper,
             useless_messages_never_keep_the_code_from_the_shopper,
             useless_answers_never_keep_the_code_from_the_shopper,

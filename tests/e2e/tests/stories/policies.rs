@@ -1,6 +1,6 @@
 //! The strictest page that a careful partner serves. Violations fail every story; these two visit every screen.
 
-use cryptorefills_e2e::{Allowance, EMAIL, Page, Policy, Widget, World, part};
+use cryptorefills_e2e::{Allowance, EMAIL, Page, Policy, Treatment, Widget, World, part};
 use serde_json::Value;
 
 /// Each image has loaded; those of a long list may still be waiting for somebody to come near.
@@ -24,6 +24,41 @@ pub(crate) async fn blocked_images_leave_placeholders(world: &World) {
         return !shown(logo) && shown(logo.closest('picture')?.previousElementSibling ?? null)";
     world.widget.wait_until("the first card's placeholder", initials, Value::Null).await;
     visit(world, NOTHING_BROKEN).await;
+}
+
+pub(crate) async fn a_nonce_is_passed_on_to_what_the_loader_loads(world: &World) {
+    for policy in [Policy::Nonce, Policy::NonceAndDynamic] {
+        let nonce = Policy::NONCE;
+        let body = format!(
+            r#"<script nonce="{nonce}" async src="/widget/embed.js"></script>
+            <cryptorefills-widget country="US"></cryptorefills-widget>"#
+        );
+        world.open(&Page::new(&body).policy(policy)).await;
+        world.order_steam().await;
+    }
+}
+
+pub(crate) async fn a_pinned_loader_runs_and_a_tampered_one_does_not(world: &World) {
+    world.allow(Allowance::Console("integrity"));
+    let bundle = world.bundle();
+    let (name, integrity) = bundle.pinned();
+    let body = format!(
+        r#"<script async src="/widget/{name}" integrity="{integrity}" crossorigin="anonymous"></script>
+        <cryptorefills-widget country="US"><p>Our shop</p></cryptorefills-widget>"#
+    );
+    world.open(&Page::new(&body)).await;
+    world.widget.wait("brand-card").await;
+    world.server.treat(&[(name, Treatment::Tampered)]);
+    world.open(&Page::new(&body)).await;
+    let loaded = "return document.readyState === 'complete'";
+    world.widget.wait_until("the page", loaded, Value::Null).await;
+    let state = "return [!!host.shadowRoot, arguments[1] in window, shown(host.firstElementChild)]";
+    let state = world.widget.evaluate(state, Value::from(Treatment::MARK)).await;
+    assert_eq!(
+        state,
+        serde_json::json!([false, false, true]),
+        "it never ran, and the page's own words stand"
+    );
 }
 
 /// Grid, brand, problems, checkout, partial payment, waiting, code, barcode, expiry, eSIM.
