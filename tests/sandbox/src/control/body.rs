@@ -43,7 +43,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
 }
 
 /// Numbers and flags of a form mean what they would mean in JSON.
-fn field(text: String) -> Value {
+pub(super) fn field(text: String) -> Value {
     match serde_json::from_str::<Value>(&text) {
         Ok(value @ (Value::Bool(_) | Value::Number(_))) => value,
         Ok(_) | Err(_) => Value::String(text),

@@ -31,10 +31,21 @@ fn sections() -> Vec<&'static str> {
     sections
 }
 
-fn rows(section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+/// The rows of a section: names, and what they do.
+pub(super) fn rows(section: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(NAMES)
         .filter(move |cells| cells[0] == section)
         .filter_map(|cells| Some((*cells.get(1)?, *cells.get(2)?)))
+}
+
+/// What one name of a section does; where a row explains several, each has its own words or they share them.
+pub(super) fn meaning(section: &str, name: &str) -> &'static str {
+    let found = rows(section).find_map(|(names, meanings)| {
+        let place = names.split(", ").position(|known| known == name)?;
+        let each = meanings.split(", ").count() == names.split(", ").count();
+        Some(if each { meanings.split(", ").nth(place).unwrap_or(meanings) } else { meanings })
+    });
+    found.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -68,6 +79,18 @@ mod tests {
         let table: Vec<_> =
             README[begin..].lines().skip(2).take_while(|line| line.starts_with('|')).collect();
         assert_eq!(table, written);
+    }
+
+    #[test]
+    fn a_name_means_its_own_words_or_those_of_its_row() {
+        for (name, does) in [
+            ("confirm", "what was seen is confirmed: PaymentReceived"),
+            ("refund", "Refunded"),
+            ("PaymentStarted", "that state"),
+            ("nobody", ""),
+        ] {
+            assert_eq!(meaning("Steps", name), does, "{name}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod buttons;
 mod checkout;
 mod faults;
 mod guide;
+mod menu;
 mod orders;
 mod page;
 mod requests;
@@ -27,6 +28,7 @@ pub(crate) fn router() -> Router<Arc<Sandbox>> {
         .route("/sandbox/page.css", get(page::style))
         .route("/sandbox/page.js", get(page::script))
         .route("/sandbox/checkout/{id}", get(checkout::checkout).post(checkout::decide))
+        .route("/sandbox/menu", get(menu::menu))
         .route("/sandbox/orders", get(orders::list))
         .route("/sandbox/orders/{id}/{step}", post(orders::step))
         .route("/sandbox/faults", get(faults::list).post(faults::add).delete(faults::clear))
