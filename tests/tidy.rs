@@ -18,7 +18,7 @@ fn every_rust_file_says_first_what_it_is() {
 
 #[test]
 fn no_file_of_code_is_too_long_to_read() {
-    let long: Vec<_> = files(&["src", "host", "xtask", "tests", "style"], &["rs", "css", "js"])
+    let long: Vec<_> = files(&["src", "host", "xtask", "tests", "style", "docs"], &["rs", "css", "js"])
         .into_iter()
         .filter(|(_, text)| text.lines().count() > CAP)
         .map(|(path, _)| path)

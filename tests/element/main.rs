@@ -8,6 +8,7 @@ mod code;
 #[path = "../texts/known_states.rs"]
 mod known_states;
 mod manifest;
+mod playground;
 #[path = "../texts/sources.rs"]
 mod sources;
 mod types;

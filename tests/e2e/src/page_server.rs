@@ -20,6 +20,7 @@ use tower_http::services::ServeDir;
 
 use crate::forwarding::{Backend, forward};
 use crate::page::Page;
+use crate::playground;
 use crate::treatment::Treatment;
 
 /// A running server. It ends with the value.
@@ -69,6 +70,7 @@ impl PageServer {
         }));
         let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
         let treated = Arc::new(Notify::new());
+        let playground = playground::router(dist, upstream, client.clone());
         let server = Server { served: Arc::clone(&served), treated: Arc::clone(&treated), client };
         let older = TempDir::new()?;
         let router = Router::new()
@@ -82,6 +84,7 @@ impl PageServer {
             .route("/api/{*route}", any(api))
             .nest_service("/widget", ServeDir::new(dist))
             .nest_service("/older", ServeDir::new(older.path()))
+            .merge(playground)
             .layer(from_fn_with_state(server.clone(), note))
             .with_state(server);
         let listener = TcpListener::bind("127.0.0.1:0").await?;

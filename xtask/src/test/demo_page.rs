@@ -27,10 +27,16 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
         Err(other) => return Err(other),
     };
     step.done();
-    let expected = ["index.html", "embed.js", "life.js", "locale-en.json"].map(str::to_owned);
+    let expected =
+        ["index.html", "embed.js", "life.js", "locale-en.json", "custom-elements.json"].map(str::to_owned);
+    let demo = ["playground.js", "playground.css", "shop.html"].map(|name| format!("demo/{name}"));
     let widget = [".js", "_bg.wasm", ".css"].map(|ending| format!("{WIDGET}{ending}"));
-    let absent: Vec<String> =
-        expected.into_iter().chain(widget).filter(|name| built && !out.join(name).exists()).collect();
+    let absent: Vec<String> = expected
+        .into_iter()
+        .chain(demo)
+        .chain(widget)
+        .filter(|name| built && !out.join(name).exists())
+        .collect();
     if !absent.is_empty() {
         println!("error: the demo page was built without {}", absent.join(", "));
     }

@@ -22,6 +22,7 @@ mod offline;
 mod origins;
 mod pay_texts;
 mod payments;
+mod playground;
 mod policies;
 mod prices;
 mod problems;
@@ -121,6 +122,14 @@ fn main() -> ExitCode {
             a_price_that_changed_is_pointed_out_before_anything_is_paid,
             a_refund_address_goes_with_the_order_and_nowhere_else;
         texts: hostile_descriptions_are_words_and_nothing_else, decent_descriptions_keep_their_form;
+        playground: every_attribute_has_a_control_that_changes_the_element_and_the_code,
+            an_order_is_listed_told_and_paid_by_its_buttons, the_page_around_the_widget_can_be_changed;
+        playground in Chromium: a_token_changes_what_is_drawn_and_becomes_a_rule,
+            the_address_brings_every_control_back, the_code_works_in_an_empty_page,
+            every_form_of_the_code_says_what_was_chosen, problems_and_faults_are_made_at_the_press_of_a_button,
+            the_methods_are_buttons, the_log_is_short_and_names_bad_values,
+            the_keyboard_alone_changes_an_attribute_and_a_tab, nothing_of_the_playground_is_cut_off,
+            the_example_page_holds_the_widget, the_bundle_holds_nothing_of_the_playground;
         life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;
     })
