@@ -3,9 +3,10 @@
 
 import * as address from "./playground/address.js";
 import { apply, attributesOf } from "./playground/element.js";
-import { confirm } from "./playground/dom.js";
+import { sayBriefly } from "./playground/dom.js";
 import { code } from "./playground/code.js";
 import { createStore, empty } from "./playground/state.js";
+import { drawable } from "./playground/token.js";
 import { lists } from "./playground/lists.js";
 import { load } from "./playground/manifest.js";
 import { log } from "./playground/log.js";
@@ -18,8 +19,12 @@ import { tabs } from "./playground/tabs.js";
 const place = (id) => document.getElementById(id);
 const element = document.querySelector("cryptorefills-widget");
 const start = { ...empty(), attributes: attributesOf(element) };
-const store = createStore(address.read(location.hash, start));
 const manifest = await load();
+const addressed = () => {
+  const state = address.read(location.hash, start);
+  return { ...state, tokens: drawable(state.tokens, manifest.tokens) };
+};
+const store = createStore(addressed());
 
 log(place("events"), manifest);
 store.watch((state) => apply(element, manifest, state));
@@ -40,19 +45,27 @@ store.watch((state) => {
     history.replaceState(null, "", hash ? "#" + hash : location.pathname + location.search);
   }, 100);
 });
-addEventListener("hashchange", () => store.replace(address.read(location.hash, start)));
+addEventListener("hashchange", () => store.replace(addressed()));
 
 const copy = place("copy-link");
 copy.onclick = async () => {
   const hash = address.write(store.get(), start);
   try {
     await navigator.clipboard.writeText(location.href.split("#")[0] + (hash && "#" + hash));
-    confirm(copy, "Copied");
+    sayBriefly(copy, "Copied");
   } catch {
-    confirm(copy, "It is the page’s address");
+    sayBriefly(copy, "It is the page’s address");
   }
 };
 place("reset-all").onclick = () => store.replace(start);
+
+// What stands behind `#` is the state: a link within the page moves the focus and leaves it alone.
+for (const link of document.querySelectorAll(".skip")) {
+  link.onclick = (event) => {
+    event.preventDefault();
+    document.querySelector(link.hash).focus();
+  };
+}
 
 // On a small screen the widget comes first, and the controls unfold.
 const small = matchMedia("(width < 60rem)");

@@ -1,7 +1,7 @@
 // The code to paste, in the form that one works with, and the address under which the bundle will be.
 
 import { FORMS, snippet, styleRule } from "./snippet.js";
-import { button, confirm, el } from "./dom.js";
+import { button, el, sayBriefly } from "./dom.js";
 
 export const code = (place, { attributes }, store) => {
   const forms = FORMS.map(({ id, label }) => {
@@ -40,11 +40,11 @@ const block = (id, label) => {
   const copy = button(label, async () => {
     try {
       await navigator.clipboard.writeText(text.textContent);
-      confirm(copy, "Copied");
+      sayBriefly(copy, "Copied");
     } catch {
       // A page without the permission leaves the text selected, for the keys.
       getSelection().selectAllChildren(text);
-      confirm(copy, "Press Ctrl+C");
+      sayBriefly(copy, "Press Ctrl+C");
     }
   });
   return { node: el("div", { class: "block" }, pre, copy), show: (shown) => (text.textContent = shown) };

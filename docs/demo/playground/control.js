@@ -29,15 +29,14 @@ const select = (attribute, options, blank, change) => {
 const languageName = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
 
 const MAKERS = {
-  text: (attribute, { kind = "text", example, list, blank }, change) => {
+  text: (attribute, { kind = "text", example, list }, change) => {
+    const placeholder = attribute.preset ?? (example ? `e.g. ${example}` : "");
     const input = el("input", {
-      id: id(attribute), type: kind, placeholder: example ? `e.g. ${example}` : blank ?? "", autocomplete: "off", spellcheck: false,
-      list, onchange: () => change(input.value.trim() || null),
+      id: id(attribute), type: kind, placeholder, list, autocomplete: "off", spellcheck: false,
+      onchange: () => change(input.value.trim() || null),
     });
-    if (attribute.preset) input.placeholder = attribute.preset;
     return { node: field(attribute, input), show: (text) => (input.value = text ?? "") };
   },
-  listed: (attribute, hint, change) => MAKERS.text(attribute, hint, change),
   number: (attribute, { min, max }, change) => {
     const input = el("input", {
       id: id(attribute), type: "number", min, max, step: 1, placeholder: attribute.preset ?? "", inputMode: "numeric",

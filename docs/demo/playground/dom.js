@@ -20,10 +20,10 @@ export const button = (text, onclick, properties = {}) =>
   el("button", { type: "button", text, onclick, ...properties });
 
 // Says for a moment that a button did what it says, in the button's own place.
-export const confirm = (target, text) => {
+export const sayBriefly = (target, text) => {
   const before = target.dataset.says ?? target.textContent;
   target.dataset.says = before;
   target.textContent = text;
-  clearTimeout(target.confirmed);
-  target.confirmed = setTimeout(() => (target.textContent = before), 2500);
+  clearTimeout(target.timer);
+  target.timer = setTimeout(() => (target.textContent = before), 2500);
 };

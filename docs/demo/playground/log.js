@@ -9,7 +9,7 @@ export const log = (place, { events }) => {
   const list = el("ol", { class: "log" });
   const none = el("p", { class: "muted", text: "Nothing yet. The widget’s events appear here as your page would hear them." });
   const counter = document.getElementById("event-count");
-  let told = 0;
+  let count = 0;
   place.append(none, list);
   const meanings = Object.fromEntries(events.map(({ name, description }) => [name, description]));
 
@@ -23,8 +23,8 @@ export const log = (place, { events }) => {
       el("p", { class: "about", text: meaning ?? meanings[name] ?? "" }),
     ));
     while (list.children.length > MOST) list.lastElementChild.remove();
-    told += 1;
-    counter.textContent = told;
+    count += 1;
+    counter.textContent = count;
     none.hidden = true;
   };
 
@@ -43,7 +43,7 @@ export const log = (place, { events }) => {
 
   document.getElementById("clear-events").onclick = () => {
     list.replaceChildren();
-    told = 0;
+    count = 0;
     counter.textContent = 0;
     none.hidden = false;
   };

@@ -27,14 +27,14 @@ export const panel = (place, { attributes, tokens }, store) => {
   }
   const rows = tokens.map((token) => {
     const made = tokenControl(token, (text) => store.set("tokens", token.name, text));
-    controls.push({ show: (state) => made.show(state.tokens[token.name]) });
+    controls.push({ show: (state, anew) => made.show(state.tokens[token.name], anew) });
     return made.node;
   });
   const looks = Object.entries(LOOKS).map(([name, look]) =>
     button(name, () => store.replace({ ...store.get(), tokens: { ...look } })));
   const begin = el("div", { class: "row", role: "group", ariaLabel: "Looks to begin with" }, ...looks);
   place.append(section("Look", true, [begin, ...rows], controls, (state) => Object.keys(state.tokens).length));
-  store.watch((state) => controls.forEach(({ show }) => show(state)));
+  store.watch((state, anew) => controls.forEach(({ show }) => show(state, anew)));
 };
 
 // A group that can be folded, with the number of what is set in it.

@@ -37,11 +37,13 @@ export const stage = (place, store) => {
     event.preventDefault();
   };
 
-  new ResizeObserver(() => {
+  const tell = () => {
     width.placeholder = wide();
-    handle.setAttribute("aria-valuenow", wide());
-    handle.setAttribute("aria-valuetext", `${wide()} pixels`);
-  }).observe(frame);
+    handle.ariaValueNow = wide();
+    handle.ariaValueText = `${wide()} pixels`;
+  };
+  // In the next frame: what is changed while sizes are being told would have to be told again at once.
+  new ResizeObserver(() => requestAnimationFrame(tell)).observe(frame);
 
   store.watch(({ page }) => {
     const pixels = Number.parseInt(page.width, 10);

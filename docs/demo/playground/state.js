@@ -15,18 +15,18 @@ export const changed = (state, part, name, text) => {
 
 export const createStore = (state) => {
   const listeners = [];
-  const replace = (next) => {
+  const become = (next, anew) => {
     state = next;
-    listeners.forEach((listener) => listener(state));
+    listeners.forEach((listener) => listener(state, anew));
   };
   return {
     get: () => state,
-    replace,
-    set: (part, name, text) => replace(changed(state, part, name, text)),
-    // Tells at once, and after each change.
+    replace: (next) => become(next, true),
+    set: (part, name, text) => become(changed(state, part, name, text), false),
+    // Tells at once, and after each change; the second argument is true where the whole state is another one.
     watch: (listener) => {
       listeners.push(listener);
-      listener(state);
+      listener(state, true);
     },
   };
 };

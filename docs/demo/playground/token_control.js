@@ -1,6 +1,8 @@
-// One control for one design token: a colour as a swatch and as text, anything else as text. An empty text is the default.
+// One control for one design token: a colour as a swatch and as text, anything else as text. An empty text is the default;
+// one that is no value of the token stays in its field, marked, and goes nowhere.
 
 import { el } from "./dom.js";
+import { isValue } from "./token.js";
 
 const EXAMPLES = {
   "--cr-radius": ["0", "4px", "12px", "20px"],
@@ -8,15 +10,25 @@ const EXAMPLES = {
 };
 
 // `{node, show}` for a token; `change(text)` is called with null where the default is to stand.
-export const tokenControl = ({ name, syntax, preset, description }, change) => {
+export const tokenControl = (token, change) => {
+  const { name, syntax, preset, description } = token;
   const id = "set" + name;
   const isColour = syntax === "<color>";
   const list = EXAMPLES[name] && el("datalist", { id: "examples" + name }, ...EXAMPLES[name].map((value) => el("option", { value })));
   const text = el("input", {
     id, type: "text", placeholder: preset, autocomplete: "off", spellcheck: false, list: list?.id ?? null,
-    onchange: () => change(text.value.trim() || null),
+    onchange: () => {
+      const bad = text.value.trim() !== "" && !isValue(token, text.value.trim());
+      mark(bad);
+      if (!bad) change(text.value.trim() || null);
+    },
   });
   text.setAttribute("aria-describedby", "about" + name);
+  const about = el("p", { class: "about", id: "about" + name });
+  const mark = (bad) => {
+    text.ariaInvalid = String(bad);
+    about.textContent = bad ? `Not ${isColour ? "a colour" : "a value"} that a style sheet takes.` : description;
+  };
   const swatch = isColour && el("input", { type: "color", oninput: () => change(swatch.value), ariaLabel: `Pick ${name}` });
   const row = el("div", { class: "pair" }, swatch || null, text, list ?? null);
   const node = el(
@@ -24,19 +36,20 @@ export const tokenControl = ({ name, syntax, preset, description }, change) => {
     { class: "field token", data: { token: name } },
     el("label", { htmlFor: id, class: "name", text: name }),
     row,
-    el("p", { class: "about", id: "about" + name, text: description }),
+    about,
   );
-  const show = (value) => {
-    text.value = value ?? "";
-    const bad = value !== undefined && !CSS.supports(property(syntax), value);
-    text.setAttribute("aria-invalid", String(bad));
+  let shown;
+  const show = (value, anew) => {
+    // What was refused stands until something else is set here.
+    if (anew || shown !== value || text.ariaInvalid !== "true") {
+      text.value = value ?? "";
+      mark(false);
+    }
+    shown = value;
     if (swatch) swatch.value = hex(value ?? preset) ?? hex(preset);
   };
   return { node, show };
 };
-
-// A property that takes what the token is used for, so that the browser itself says whether a text is one.
-const property = (syntax) => ({ "<color>": "color", "<length>": "border-top-left-radius" })[syntax] ?? "font-family";
 
 // A colour as the swatch wants it, `#rrggbb`; null for what is no colour. Transparency is not shown.
 const hex = (colour) => {

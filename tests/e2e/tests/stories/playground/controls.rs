@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{attribute, evaluate, give, press, text, wait_for};
 
 /// A value for each attribute that differs from its default.
-const VALUES: [(&str, &str); 19] = [
+const VALUES: [(&str, &str); 20] = [
     ("country", "DE"),
     ("lang", "de"),
     ("theme", "dark"),
@@ -25,6 +25,7 @@ const VALUES: [(&str, &str); 19] = [
     ("support-url", "https://partner.example/help"),
     ("api-base", "/api/"),
     ("api-credentials", "include"),
+    ("texts", "/playground/custom-elements.json"),
     ("brand", "Steam"),
 ];
 
@@ -61,6 +62,15 @@ pub(crate) async fn a_token_changes_what_is_drawn_and_becomes_a_rule(world: &Wor
         give(world, &name, &Value::Null).await;
         assert_eq!(evaluate(world, set, json!(name)).await, "", "{name}");
     }
+    give(world, "--cr-text", &json!("nonsense")).await;
+    let refused = "const field = document.querySelector('#set--cr-text');
+        return [field.value, field.ariaInvalid, document.querySelector('#style').textContent]";
+    assert_eq!(
+        evaluate(world, refused, Value::Null).await,
+        json!(["nonsense", "true", ""]),
+        "what is no colour"
+    );
+    give(world, "--cr-text", &Value::Null).await;
     let ground = "const swatch = document.querySelector(\"[data-token='--cr-bg'] input[type=color]\");
         swatch.value = '#fff6e6';
         swatch.dispatchEvent(new Event('input', { bubbles: true }))";
