@@ -42,6 +42,12 @@ pub(crate) async fn silent_to_strangers(mut response: Response) -> Response {
     response
 }
 
+/// `Cross-Origin-Resource-Policy`: whose pages may load an answer without asking, as an image or a script does.
+pub(crate) const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// That of `/api`: an answer may hold a code, and is for whoever is allowed to read it.
+pub(crate) const SAME_ORIGIN: HeaderValue = HeaderValue::from_static("same-origin");
+
 /// `Timing-Allow-Origin` of the bundle: a partner's own measurements see how long each file took.
 pub(crate) const TIMING: (HeaderName, HeaderValue) =
     (HeaderName::from_static("timing-allow-origin"), HeaderValue::from_static("*"));

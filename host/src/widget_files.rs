@@ -31,7 +31,7 @@ async fn describe(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, cache);
     headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    headers.insert(cors::RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     let (name, value) = cors::TIMING;
     headers.insert(name, value);
     if path.ends_with(".map") && headers.contains_key(header::CONTENT_TYPE) {

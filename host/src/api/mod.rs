@@ -34,7 +34,8 @@ pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
         // Before the layers, so that a preflight is not taken for a wrong method.
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .layer(CompressionLayer::new())
-        .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy));
+        .layer(SetResponseHeaderLayer::overriding(header::CONTENT_SECURITY_POLICY, policy))
+        .layer(SetResponseHeaderLayer::overriding(cors::RESOURCE_POLICY, cors::SAME_ORIGIN));
     match cors::of_api(origins) {
         Some(allowed) => router.layer(allowed).layer(map_response(cors::silent_to_strangers)),
         None => router,

@@ -46,6 +46,7 @@ async fn an_allowed_origin_may_read_with_credentials_and_no_other() {
             let headers = response.headers();
             let told = headers.get("access-control-allow-origin").map(|value| value.to_str().unwrap());
             assert_eq!(told, allowed.then_some(origin), "{origin} {path}");
+            assert_eq!(headers["cross-origin-resource-policy"], "same-origin", "no image and no script");
             let mut varies = headers.get_all("vary").iter();
             assert!(varies.any(|value| value.to_str().unwrap().contains("origin")));
             if allowed {
