@@ -47,11 +47,11 @@ impl Browser {
         }
     }
 
-    /// What the driver is started with: ports that it chooses itself.
+    /// What the driver is started with: ports that it chooses itself, and leave to reach into the browser.
     pub(crate) fn driver_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["--port=0"],
-            Self::Firefox => &["--port=0", "--websocket-port=0"],
+            Self::Firefox => &["--port=0", "--websocket-port=0", "--allow-system-access"],
         }
     }
 

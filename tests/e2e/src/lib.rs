@@ -17,6 +17,7 @@
 
 mod browser;
 mod bundle;
+mod commands;
 mod devtools;
 mod driver;
 mod elsewhere;

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -11,6 +11,7 @@ use tokio::runtime::Runtime;
 
 use crate::browser::Browser;
 use crate::environment::{self, Environment};
+use crate::session::Session;
 use crate::world::World;
 
 /// How a story goes.
@@ -30,6 +31,8 @@ pub struct Story {
 struct Stage {
     runtime: Runtime,
     environment: Environment,
+    /// The browser of the story before: each story has a tab, and ports, of its own. One that failed takes its browser along.
+    session: Mutex<Option<Session>>,
 }
 
 /// Tells all stories of the browser of `CR_E2E_BROWSER` that the command line asks for.
@@ -37,46 +40,70 @@ pub fn run(stories: &[Story]) -> ExitCode {
     let mut arguments = Arguments::from_args();
     // Two browsers on one machine would only wait for each other.
     arguments.test_threads = Some(1);
-    match environment::browser().and_then(|browser| trials(stories, browser, arguments.list)) {
-        Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
-        Err(reason) => {
-            eprintln!("the end-to-end suite cannot run: {reason}");
-            ExitCode::FAILURE
-        }
-    }
+    let told = environment::browser().and_then(|browser| {
+        // Where they are only listed, nothing needs to be there.
+        let stage = if arguments.list { None } else { Some(Arc::new(Stage::set()?)) };
+        let exit = libtest_mimic::run(&arguments, trials(stories, browser, stage.as_ref())).exit_code();
+        stage.iter().for_each(|stage| stage.clear());
+        Ok(exit)
+    });
+    told.unwrap_or_else(|reason| {
+        eprintln!("the end-to-end suite cannot run: {reason}");
+        ExitCode::FAILURE
+    })
 }
 
-/// Where they are only listed, nothing needs to be there.
-fn trials(stories: &[Story], browser: Browser, listed: bool) -> Result<Vec<Trial>, String> {
-    let stage = if listed { None } else { Some(Arc::new(Stage::set()?)) };
+fn trials(stories: &[Story], browser: Browser, stage: Option<&Arc<Stage>>) -> Vec<Trial> {
     let trial = |story: &Story| {
-        let (stage, tell) = (stage.clone(), story.tell);
+        let (stage, tell) = (stage.cloned(), story.tell);
         Trial::test(story.name, move || stage.map_or(Ok(()), |stage| stage.tell(tell)))
     };
-    Ok(stories.iter().filter(|story| story.only.is_none_or(|only| only == browser)).map(trial).collect())
+    stories.iter().filter(|story| story.only.is_none_or(|only| only == browser)).map(trial).collect()
 }
 
 impl Stage {
     fn set() -> Result<Self, String> {
         let environment = Environment::read()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        Ok(Self { runtime, environment })
+        Ok(Self { runtime, environment, session: Mutex::default() })
     }
 
-    /// Tells one story. The browser ends however the story does.
+    /// Tells one story.
     fn tell(&self, tell: Tell) -> Result<(), Failed> {
         self.runtime.block_on(async {
-            let world = World::start(&self.environment).await?;
+            let session = match self.take() {
+                Some(session) => session,
+                None => Session::start(&self.environment, None).await?,
+            };
+            let world = World::start(&self.environment, session.clone()).await?;
             let told = async {
                 tell(&world).await;
                 world.assert_clean().await;
+                // While the servers are still there: a page that loses them complains.
+                session.clear().await;
             };
-            let result = AssertUnwindSafe(told).catch_unwind().await;
-            if result.is_err() {
-                eprintln!("--- the widget showed:\n{}\n---", world.widget.shows().await);
+            match AssertUnwindSafe(told).catch_unwind().await {
+                Ok(()) => {
+                    *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+                    Ok(())
+                }
+                Err(panic) => {
+                    eprintln!("--- the widget showed:\n{}\n---", world.widget.shows().await);
+                    session.end().await;
+                    resume_unwind(panic)
+                }
             }
-            world.end().await;
-            result.map_err(|panic| resume_unwind(panic))
         })
+    }
+
+    /// Ends the last browser.
+    fn clear(&self) {
+        if let Some(session) = self.take() {
+            self.runtime.block_on(session.end());
+        }
+    }
+
+    fn take(&self) -> Option<Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }

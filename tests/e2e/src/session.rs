@@ -9,6 +9,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::commands::Command;
 use crate::driver::Driver;
 use crate::environment::Environment;
 use crate::widget::Widget;
@@ -118,10 +119,35 @@ impl Session {
         }
     }
 
+    /// Leaves one tab, in which nothing ever happened, and nothing in the log.
+    pub(crate) async fn clear(&self) {
+        let clearing = async {
+            let mut windows = self.client.windows().await?;
+            // A popup has no tabs: the window that was there first opens the new one.
+            while windows.len() > 1 {
+                self.client.switch_to_window(windows.remove(1)).await?;
+                self.client.close_window().await?;
+            }
+            self.client.switch_to_window(windows.remove(0)).await?;
+            let tab = self.client.new_window(true).await?.handle;
+            self.client.close_window().await?;
+            self.client.switch_to_window(tab).await
+        };
+        clearing.await.unwrap_or_else(|error| panic!("a clear browser: {error}"));
+        self.prefer(&[]).await;
+        self.console().await;
+    }
+
     /// Ends the browser.
     pub async fn end(self) {
         if let Err(error) = self.client.close().await {
             eprintln!("the browser did not end: {error}");
         }
+    }
+
+    /// Gives the driver a command of its own.
+    pub(crate) async fn issue(&self, command: Command) -> Value {
+        let what = format!("{command:?}");
+        self.client.issue_cmd(command).await.unwrap_or_else(|error| panic!("{what}: {error}"))
     }
 }

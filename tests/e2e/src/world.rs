@@ -39,19 +39,18 @@ pub struct World {
 }
 
 impl World {
-    /// Starts all of it.
+    /// Starts all of it around a browser.
     ///
     /// # Errors
     ///
     /// A sentence that says what did not start.
-    pub(crate) async fn start(environment: &Environment) -> Result<Self, String> {
+    pub(crate) async fn start(environment: &Environment, session: Session) -> Result<Self, String> {
         let no_port = |error: std::io::Error| format!("no server: {error}");
         let sandbox = Sandbox::start().await.map_err(no_port)?;
         let host = Host::start(sandbox.address).await?;
         let server =
             PageServer::start(&environment.dist, host.address(), sandbox.address).await.map_err(no_port)?;
         let proxy = FaultProxy::start(server.address()).await.map_err(no_port)?;
-        let session = Session::start(environment, None).await?;
         let widget = session.widget();
         let (allowed, environment) = (Mutex::default(), environment.clone());
         Ok(Self { sandbox, server, proxy, host, session, widget, allowed, environment })
@@ -116,11 +115,6 @@ impl World {
         let allowed = self.allowed.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let complaints = complaints(&recorded, &console, &allowed);
         assert!(complaints.is_empty(), "{}", complaints.join("\n"));
-    }
-
-    /// Ends the browser; the servers end with the value.
-    pub(crate) async fn end(self) {
-        self.session.clone().end().await;
     }
 
     async fn recorded(&self) -> Value {

@@ -56,7 +56,7 @@ macro_rules! stories {
 }
 
 /// A story is told in every browser, except where it names one. `in Chromium` stand those for which the DevTools protocol
-/// takes the network away, freezes the page or sets what a reader prefers, those that count attempts (Firefox sends a request that was lost up to ten
+/// takes the network away or freezes the page, those that count attempts (Firefox sends a request that was lost up to ten
 /// times by itself), and long tables about what the widget decides by itself, the same in every browser.
 fn main() -> ExitCode {
     cryptorefills_e2e::run(stories! {
@@ -71,7 +71,7 @@ fn main() -> ExitCode {
             a_refused_order_is_told_in_the_form;
         baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
         codes in Chromium: every_code_is_told_in_words_and_leads_on;
-        colours in Chromium: whatever_colours_a_partner_sets_the_widget_can_be_read, a_theme_and_a_token_that_change_are_followed_at_once;
+        colours: whatever_colours_a_partner_sets_the_widget_can_be_read, a_theme_and_a_token_that_change_are_followed_at_once;
         countries in Chromium: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;
         languages: the_language_goes_with_products_validation_and_order;
