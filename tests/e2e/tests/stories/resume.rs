@@ -10,6 +10,7 @@ const FORBID: &str = "Object.defineProperty(window, 'localStorage', {
 pub(crate) async fn a_reload_comes_back_to_the_same_payment(world: &World) {
     world.open(&shop()).await;
     let order = world.order_steam().await;
+    world.wait_told("cr-order-status").await;
     let before = seconds(&world.widget).await;
     world.session.reload().await;
     let widget = &world.widget;
