@@ -11,7 +11,7 @@ use crate::domain::pay_link::web_link;
 use crate::domain::recipient::is_email;
 
 /// The attributes that the element observes, as `custom-elements.json` and the types describe them.
-pub const ATTRIBUTES: [&str; 19] = [
+pub const ATTRIBUTES: [&str; 20] = [
     "api-base",
     "api-credentials",
     "country",
@@ -31,6 +31,8 @@ pub const ATTRIBUTES: [&str; 19] = [
     "login-url",
     "kyc-url",
     "support-url",
+    // Read by `life.js`, which loads what it names.
+    "texts",
 ];
 
 /// The languages of the API's data and of the widget's words.
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn every_attribute_that_is_observed_is_read() {
-        for name in ATTRIBUTES {
+        for name in ATTRIBUTES.into_iter().filter(|name| *name != "texts") {
             // Something that no attribute has by default, and that only a text may be.
             let (config, warnings) = parse(&attributes(&[(name, "?")]));
             assert!(config != Config::default() || !warnings.is_empty(), "{name}");

@@ -143,10 +143,20 @@ export interface CryptorefillsWidgetAttributes {
   "kyc-url"?: string;
   /** The `https` page where a shopper gets help. */
   "support-url"?: string;
+  /** Path or URL of a JSON file with {@link CryptorefillsTexts}. */
+  texts?: string;
 }
+
+/**
+ * Texts of the page's own, by the keys of the widget's language files. Any of them may be left out. `@lang` (BCP 47) is the
+ * language that numbers, dates, names and the direction of writing follow.
+ */
+export type CryptorefillsTexts = Readonly<Record<string, string>>;
 
 /** The element. What is called before it stands is done once it does. */
 export interface CryptorefillsWidgetElement extends HTMLElement {
+  /** Over the built-in texts and those of the attribute's file; live. */
+  texts: CryptorefillsTexts | null;
   /** Opens a brand by the API's name for it, in any case. */
   selectBrand(name: string): void;
   /** Shows an order that exists. */

@@ -61,6 +61,8 @@
     #turn;
     #life;
     #calls = [];
+    // What a page has put here before the element was one; life.js makes it live.
+    texts = this.texts;
 
     connectedCallback() {
       if (!this.#turn) this.#start();

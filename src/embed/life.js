@@ -5,7 +5,10 @@ import init, { mount } from "./cryptorefills-widget.js";
 const LOCALES = { en: "locale-en.json" }; // replaced by the build
 const TAG = "cryptorefills-widget";
 const ATTRIBUTES =
-  "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url";
+  "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
+
+/** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
+const PATIENCE = 3000;
 
 /**
  * Everything that an element needs before it can stand, with its words on their way beside the WebAssembly. `wasm` is a
@@ -15,43 +18,110 @@ const ATTRIBUTES =
  * and returns what the page's calls and its end go to.
  */
 export const prepare = async (element, wasm, get) => {
-  const { lang } = attributesOf(element);
-  const [texts] = await Promise.all([wordsIn(lang, get), init({ module_or_path: wasm })]);
-  return (root, ahead) => live(element, root, ahead, get, { lang, texts });
+  adopt(element);
+  const [shown] = await Promise.all([wordsOf(element, get), init({ module_or_path: wasm })]);
+  return (root, ahead) => live(element, root, ahead, get, shown);
 };
 
 /** The words for an element, or English where they cannot be had; rejected when not even those can. */
-export const words = (element, get) => wordsIn(attributesOf(element).lang, get);
+export const words = async (element, get) => {
+  const { texts, file, own } = await wordsOf(element, get);
+  return { ...texts, ...file, ...own?.texts };
+};
 
 function live(element, root, ahead, get, shown) {
   const container = document.createElement("div");
   root.replaceChildren(container);
   const attributes = attributesOf(element);
-  let widget = mount(element, container, attributes, shown.texts, ahead);
+  // The page's own texts: its file, and over that what it has set.
+  const own = () => (shown.file || shown.own?.texts ? { ...shown.file, ...shown.own?.texts } : undefined);
+  let widget = mount(element, container, attributes, shown.texts, ahead, own());
 
+  let turn = 0;
   const configure = async () => {
-    const attributes = attributesOf(element);
-    const { lang } = attributes;
-    widget.configure(attributes);
-    const texts = await wordsIn(lang, get).catch(() => shown.texts);
+    if (!widget) return;
+    const mine = ++turn;
+    widget.configure(attributesOf(element));
+    const wanted = await wordsOf(element, get).catch(() => shown);
     // Another language may have been asked for since.
-    if (!widget || texts === shown.texts || lang !== attributesOf(element).lang) return;
-    shown.texts = texts;
-    widget.setTexts(texts);
+    if (!widget || mine !== turn || PARTS.every((part) => wanted[part] === shown[part])) return;
+    shown = wanted;
+    widget.setTexts(shown.texts, own());
+    awaitFile();
+  };
+  const awaitFile = () => {
+    if (shown.file === undefined) fileOf(element).then(configure);
   };
   const observer = new MutationObserver(configure);
   observer.observe(element, { attributeFilter: ATTRIBUTES.split(" ") });
+  changed.set(element, configure);
   // What changed while everything was on its way is in the attributes already, its words are not.
-  if (attributes.lang !== shown.lang) configure();
+  if (attributes.lang !== shown.lang || set.get(element) !== shown.own) configure();
+  else awaitFile();
 
   return {
     call: ([method, ...values]) => widget[method](...values.map(String)),
     end() {
       observer.disconnect();
+      changed.delete(element);
       widget.free();
       widget = null;
     },
   };
+}
+
+/** What an element's words are made of. A file that is not there in time is `undefined`. */
+const PARTS = ["texts", "file", "own"];
+
+async function wordsOf(element, get) {
+  const { lang } = attributesOf(element);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const [texts, file] = await Promise.all([wordsIn(lang, get), Promise.race([fileOf(element), late])]);
+  return { lang, texts, file, own: set.get(element) };
+}
+
+const set = new WeakMap();
+const changed = new WeakMap();
+
+/** Gives an element its property `texts`; what the page has put there before counts. */
+function adopt(element) {
+  const prototype = Object.getPrototypeOf(element);
+  if (!Object.hasOwn(prototype, "texts")) {
+    Object.defineProperty(prototype, "texts", {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return set.get(this)?.texts ?? null;
+      },
+      set(texts) {
+        // A framework may write the attribute's value here.
+        if (typeof texts === "string") return this.setAttribute("texts", texts);
+        // Anew each time: the page may have changed the object that it sets again.
+        set.set(this, { texts });
+        changed.get(this)?.();
+      },
+    });
+  }
+  if (Object.hasOwn(element, "texts")) {
+    const { texts } = element;
+    delete element.texts;
+    element.texts = texts;
+  }
+}
+
+const files = {};
+
+/** The texts in the file that an element's attribute names: one request a page. `null` where there are none. */
+async function fileOf(element) {
+  const name = element.getAttribute("texts");
+  if (!name) return null;
+  const url = resolved(name);
+  return (files[url] ??= fetch(url)
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+    .catch((error) => {
+      console.warn(TAG + ": texts could not be loaded from " + url + ": " + error);
+      return null;
+    }));
 }
 
 const loaded = {};

@@ -87,9 +87,9 @@ fn price(store: Store, denomination: String) -> AnyView {
         Some((_, true)) => skeleton::line("skeleton skeleton-price").into(),
         Some((price, false)) => {
             let amount = el("bdi").text(&format!("{} {}", price.amount, price.coin));
-            let rest = network.get().map(|network| el("span").text(&format!(" {network}")));
+            let rest = network.get().map(|network| el("span").text(&network));
             let before = price.original.map(|before| pair::before(store, &before));
-            el("span").class("option-price").child(amount).children(rest).children(before).into()
+            el("span").class("option-price").child(amount).text(" ").children(rest).children(before).into()
         }
         None => nothing(),
     })

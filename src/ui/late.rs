@@ -11,6 +11,7 @@ use super::task::Task;
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
+use crate::domain::problem::Problem;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -36,6 +37,8 @@ pub(crate) trait Purchasing {
     fn countries(&self, store: Store) -> AnyView;
     /// What the homepage feed suggests.
     fn feed(&self, store: Store) -> AnyView;
+    /// What comes with a problem, as the language writes it.
+    fn details(&self, store: Store, problem: &Problem) -> Vec<(String, String)>;
 }
 
 /// What waits for the module.

@@ -2,12 +2,10 @@
 //! them is `ways_on`'s.
 
 use super::element::{El, computed, el, several};
-use super::format;
 use super::icon::{self, small_icon};
 use super::store::Store;
 use super::watched::Watched;
 use crate::domain::problem::{Place, Problem};
-use js_sys::Date;
 use leptos::prelude::*;
 
 /// What can be done about a problem, behind its words.
@@ -52,35 +50,16 @@ pub(crate) fn id(place: Place) -> &'static str {
 
 /// What a problem says: its own words with its values, its own words without, or the general words with the code.
 pub(crate) fn words(store: Store, problem: &Problem) -> String {
-    let lang = store.lang();
-    let written =
-        problem.details.iter().map(|(name, text)| (name.as_str(), value(problem, name, text, &lang)));
-    let written: Vec<(&str, String)> = written.collect();
-    let values: Vec<(&str, &str)> = written.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    // Money, countries and dates come with what follows the grid, and so does everything that can be wrong with them.
+    let late = store.with_shell(|shell| shell.late.get()).flatten();
+    let details = late.map_or_else(|| problem.details.clone(), |late| late.details(store, problem));
+    let values: Vec<(&str, &str)> =
+        details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let key = format!("problem.{}", problem.code);
     store
         .try_fill(&format!("{key}+"), &values)
         .or_else(|| store.try_fill(&key, &values))
         .unwrap_or_else(|| store.fill("problem.other", &[("code", &problem.code)]))
-}
-
-/// A value of a problem as the language writes it.
-fn value(problem: &Problem, name: &str, text: &str, lang: &str) -> String {
-    match name {
-        "min" | "max" | "step" => format::money(text, problem.detail("currency").unwrap_or_default(), lang),
-        "spendable_country_codes" => listed(text, lang, |code| format::region_name(code, lang)),
-        "valid_brand_names" | "combos" => listed(text, lang, str::to_owned),
-        "valid_until_pretty" => {
-            // The API's own words for the day are English.
-            let moment = problem.detail("valid_until").map_or(f64::NAN, Date::parse);
-            if moment.is_nan() { text.to_owned() } else { format::date(moment, lang) }
-        }
-        _ => format::face_value(text, lang),
-    }
-}
-
-fn listed(text: &str, lang: &str, name: impl Fn(&str) -> String) -> String {
-    format::list(&text.split(", ").map(name).collect::<Vec<_>>(), lang)
 }
 
 /// One problem in words, with what can be done about it.

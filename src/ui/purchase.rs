@@ -14,11 +14,11 @@ use super::storage;
 use super::store::Store;
 use super::task::Task;
 use super::telling::Telling;
-use super::{basket, brand_view, checkout, feed, order_list, order_parts, order_view};
+use super::{basket, brand_view, checkout, feed, order_list, order_parts, order_view, problem_details};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
-use crate::domain::problem::Place;
+use crate::domain::problem::{Place, Problem};
 use crate::stream::Listener;
 use leptos::prelude::{AnyView, TimeoutHandle, set_timeout_with_handle};
 use std::cell::RefCell;
@@ -147,6 +147,10 @@ impl Purchasing for Purchase {
 
     fn feed(&self, store: Store) -> AnyView {
         feed::feed(store)
+    }
+
+    fn details(&self, store: Store, problem: &Problem) -> Vec<(String, String)> {
+        problem_details::details(store, problem)
     }
 }
 

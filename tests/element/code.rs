@@ -55,6 +55,13 @@ pub(crate) fn methods() -> Vec<String> {
     loader().lines().filter(calls).filter_map(named).collect()
 }
 
+/// The element's fields: what the loader declares for every page to see.
+pub(crate) fn fields() -> Vec<String> {
+    let declared = |line: &str| Some(line.strip_prefix("    ")?.split_once(" = this.")?.0.to_owned());
+    let own = |name: &String| name.chars().all(char::is_alphabetic);
+    loader().lines().filter_map(declared).filter(own).collect()
+}
+
 /// The parts that are named where a part is made.
 pub(crate) fn parts() -> BTreeSet<String> {
     let mut found = BTreeSet::new();

@@ -33,6 +33,14 @@ fn the_types_name_every_method() {
 }
 
 #[test]
+fn the_types_name_every_field() {
+    let body = body("export interface CryptorefillsWidgetElement extends HTMLElement {");
+    let fields = body.lines().filter(|line| !line.contains(['(', '*']));
+    let fields: Vec<_> = fields.filter_map(|line| Some(line.trim().split_once(':')?.0)).collect();
+    assert_eq!(fields, code::fields());
+}
+
+#[test]
 fn the_types_name_every_state_language_and_code_of_the_widget() {
     assert_eq!(union("OrderState"), STATES.map(str::to_owned).into());
     assert_eq!(union("Language"), LANGUAGES.map(str::to_owned).into());

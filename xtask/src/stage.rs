@@ -16,12 +16,14 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         advice: "`stage` is Trunk's hook; `cargo xtask dev` or `trunk serve` runs it".into(),
     })?;
     let esbuild = tools::esbuild()?;
-    for (source, name) in [(loader::SOURCE, "embed.js"), (life::SOURCE, life::FILE)] {
-        assets::write(&staging.join(name), &assets::read(&workspace.root.join(source))?)?;
-    }
+    assets::write(&staging.join("embed.js"), &assets::read(&workspace.root.join(loader::SOURCE))?)?;
     assets::write(&staging.join(format!("{WIDGET}.css")), &assets::style(workspace, &esbuild)?)?;
+    let mut names = vec![];
     for locale in assets::locales(workspace)? {
-        assets::write(&staging.join(format!("locale-{}.json", locale.language)), &locale.bytes)?;
+        let name = format!("locale-{}.json", locale.language);
+        assets::write(&staging.join(&name), &locale.bytes)?;
+        names.push((locale.language, name));
     }
+    assets::write(&staging.join(life::FILE), life::build(workspace, &names)?.as_bytes())?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{any, get};
 use reqwest::Client;
+use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
@@ -40,6 +41,7 @@ struct Served {
     logos: String,
     backend: Backend,
     treatments: Vec<(String, Treatment)>,
+    texts: Value,
     asked: Vec<String>,
 }
 
@@ -66,6 +68,7 @@ impl PageServer {
             logos: format!("http://{upstream}"),
             backend: Backend::Host(host),
             treatments: Vec::new(),
+            texts: Value::Null,
             asked: Vec::new(),
         }));
         let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
@@ -80,6 +83,7 @@ impl PageServer {
             .route("/clock.js", get(async || script(include_str!("clock.js"))))
             .route("/lacking.js", get(async || script(include_str!("lacking.js"))))
             .route("/page.css", get(style))
+            .route("/texts.json", get(texts))
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
             .nest_service("/widget", ServeDir::new(dist))
@@ -114,6 +118,11 @@ impl PageServer {
     /// What `/` shows from now on.
     pub fn show(&self, page: &Page) {
         self.served().page = page.clone();
+    }
+
+    /// What `/texts.json` holds from now on: the partner's own texts.
+    pub fn offer_texts(&self, texts: Value) {
+        self.served().texts = texts;
     }
 
     /// Replaces this project's host by one that only forwards.
@@ -168,6 +177,11 @@ async fn page(State(server): State<Server>) -> Response {
 async fn style(State(server): State<Server>) -> Response {
     let style = lock(&server.served).page.style;
     ([(header::CONTENT_TYPE, "text/css")], style).into_response()
+}
+
+async fn texts(State(server): State<Server>) -> Response {
+    let texts = lock(&server.served).texts.to_string();
+    ([(header::CONTENT_TYPE, "application/json")], texts).into_response()
 }
 
 fn script(text: &'static str) -> Response {

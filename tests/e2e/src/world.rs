@@ -108,6 +108,13 @@ impl World {
         self.recorded().await["events"].as_array().cloned().unwrap_or_default()
     }
 
+    /// What the page was warned of in its console so far.
+    pub async fn warnings(&self) -> Vec<String> {
+        let said = self.recorded().await["console"].as_array().cloned().unwrap_or_default();
+        let warnings = said.iter().filter(|entry| entry["level"] == "WARNING");
+        warnings.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
+    }
+
     /// Fails when something happened on the page that never should.
     pub(crate) async fn assert_clean(&self) {
         let recorded = self.recorded().await;

@@ -20,19 +20,23 @@ mod loading;
 mod narrow;
 mod offline;
 mod origins;
+mod own_texts;
 mod pay_texts;
 mod payments;
 mod playground;
 mod policies;
 mod prices;
 mod problems;
+mod pseudo;
 mod ranges;
 mod resume;
 mod shifts;
 mod states;
 mod streams;
+mod ten_languages;
 mod texts;
 mod top_ups;
+mod tour;
 mod traces;
 mod versions;
 
@@ -75,6 +79,16 @@ fn main() -> ExitCode {
         countries in Chromium: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;
         languages: the_language_goes_with_products_validation_and_order;
+        pseudo in Chromium: every_word_on_every_screen_comes_from_the_language_file, long_words_break_no_screen, german_breaks_no_screen,
+            from_right_to_left_every_screen_is_a_mirror;
+        own_texts: a_partners_texts_stand_over_the_built_in_ones_and_bad_ones_are_told_once,
+            a_file_of_texts_that_is_not_there_is_told_once;
+        ten_languages in Chromium: english_goes_from_the_grid_to_the_code, spanish_goes_from_the_grid_to_the_code,
+            french_goes_from_the_grid_to_the_code, german_goes_from_the_grid_to_the_code,
+            italian_goes_from_the_grid_to_the_code, portuguese_goes_from_the_grid_to_the_code,
+            chinese_goes_from_the_grid_to_the_code, turkish_goes_from_the_grid_to_the_code,
+            vietnamese_goes_from_the_grid_to_the_code, filipino_goes_from_the_grid_to_the_code,
+            a_change_of_language_keeps_the_order;
         pay_texts in Chromium: every_network_has_its_payment_text, a_payment_text_that_disagrees_is_neither_linked_nor_drawn;
         endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order,

@@ -1,0 +1,124 @@
+//! Every screen in a language that nobody speaks: no word of it is written in code, no long word breaks it, and from right
+//! to left it is a mirror.
+
+use cryptorefills_e2e::{Page, World, pseudo_texts};
+use serde_json::{Value, json};
+
+use crate::tour::tour;
+
+const WIDTHS: [u32; 3] = [280, 320, 768];
+
+/// What stands outside of brackets and has letters; names, amounts and what the API says are no words of the widget.
+const WRITTEN_IN_CODE: &str = r"
+    const data = 'bdi, option, .prose, .brand-name, .brand-range, .brand-initials, .brand-head .view-title, .brand-head .hint, '
+        + '.option-face, .option-details, .affix, .glyph, .address, .code, .delivery-name, .order-row b, .basket-bar .hint, '
+        + '.country-option, .country-name';
+    const unbracketed = (text) => {
+        for (let before; before !== text;) text = (before = text).replace(/⟦[^⟦⟧]*⟧/g, '');
+        return /\p{L}/u.test(text);
+    };
+    const root = all('[part~=root]')[0], found = new Set();
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+        const element = node.parentElement;
+        if (!unbracketed(node.data) || element.closest(data) || !element.checkVisibility()) continue;
+        // A text may be in pieces: some element near it holds it whole.
+        const around = [element, element.parentElement, element.parentElement?.parentElement];
+        if (around.every((at) => unbracketed(at.textContent))) found.add(element.className + ': ' + words(element));
+    }
+    for (const element of [root, ...root.querySelectorAll('[aria-label], img[alt]')]) {
+        const label = element.ariaLabel ?? element.alt ?? '';
+        if (unbracketed(label)) found.add('label: ' + label);
+    }
+    return [...found]";
+
+/// Words that are wider or higher than their place, and whatever leaves the widget. Names are cut short on purpose, and rows
+/// that scroll by themselves may be longer.
+const BROKEN: &str = r"
+    const cut = '.brand-name, .brand-range, .brand-initials, .order-id, .address, .visually-hidden, input, select, option, picture, svg';
+    const scrolls = (e) => {
+        for (let at = e.parentElement; at; at = at.parentElement)
+            if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
+        return false;
+    };
+    const inline = (e) => getComputedStyle(e).display.startsWith('inline');
+    const wordy = (e) => words(e) && [...e.childNodes].every((node) => !(node instanceof Element) || inline(node));
+    const root = all('[part~=root]')[0], frame = root.getBoundingClientRect(), found = new Set();
+    const name = (e) => (e.getAttribute('part') ?? '') + '.' + e.className + ' ' + words(e).slice(0, 60);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth) found.add('the page scrolls');
+    for (const e of root.querySelectorAll('*')) {
+        if (!shown(e) || e.closest(cut)) continue;
+        const style = getComputedStyle(e), box = e.getBoundingClientRect();
+        if (!scrolls(e) && (box.left < frame.left - 0.5 || box.right > frame.right + 0.5)) found.add('outside: ' + name(e));
+        if (style.display === 'inline' || !wordy(e)) continue;
+        if (e.scrollWidth > e.clientWidth + 1) found.add('too wide: ' + name(e));
+        if (style.overflowY === 'hidden' && e.scrollHeight > e.clientHeight + 1) found.add('too high: ' + name(e));
+    }
+    return [...found]";
+
+/// Where the line begins: at the right. Amounts, addresses and codes run as they always do.
+const MIRRORED: &str = r"
+    const root = all('[part~=root]')[0], found = [];
+    const middle = (e) => { const box = e.getBoundingClientRect(); return (box.left + box.right) / 2; };
+    const half = middle(root);
+    if (root.dir !== 'rtl' || getComputedStyle(root).direction !== 'rtl') found.push('the root');
+    for (const e of all('[part~=back].icon-button').filter(shown)) {
+        if (middle(e) < half) found.push('the way back is on the left');
+        if (getComputedStyle(e.querySelector('svg')).transform !== 'matrix(-1, 0, 0, 1, 0, 0)') found.push('its arrow');
+    }
+    for (const e of all('.option-price').filter(shown))
+        if (middle(e) > middle(e.closest('[part~=amount-option]'))) found.push('a price is on the right');
+    for (const e of all('[part~=address], [part~=code], .amount, [part~=email], [part~=phone]').filter(shown))
+        if (getComputedStyle(e).direction !== 'ltr') found.push('direction of ' + e.getAttribute('part'));
+    for (const e of all('[part~=qr]'))
+        if (getComputedStyle(e).transform !== 'none') found.push('the code is turned');
+    return found";
+
+pub(crate) async fn every_word_on_every_screen_comes_from_the_language_file(world: &World) {
+    world.server.offer_texts(pseudo_texts("en-XA"));
+    tour(world, &page(), async |screen| {
+        let written = world.widget.evaluate(WRITTEN_IN_CODE, Value::Null).await;
+        assert_eq!(written, json!([]), "written in code: {screen}");
+    })
+    .await;
+}
+
+pub(crate) async fn long_words_break_no_screen(world: &World) {
+    world.server.offer_texts(pseudo_texts("en-XA"));
+    tour(world, &page(), async |screen| assert_fits(world, screen).await).await;
+}
+
+pub(crate) async fn german_breaks_no_screen(world: &World) {
+    tour(world, &Page::widget(r#"country="US" lang="de""#), async |screen| assert_fits(world, screen).await)
+        .await;
+}
+
+pub(crate) async fn from_right_to_left_every_screen_is_a_mirror(world: &World) {
+    world.server.offer_texts(pseudo_texts("ar-XB"));
+    tour(world, &page(), async |screen| {
+        let wrong = world.widget.evaluate(MIRRORED, Value::Null).await;
+        assert_eq!(wrong, json!([]), "from right to left: {screen}");
+        if screen == "checkout" {
+            let (due, order) = (world.widget.text("amount-due").await, world.sandbox.order().await);
+            let amount = format!("{} USDC", order["coin_amount"].as_str().unwrap_or("?"));
+            assert!(due.starts_with(&amount), "{due} for {amount}");
+        }
+        assert_fits(world, screen).await;
+    })
+    .await;
+}
+
+fn page() -> Page {
+    Page::widget(r#"country="US" texts="/texts.json""#)
+}
+
+async fn assert_fits(world: &World, screen: &str) {
+    for width in WIDTHS {
+        world.session.resize(width, 800).await;
+        let settled = "return document.documentElement.clientWidth === arguments[1]";
+        world.widget.wait_until("the width", settled, json!(width)).await;
+        let broken = world.widget.evaluate(BROKEN, Value::Null).await;
+        assert_eq!(broken, json!([]), "{screen} at {width}");
+    }
+}
