@@ -31,7 +31,7 @@ pub struct Story {
 struct Stage {
     runtime: Runtime,
     environment: Environment,
-    /// The browser of the story before: each story has a tab, and ports, of its own. One that failed takes its browser along.
+    /// The browser of the story before, see [`Browser::serves_many`]. A story that failed takes its browser along.
     session: Mutex<Option<Session>>,
 }
 
@@ -79,12 +79,18 @@ impl Stage {
             let told = async {
                 tell(&world).await;
                 world.assert_clean().await;
-                // While the servers are still there: a page that loses them complains.
-                session.clear().await;
+                if self.environment.browser.serves_many() {
+                    // While the servers are still there: a page that loses them complains.
+                    session.clear().await;
+                }
             };
             match AssertUnwindSafe(told).catch_unwind().await {
                 Ok(()) => {
-                    *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+                    if self.environment.browser.serves_many() {
+                        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+                    } else {
+                        session.end().await;
+                    }
                     Ok(())
                 }
                 Err(panic) => {
