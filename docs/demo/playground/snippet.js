@@ -40,7 +40,7 @@ export const snippet = (form, attributes, known, src) => {
         `    element.addEventListener("cr-order-done", onDelivered);`,
         `    return () => element.removeEventListener("cr-order-done", onDelivered);`,
         `  }, [onDelivered]);`,
-        `  return ${indent(open(TAG, [["ref", "{widget}"], ...pairs], " />"), "  ")};`,
+        `  return ${bracketed(open(TAG, [["ref", "{widget}"], ...pairs], " />"))};`,
         `}`,
       ].join("\n");
     case "vue":
@@ -69,6 +69,9 @@ export const styleRule = (tokens) => {
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 const indent = (text, by) => text.replaceAll("\n", "\n" + by);
+
+// Several lines of markup as the value of a `return`.
+const bracketed = (text) => (text.includes("\n") ? `(\n    ${indent(text, "    ")}\n  )` : text);
 
 // A tag with its attributes, one a line where they are long. A text in braces is an expression; one that is empty is
 // presence alone, unless it has to be written.
