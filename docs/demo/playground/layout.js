@@ -2,7 +2,7 @@
 // in no group comes last, so that a new one is never missing.
 
 export const GROUPS = [
-  { title: "Shop", open: true, names: ["country", "lang", "theme", "kinds", "category", "brand", "whitelabel"] },
+  { title: "Shop", open: true, names: ["country", "lang", "theme", "kinds", "category", "brand", "whitelabel", "texts"] },
   { title: "Payment", open: true, names: ["coin", "network", "payment-window"] },
   { title: "Prefilled", names: ["email", "coupon", "refund-address", "utm-source"] },
   { title: "Where problems lead", names: ["login-url", "kyc-url", "support-url"] },
