@@ -3,7 +3,6 @@
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::commands::Command;
 use crate::session::Session;
 
 /// A media feature, and the preference by which Firefox is made to believe it.
@@ -43,9 +42,7 @@ impl Session {
                 let all = PREFERENCES.map(|preference| preference.name);
                 let script = "arguments[0].forEach((name) => Services.prefs.clearUserPref(name));
                     arguments[1].forEach(([name, number]) => Services.prefs.setIntPref(name, number))";
-                self.issue(Command::context("chrome")).await;
-                self.evaluate(script, vec![json!(all), json!(set)]).await;
-                self.issue(Command::context("content")).await;
+                self.inside(script, vec![json!(all), json!(set)]).await;
             }
         }
     }

@@ -26,6 +26,7 @@ mod environment;
 mod fault_proxy;
 mod forwarding;
 mod host;
+mod inside;
 mod page;
 mod page_server;
 mod part;

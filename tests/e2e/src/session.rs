@@ -92,16 +92,11 @@ impl Session {
         self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("a key: {error}"));
     }
 
-    /// Makes the page as wide and high as a phone, in CSS pixels. It comes before the page.
+    /// Makes the page as wide and high as a phone, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         match self.browser {
             Browser::Chromium => self.emulate_phone(width, height).await,
-            // No other window of Firefox's is narrower than 500 pixels.
-            Browser::Firefox => {
-                let popup = "open('about:blank', '', `popup,width=${arguments[0]},height=${arguments[1]}`)";
-                self.evaluate(popup, vec![json!(width), json!(height)]).await;
-                self.tab(1).await;
-            }
+            Browser::Firefox => self.squeeze(width, height).await,
         }
     }
 
@@ -123,7 +118,6 @@ impl Session {
     pub(crate) async fn clear(&self) {
         let clearing = async {
             let mut windows = self.client.windows().await?;
-            // A popup has no tabs: the window that was there first opens the new one.
             while windows.len() > 1 {
                 self.client.switch_to_window(windows.remove(1)).await?;
                 self.client.close_window().await?;

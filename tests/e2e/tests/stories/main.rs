@@ -83,7 +83,7 @@ fn main() -> ExitCode {
             from_right_to_left_every_screen_is_a_mirror;
         own_texts: a_partners_texts_stand_over_the_built_in_ones_and_bad_ones_are_told_once,
             a_file_of_texts_that_is_not_there_is_told_once;
-        ten_languages in Chromium: english_goes_from_the_grid_to_the_code, spanish_goes_from_the_grid_to_the_code,
+        ten_languages: english_goes_from_the_grid_to_the_code, spanish_goes_from_the_grid_to_the_code,
             french_goes_from_the_grid_to_the_code, german_goes_from_the_grid_to_the_code,
             italian_goes_from_the_grid_to_the_code, portuguese_goes_from_the_grid_to_the_code,
             chinese_goes_from_the_grid_to_the_code, turkish_goes_from_the_grid_to_the_code,
@@ -105,8 +105,8 @@ fn main() -> ExitCode {
         origins: a_purchase_across_three_origins_brings_the_cookies_along,
             a_purchase_across_three_origins_needs_no_cookies, a_page_that_is_not_allowed_is_told_in_a_sentence;
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
-        isolation: the_widget_changes_nothing_in_the_page, a_partner_can_hide_the_element;
-        isolation in Chromium: a_hostile_style_sheet_changes_nothing_in_the_widget;
+        isolation: a_hostile_style_sheet_changes_nothing_in_the_widget, the_widget_changes_nothing_in_the_page,
+            a_partner_can_hide_the_element;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,
