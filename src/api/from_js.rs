@@ -5,18 +5,27 @@
 
 use super::json::Json;
 use super::read::DEPTH;
-use js_sys::{Array, JSON, Object};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 
 /// Parses a text, such as a message of a stream; `None` if it is no JSON.
 pub fn parse_text(text: &str) -> Option<Json> {
-    JSON::parse(text).ok().and_then(read_value)
+    read(&JSON::parse(text).ok()?, DEPTH)
 }
 
 /// Reads a value, such as the answer to a request that the page's loader sent ahead; `None` where it is nested too
-/// deeply, or holds what JSON cannot.
+/// deeply, or holds what JSON cannot. The categories of a catalogue that also lists its brands are left out.
 pub fn read_value(value: JsValue) -> Option<Json> {
+    // They only repeat the lists, brand by brand: half of the longest answer.
+    if ["all_brands", "popular_brands"].iter().all(|list| lists_some(&value, list)) {
+        let _ = Reflect::delete_property(value.unchecked_ref::<Object>(), &JsValue::from_str("categories"));
+    }
     read(&value, DEPTH)
+}
+
+fn lists_some(value: &JsValue, list: &str) -> bool {
+    let list = Reflect::get(value, &JsValue::from_str(list)).ok();
+    list.and_then(|list| list.dyn_into::<Array>().ok()).is_some_and(|list| list.length() > 0)
 }
 
 fn read(value: &JsValue, levels: u8) -> Option<Json> {

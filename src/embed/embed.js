@@ -44,7 +44,7 @@
         link.onload = resolve;
         link.onerror = () => reject(url);
         document.head.append(link);
-      });
+      }).finally(() => link.remove());
     }
     return import(url);
   };

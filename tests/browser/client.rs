@@ -1,6 +1,6 @@
 //! The client against a host that `client.js` plays: what leaves the page, and what every kind of answer becomes.
 
-use cryptorefills_widget::api::{Json, Reply, Request, parse_text, send};
+use cryptorefills_widget::api::{Json, Reply, Request, parse_text, read_value, send};
 use cryptorefills_widget::domain::failure::{ApiError, Failure};
 use cryptorefills_widget::domain::problem::Problem;
 use cryptorefills_widget::domain::purchase::Purchase;
@@ -41,6 +41,20 @@ async fn an_order_goes_once_with_its_key_and_its_body() {
     assert_eq!(Some(host.text("asked[0].body")), request.body);
     send(&Request::order("A"), "/api", false).await.unwrap();
     assert_eq!(host.text("asked[1].cache"), "no-store");
+}
+
+#[wasm_bindgen_test]
+fn a_catalogue_is_read_without_what_its_categories_repeat() {
+    let read = |text: &str| read_value(js_sys::JSON::parse(text).unwrap());
+    let categories = r#""categories":[{"brands":[{"brand":"A"}]}]"#;
+    let lists = r#""all_brands":[{"brand":"A"}],"popular_brands":[{"brand":"A"}]"#;
+    let whole = read(&format!("{{{categories},{lists}}}"));
+    assert_eq!(whole, Some(serde_json::from_str(&format!("{{{lists}}}")).unwrap()));
+    // Where a list is missing or empty, the categories say what it would.
+    for lists in [r#""all_brands":[{"brand":"A"}]"#, r#""all_brands":[],"popular_brands":[{"brand":"A"}]"#] {
+        let text = format!("{{{categories},{lists}}}");
+        assert_eq!(read(&text), Some(serde_json::from_str(&text).unwrap()), "{text}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -45,9 +45,11 @@ const NOTE: &str = "
         window[clear] = (id) => (kept.timers.delete(id), real.clear.call(window, id));
     }
     kept.globals = globals;
+    kept.head = document.head.children.length;
     kept.before = globals();";
 
-/// What is there and was not, or is another than it was; then the listeners and timers that are left.
+/// What is there and was not, or is another than it was; then the listeners and timers that are left, and what came into the
+/// page's head.
 const COMPARE: &str = "
     const kept = document.documentElement.kept;
     const after = kept.globals();
@@ -55,8 +57,9 @@ const COMPARE: &str = "
     // Whoever drives the browser leaves names of its own.
     const changed = [...names].filter((name) => !/^(ret_nodes|se_exportedFunctionSymbol)\\b/.test(name))
         .filter((name) => !Object.is(kept.before.get(name), after.get(name)));
+    const head = [...document.head.children].map((child) => child.localName);
     const listeners = [...kept.listeners].filter(([, count]) => count !== 0);
-    return [changed, listeners, kept.timers.size]";
+    return [changed, listeners, kept.timers.size, head.slice(kept.head)]";
 
 pub(crate) async fn nothing_global_is_left_but_the_element(world: &World) {
     world.open(&Page::new("<p>A page</p>").policy(Policy::Absent)).await;
@@ -74,7 +77,7 @@ pub(crate) async fn nothing_global_is_left_but_the_element(world: &World) {
     world.session.evaluate("document.querySelector('cryptorefills-widget').remove()", vec![]).await;
     until("nothing to be left", async || {
         let left: Value = world.session.evaluate(COMPARE, vec![]).await;
-        (left == json!([[], [], 0])).then_some(())
+        (left == json!([[], [], 0, ["script"]])).then_some(())
     })
     .await;
 }
