@@ -42,6 +42,24 @@ pub(crate) async fn whatever_does_not_load_is_told_and_loaded_at_the_next_try(wo
     }
 }
 
+pub(crate) async fn what_does_not_load_is_told_in_the_shoppers_language(world: &World) {
+    allow_failures(world);
+    let widget = &world.widget;
+    let bundle = world.bundle();
+    world.server.treat(&[(bundle.wasm(), Treatment::Refused(404))]);
+    world.open(&Page::widget(r#"lang="de""#)).await;
+    widget.wait_text("problem", "konnte nicht geladen werden").await;
+    world.server.treat(&[]);
+    widget.click(button("Erneut versuchen", world).await).await;
+    widget.wait_text("kind-tab", "Geschenkkarten").await;
+
+    // Words that cannot be had are no reason to close the shop.
+    world.server.treat(&[(bundle.words("de"), Treatment::Tampered)]);
+    world.open(&Page::widget(r#"lang="de""#)).await;
+    widget.wait_text("kind-tab", "Gift cards").await;
+    assert_eq!(world.told("cr-problem").await.len(), 0);
+}
+
 pub(crate) async fn media_types_that_a_server_gets_wrong_stay_unnoticed(world: &World) {
     let bundle = world.bundle();
     let wrong = [bundle.wasm(), bundle.late(), bundle.style(), bundle.words("en")];

@@ -116,7 +116,7 @@ fn main() -> ExitCode {
         integrity: a_tampered_file_is_refused_and_nothing_of_it_runs, a_tampered_purchase_is_refused_and_the_grid_stays;
         versions: two_releases_on_one_page_do_not_break_each_other, a_tag_that_stands_twice_defines_the_element_once;
         failures: a_catalogue_that_fails_can_be_asked_for_again, whatever_does_not_load_is_told_and_loaded_at_the_next_try,
-            media_types_that_a_server_gets_wrong_stay_unnoticed, what_never_arrives_is_told_and_still_welcome,
+            what_does_not_load_is_told_in_the_shoppers_language, media_types_that_a_server_gets_wrong_stay_unnoticed, what_never_arrives_is_told_and_still_welcome,
             a_browser_that_is_too_old_is_told_so_in_a_sentence, a_page_that_forbids_webassembly_is_told_so,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
         offline in Chromium: a_shop_that_opens_without_a_network_stands_at_the_next_try;
