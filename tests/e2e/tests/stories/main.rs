@@ -82,7 +82,8 @@ fn main() -> ExitCode {
         pseudo in Chromium: every_word_on_every_screen_comes_from_the_language_file, long_words_break_no_screen, german_breaks_no_screen,
             from_right_to_left_every_screen_is_a_mirror;
         own_texts: a_partners_texts_stand_over_the_built_in_ones_and_bad_ones_are_told_once,
-            a_file_of_texts_that_is_not_there_is_told_once;
+            a_file_of_texts_that_is_not_there_is_told_once, a_file_of_texts_that_takes_long_holds_nothing_up,
+            texts_that_a_page_has_set_before_the_script_are_there_from_the_start;
         ten_languages: english_goes_from_the_grid_to_the_code, spanish_goes_from_the_grid_to_the_code,
             french_goes_from_the_grid_to_the_code, german_goes_from_the_grid_to_the_code,
             italian_goes_from_the_grid_to_the_code, portuguese_goes_from_the_grid_to_the_code,
