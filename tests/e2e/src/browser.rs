@@ -98,7 +98,9 @@ impl Browser {
                 capabilities.insert("goog:chromeOptions".into(), options);
             }
             Self::Firefox => {
-                options["prefs"] = json!({ "intl.accept_languages": "en-US, en" });
+                // Scroll bars that take no room, as on a phone.
+                options["prefs"] =
+                    json!({ "intl.accept_languages": "en-US, en", "ui.useOverlayScrollbars": 1 });
                 capabilities.insert("moz:firefoxOptions".into(), options);
             }
         }

@@ -79,7 +79,7 @@ fn main() -> ExitCode {
         countries in Chromium: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;
         languages: the_language_goes_with_products_validation_and_order;
-        pseudo in Chromium: every_word_on_every_screen_comes_from_the_language_file, long_words_break_no_screen, german_breaks_no_screen,
+        pseudo: every_word_on_every_screen_comes_from_the_language_file, long_words_break_no_screen, german_breaks_no_screen,
             from_right_to_left_every_screen_is_a_mirror;
         own_texts: a_partners_texts_stand_over_the_built_in_ones_and_bad_ones_are_told_once,
             a_file_of_texts_that_is_not_there_is_told_once, a_file_of_texts_that_takes_long_holds_nothing_up,
