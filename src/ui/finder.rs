@@ -1,7 +1,8 @@
 //! The search of one element: the catalogue is folded at the first letter, and again only for another catalogue or
-//! language. It shows nothing.
+//! other words. It shows nothing.
 
 use super::store::Store;
+use super::text::Texts;
 use super::toolbar;
 use crate::domain::brand::Brand;
 use crate::domain::brand_index::BrandIndex;
@@ -9,20 +10,22 @@ use crate::domain::catalogue::{Catalogue, Filter};
 use std::cell::RefCell;
 use std::sync::Arc;
 
-/// The catalogue as it was folded last, and the language of its categories.
+/// The catalogue as it was folded last, and the words of its categories.
 #[derive(Default)]
-pub(crate) struct Finder(RefCell<Option<(BrandIndex, String)>>);
+pub(crate) struct Finder(RefCell<Option<(BrandIndex, Arc<Texts>)>>);
 
 impl Finder {
     /// The brands that the filter's words find, best match first.
     pub(crate) fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
-        let lang = store.lang();
+        let texts = store.texts();
         let mut kept = self.0.borrow_mut();
         let (index, _) = match kept.take() {
-            Some((index, of)) if index.is_of(catalogue) && of == lang => kept.insert((index, of)),
+            Some((index, of)) if index.is_of(catalogue) && Arc::ptr_eq(&of, &texts) => {
+                kept.insert((index, of))
+            }
             _ => {
                 let words = |slug: &str| toolbar::category_name(store, slug);
-                kept.insert((BrandIndex::new(Arc::clone(catalogue), &words), lang))
+                kept.insert((BrandIndex::new(Arc::clone(catalogue), &words), texts))
             }
         };
         index.find(filter)

@@ -115,6 +115,11 @@ impl Store {
         self.texts.set(Arc::new(texts));
     }
 
+    /// The words that are shown, to be told from others.
+    pub(crate) fn texts(&self) -> Arc<Texts> {
+        self.texts.get_untracked()
+    }
+
     /// Makes whoever computes with it compute again when the language changes.
     pub(crate) fn track_language(&self) {
         self.texts.track();

@@ -89,6 +89,16 @@ async fn a_partners_texts_replace_the_built_in_ones_and_bad_ones_are_told_once()
     assert_eq!(shop.value("all('b').length"), "0", "texts are never markup");
 }
 
+#[wasm_bindgen_test]
+async fn a_category_is_found_by_the_words_that_are_shown() {
+    let shop = Shop::open().await;
+    shop.run("type('search', 'games')");
+    shop.until("one('.section-title').textContent == 'Results' && cards().includes('Steam')").await;
+    speak_own(&shop, "({ 'category.games': 'Zocken' })");
+    shop.run("type('search', 'zocken')");
+    shop.until("one('.section-title').textContent == 'Results' && cards().includes('Steam')").await;
+}
+
 /// The words stay English: what is formatted is what counts here.
 fn speak(shop: &Shop, lang: &str) {
     shop.widget().set_texts(shop.run(&format!("({{ ...texts, '@lang': '{lang}' }})")), JsValue::UNDEFINED);
