@@ -4,11 +4,9 @@ use super::choice::Choice;
 use super::{Announcement, ApiError, Effect, Flow, Load};
 use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::config::Config;
 use crate::domain::feed::Suggestion;
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
-use std::sync::Arc;
 
 impl Flow {
     pub(super) fn fetch_catalogue(&mut self) -> Effect {
@@ -132,13 +130,10 @@ impl Flow {
         };
         let sold = catalogue.brand(&name).filter(|brand| brand.is_open_to(self.config.whitelabel));
         let Some(brand) = sold.cloned() else {
-            let problem = Problem { code: "client:brand".into(), details: vec![("brand".into(), name)] };
-            let announced = announce(&problem);
-            self.problems = vec![problem];
-            return vec![announced];
+            return self.refuse_brand("client:brand", name);
         };
         if brand.out_of_stock {
-            return vec![];
+            return self.refuse_brand("client:sold-out", name);
         }
         let selected = Announcement::BrandSelected { brand: brand.name.clone() };
         let ticket = self.next_ticket();
@@ -149,6 +144,14 @@ impl Flow {
         let mut effects = self.fetch_offer();
         effects.extend([Effect::Announce(selected), Effect::FocusView]);
         effects
+    }
+
+    /// The grid's cards open only what can be bought: it was the partner who asked.
+    fn refuse_brand(&mut self, code: &str, name: String) -> Vec<Effect> {
+        let problem = Problem { code: code.into(), details: vec![("brand".into(), name)] };
+        let announced = announce(&problem);
+        self.problems = vec![problem];
+        vec![announced]
     }
 
     /// Opens the brand that was asked for before the catalogue was there.
@@ -181,55 +184,6 @@ impl Flow {
         }
         effects.extend(self.retry_choice());
         effects.extend(self.look());
-        effects
-    }
-
-    pub(super) fn configured(&mut self, config: Arc<Config>) -> Vec<Effect> {
-        let old = std::mem::replace(&mut self.config, Arc::clone(&config));
-        let mut effects = vec![];
-        self.filter.whitelabel = config.whitelabel;
-        if !config.kinds.contains(&self.filter.kind) {
-            self.filter.kind = config.kinds[0].clone();
-        }
-        if old.category != config.category {
-            self.filter.category.clone_from(&config.category);
-        }
-        if old.email != config.email {
-            self.form.email = config.email.clone().unwrap_or_default();
-        }
-        if old.coupon != config.coupon {
-            self.form.coupon = config.coupon.clone().unwrap_or_default();
-        }
-        if old.refund_address != config.refund_address {
-            self.form.refund = config.refund_address.clone().unwrap_or_default();
-        }
-        let moved = old.api_base != config.api_base;
-        // Another host has to speak for itself.
-        self.keys_honoured &= !moved;
-        let country = config.country.filter(|_| old.country != config.country);
-        if let Some(country) = country {
-            self.country = country.to_owned();
-        }
-        if moved || country.is_some() {
-            effects.push(self.fetch_catalogue());
-        }
-        if moved {
-            self.rows.clear();
-            effects.extend([self.fetch_options(), Effect::Recall]);
-        } else if (&old.coin, &old.network) != (&config.coin, &config.network) {
-            let start = self.options.ready().and_then(|options| options.start(&config.coin, &config.network));
-            if start.is_some() && start != self.pair {
-                self.pair = start;
-                effects.extend(self.refresh_prices());
-            }
-        }
-        if old.lang != config.lang && effects.is_empty() {
-            // The names of products come in the language of the data.
-            effects.extend(self.fetch_offer());
-        }
-        if let Some(brand) = config.brand.clone().filter(|_| old.brand != config.brand) {
-            effects.extend(self.brand_chosen(brand));
-        }
         effects
     }
 }

@@ -14,6 +14,7 @@ mod basket;
 mod bill;
 mod browse;
 mod choice;
+mod configure;
 mod effect;
 mod event;
 mod follow;
@@ -100,6 +101,10 @@ impl View {
 pub struct Flow {
     /// What the partner asked for.
     pub config: Arc<Config>,
+    /// What the partner asks for as soon as no order runs, for it names another host.
+    next_host: Option<Arc<Config>>,
+    /// The browser's own country, if it is served.
+    region: Option<&'static str>,
     /// The country whose catalogue is shown, ISO 3166-1 alpha-2.
     pub country: String,
     /// What the grid is narrowed to.
@@ -161,7 +166,6 @@ pub struct Flow {
 impl Flow {
     /// The flow of a new element, and what it has to fetch. `region` is the browser's own country, if supported.
     pub fn start(config: Arc<Config>, region: Option<&'static str>) -> (Self, Vec<Effect>) {
-        let country = config.country.or(region).unwrap_or("US").to_owned();
         let mut flow = Self {
             filter: Filter {
                 kind: config.kinds[0].clone(),
@@ -171,7 +175,7 @@ impl Flow {
             },
             form: Form::start(&config),
             wanted_brand: config.brand.clone(),
-            country,
+            country: String::new(),
             catalogue: Load::Loading,
             feed: Vec::new(),
             options: Load::Loading,
@@ -197,7 +201,10 @@ impl Flow {
             catalogue_ticket: 0,
             options_ticket: 0,
             config,
+            next_host: None,
+            region,
         };
+        flow.country = flow.start_country();
         let first = flow.fetch_catalogue();
         (flow, vec![first, Effect::Recall])
     }

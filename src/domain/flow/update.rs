@@ -16,6 +16,7 @@ impl Flow {
                 Err(event) => self.update_purchase(*event, now),
             },
         };
+        effects.extend(self.change_host());
         effects.extend(self.open_wanted());
         effects.extend(self.price_basket());
         effects

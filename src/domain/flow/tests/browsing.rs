@@ -246,10 +246,11 @@ fn e_money_opens_for_partners_with_a_white_label_only() {
 }
 
 #[test]
-fn what_is_out_of_stock_does_not_open() {
+fn what_is_out_of_stock_does_not_open_and_says_so_to_a_page_that_asks() {
     let mut story = Story::open_shop();
-    assert_eq!(story.when(Event::BrandChosen("Spotify".into())), []);
-    assert_eq!(story.view(), View::Grid);
+    let effects = story.when(Event::BrandChosen("spotify".into()));
+    assert_eq!(told(&effects), [&Announcement::Problem { code: "client:sold-out".into() }]);
+    assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:sold-out"]));
 }
 
 #[test]
