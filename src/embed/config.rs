@@ -102,9 +102,13 @@ impl<'a> Reader<'a> {
         let text = self.get(name).text()?;
         let value = check(text);
         if value.is_none() {
-            // An address is the one attribute that may hold something personal.
-            let got = if name == "email" { String::new() } else { format!(", got \"{text}\"") };
-            self.warnings.push(format!("cryptorefills-widget: {name} must be {expected}{got}"));
+            // An address is the one attribute that may hold something personal: its length tells it from another one.
+            let got = if name == "email" {
+                format!("{} characters", text.chars().count())
+            } else {
+                format!("\"{text}\"")
+            };
+            self.warnings.push(format!("cryptorefills-widget: {name} must be {expected}, got {got}"));
         }
         value
     }

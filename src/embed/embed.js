@@ -60,6 +60,7 @@
     // The timer of the attempt to load that counts.
     #turn;
     #life;
+    // What the page called before it stood; what it calls after its end is nothing.
     #calls = [];
     // What a page has put here before the element was one; life.js makes it live.
     texts = this.texts;
@@ -73,7 +74,7 @@
       queueMicrotask(() => {
         if (this.isConnected) return;
         clearTimeout(this.#turn);
-        this.#turn = this.#life = this.#life?.end();
+        this.#turn = this.#life = this.#calls = this.#life?.end();
         this.#root.replaceChildren();
       });
     }
@@ -84,10 +85,11 @@
 
     #call(...call) {
       if (this.#life) this.#life.call(call);
-      else this.#calls.push(call);
+      else this.#calls?.push(call);
     }
 
     async #start() {
+      this.#calls ??= [];
       const root = this.#root;
       const box = make("div");
       const slot = make("slot");

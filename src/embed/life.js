@@ -60,7 +60,12 @@ function live(element, root, ahead, get, shown) {
   else awaitFile();
 
   return {
-    call: ([method, ...values]) => widget[method](...values.map(String)),
+    call([method, value]) {
+      // A page may call with anything; what cannot be a name or an id is told to its developer alone.
+      const text = typeof value === "string" ? value.trim() : "";
+      if (text || method === "reset") widget[method](text);
+      else console.warn(`${TAG}: ${method} needs ${method === "resume" ? "the id of an order" : "the name of a brand"}`);
+    },
     end() {
       observer.disconnect();
       changed.delete(element);
@@ -138,21 +143,27 @@ function wordsIn(lang, get) {
     }));
 }
 
-const warned = new WeakMap();
-
 /** Names and values, with `api-base` and `lang` as the page resolves them. */
 function attributesOf(element) {
   const found = {};
   for (const { name, value } of element.attributes) found[name] = value;
-  const base = found["api-base"] || "/api";
+  const base = found["api-base"]?.trim() || "/api";
   const web = /^https?:/.test(resolved(base));
-  if (!web && warned.get(element) !== base) {
-    warned.set(element, base);
-    console.warn(TAG + ": api-base must be a web address, got " + base);
-  }
+  complain(element, "api-base", web ? "" : base, "a web address");
   found["api-base"] = resolved(web ? base : "/api");
-  found.lang ||= languageOf(element);
+  const lang = found.lang?.trim();
+  complain(element, "lang", lang && !known(lang) ? lang : "", "one of: " + LANGUAGES.join(" "));
+  found.lang = languageOf(element);
   return found;
+}
+
+const told = new WeakMap();
+
+/** Tells of a bad value once, as long as it stands. */
+function complain(element, name, bad, expected) {
+  const before = told.get(element) ?? {};
+  if (bad && before[name] !== bad) console.warn(`${TAG}: ${name} must be ${expected}, got "${bad}"`);
+  told.set(element, { ...before, [name]: bad });
 }
 
 function resolved(path) {
@@ -163,12 +174,15 @@ function resolved(path) {
   }
 }
 
-/** The page's language around an element, else the first of the browser's that there are words in. */
+const LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
+
+/** The one of the ten that a tag such as `pt-BR` belongs to. */
+const known = (tag) => LANGUAGES.find((lang) => lang === tag?.trim().split("-")[0].toLowerCase());
+
+/** The element's own language, that of what it stands in, out of every shadow root, or the browser's. */
 function languageOf(element) {
-  const page = element.parentElement?.closest("[lang]")?.lang;
-  for (const tag of [page, ...navigator.languages]) {
-    const known = /^(en|es|fr|de|it|pt|zh|tr|vi|tl)\b/i.exec(tag);
-    if (known) return known[0].toLowerCase();
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    if (known(node.lang)) return known(node.lang);
   }
-  return "en";
+  return navigator.languages.map(known).find(Boolean) ?? "en";
 }

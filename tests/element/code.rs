@@ -21,11 +21,11 @@ pub(crate) fn loader() -> String {
     text("src/embed/embed.js")
 }
 
-/// The attributes whose changes the element hears of.
-pub(crate) fn observed() -> Vec<String> {
+/// The words that a constant of the element's life lists, in one string or in several.
+pub(crate) fn listed(constant: &str) -> Vec<String> {
     let life = text("src/embed/life.js");
-    let list = life.split("const ATTRIBUTES =").nth(1).unwrap().split('"').nth(1).unwrap().to_owned();
-    list.split(' ').map(str::to_owned).collect()
+    let list = life.split(&format!("const {constant} =")).nth(1).unwrap().split(';').next().unwrap();
+    quoted(list).iter().flat_map(|words| words.split(' ')).map(str::to_owned).collect()
 }
 
 /// A file of the repository.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use cryptorefills_widget::embed::config::ATTRIBUTES;
+use cryptorefills_widget::embed::config::{ATTRIBUTES, LANGUAGES};
 use serde_json::Value;
 
 use crate::code;
@@ -13,8 +13,9 @@ fn the_manifest_names_every_attribute_in_the_order_of_the_code() {
 }
 
 #[test]
-fn the_element_observes_every_attribute() {
-    assert_eq!(code::observed(), ATTRIBUTES);
+fn the_element_observes_every_attribute_and_knows_every_language() {
+    assert_eq!(code::listed("ATTRIBUTES"), ATTRIBUTES);
+    assert_eq!(code::listed("LANGUAGES"), LANGUAGES);
 }
 
 #[test]
