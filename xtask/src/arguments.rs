@@ -11,6 +11,7 @@ cargo xtask <command>
   dev                           the demo page under live reload, with host and sandbox; Ctrl-C stops all
   test [native|browser|e2e]     every check and test, or one suite
   dist [--out DIR]              the release bundle, in dist/ unless told otherwise
+  examples BUNDLE OUT           the example apps, on the npm package beside a bundle
   bench                         the measurements
 
 Tools that are missing are installed first, into $CR_TOOLS, else the user's cache folder.";
@@ -25,6 +26,11 @@ pub(crate) enum Command {
     Dist {
         /// `None` is `dist/` at the root of the repository.
         out: Option<PathBuf>,
+    },
+    /// The example apps on the package of a bundle, into a folder to be served.
+    Examples {
+        bundle: PathBuf,
+        out: PathBuf,
     },
     Bench,
     /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
@@ -52,6 +58,9 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
         ["test", "e2e"] => Ok(Command::Test(Some(Suite::EndToEnd))),
         ["dist"] => Ok(Command::Dist { out: None }),
         ["dist", "--out", folder] if !folder.is_empty() => Ok(Command::Dist { out: Some(folder.into()) }),
+        ["examples", bundle, out] if !bundle.is_empty() && !out.is_empty() => {
+            Ok(Command::Examples { bundle: bundle.into(), out: out.into() })
+        }
         ["bench"] => Ok(Command::Bench),
         ["stage"] => Ok(Command::Stage),
         other => Err(Error::Usage(other.join(" "))),
@@ -74,6 +83,7 @@ mod tests {
             ("test e2e", Command::Test(Some(Suite::EndToEnd))),
             ("dist", Command::Dist { out: None }),
             ("dist --out there", Command::Dist { out: Some("there".into()) }),
+            ("examples a b", Command::Examples { bundle: "a".into(), out: "b".into() }),
             ("bench", Command::Bench),
             ("stage", Command::Stage),
         ];
@@ -84,7 +94,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_the_help() {
-        for line in ["deploy", "test everything", "dist --out", "dev now"] {
+        for line in ["deploy", "test everything", "dist --out", "examples a", "dev now"] {
             let said = parse(words(line)).unwrap_err().to_string();
             assert!(said.contains(line) && said.contains(HELP), "{said}");
         }

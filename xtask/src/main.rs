@@ -14,6 +14,7 @@ mod bench;
 mod dev;
 mod dist;
 mod error;
+mod examples;
 mod executables;
 mod process;
 mod say;
@@ -54,6 +55,7 @@ fn run() -> Result<(), Error> {
         Command::Dev => dev::run(&workspace),
         Command::Test(filter) => test::run(&workspace, filter),
         Command::Dist { out } => dist::run(&workspace, out.as_deref()),
+        Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
         Command::Bench => bench::run(&workspace),
         Command::Stage => stage::run(&workspace),
     }

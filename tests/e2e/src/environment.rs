@@ -10,6 +10,8 @@ use crate::browser::Browser;
 pub(crate) struct Environment {
     /// The folder with `embed.js`: `CR_E2E_DIST`.
     pub(crate) dist: PathBuf,
+    /// The folder with the built examples, if they are: `CR_E2E_EXAMPLES`.
+    pub(crate) examples: Option<PathBuf>,
     /// `CR_E2E_BROWSER`: `chromium`, which is the default, or `firefox`.
     pub(crate) browser: Browser,
     /// `CR_CHROMIUM` or `CR_FIREFOX`, else the driver finds one.
@@ -32,11 +34,12 @@ impl Environment {
         if !dist.join("embed.js").is_file() {
             return Err(format!("CR_E2E_DIST: there is no embed.js in {}", dist.display()));
         }
+        let examples = env::var_os("CR_E2E_EXAMPLES").map(PathBuf::from);
         let browser = browser()?;
         let (program, driver, usual) = browser.programs();
         let program = env::var_os(program).map(PathBuf::from);
         let driver = env::var_os(driver).map_or_else(|| usual.into(), PathBuf::from);
-        Ok(Self { dist, browser, program, driver })
+        Ok(Self { dist, examples, browser, program, driver })
     }
 }
 

@@ -23,6 +23,7 @@ mod driver;
 mod elsewhere;
 mod emulation;
 mod environment;
+mod examples;
 mod fault_proxy;
 mod forwarding;
 mod host;

@@ -1,12 +1,12 @@
 //! A partner's web server: pages with their policy, the bundle, and `/api`. It changes nothing that passes through it.
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Request, State};
+use axum::extract::{Path as Route, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
@@ -19,6 +19,8 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
+use crate::environment::Environment;
+use crate::examples;
 use crate::forwarding::{Backend, forward};
 use crate::page::Page;
 use crate::playground;
@@ -50,6 +52,7 @@ struct Server {
     served: Arc<Mutex<Served>>,
     treated: Arc<Notify>,
     client: Client,
+    examples: PathBuf,
 }
 
 impl PageServer {
@@ -59,7 +62,7 @@ impl PageServer {
     ///
     /// When no port is free.
     pub(crate) async fn start(
-        dist: &Path,
+        environment: &Environment,
         host: SocketAddr,
         upstream: SocketAddr,
     ) -> Result<Self, std::io::Error> {
@@ -71,10 +74,17 @@ impl PageServer {
             texts: Value::Null,
             asked: Vec::new(),
         }));
+        // Without examples there is nothing at their addresses.
+        let examples = environment.examples.clone().unwrap_or_else(|| environment.dist.join("no examples"));
         let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
         let treated = Arc::new(Notify::new());
-        let playground = playground::router(dist, upstream, client.clone());
-        let server = Server { served: Arc::clone(&served), treated: Arc::clone(&treated), client };
+        let playground = playground::router(&environment.dist, upstream, client.clone());
+        let server = Server {
+            served: Arc::clone(&served),
+            treated: Arc::clone(&treated),
+            client,
+            examples: examples.clone(),
+        };
         let older = TempDir::new()?;
         let router = Router::new()
             .route("/", get(page))
@@ -86,9 +96,11 @@ impl PageServer {
             .route("/texts.json", get(texts))
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
-            .nest_service("/widget", ServeDir::new(dist))
+            .route("/examples/{name}/", get(example))
+            .nest_service("/widget", ServeDir::new(&environment.dist))
             .nest_service("/older", ServeDir::new(older.path()))
             .merge(playground)
+            .fallback_service(ServeDir::new(&examples))
             .layer(from_fn_with_state(server.clone(), note))
             .with_state(server);
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -172,6 +184,11 @@ async fn page(State(server): State<Server>) -> Response {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
+}
+
+async fn example(State(server): State<Server>, Route(name): Route<String>) -> Response {
+    let logos = lock(&server.served).logos.clone();
+    examples::page(&server.examples, &name, &logos)
 }
 
 async fn style(State(server): State<Server>) -> Response {

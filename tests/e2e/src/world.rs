@@ -49,7 +49,7 @@ impl World {
         let sandbox = Sandbox::start().await.map_err(no_port)?;
         let host = Host::start(sandbox.address).await?;
         let server =
-            PageServer::start(&environment.dist, host.address(), sandbox.address).await.map_err(no_port)?;
+            PageServer::start(environment, host.address(), sandbox.address).await.map_err(no_port)?;
         let proxy = FaultProxy::start(server.address()).await.map_err(no_port)?;
         let widget = session.widget();
         let (allowed, environment) = (Mutex::default(), environment.clone());
@@ -89,6 +89,11 @@ impl World {
     /// The folder with the bundle.
     pub(crate) fn dist(&self) -> &Path {
         &self.environment.dist
+    }
+
+    /// Whether the examples are built.
+    pub(crate) fn has_examples(&self) -> bool {
+        self.environment.examples.is_some()
     }
 
     /// From now on this is no reason to fail.

@@ -2,7 +2,7 @@
 //!
 //! The folder holds `embed.js`, the files with hashed names that it loads, and those of the release before, so that a
 //! cached `embed.js` still works. The same source and tools give the same bytes. Nothing of the demo page goes in.
-//! Beside them lies what editors and compilers read.
+//! Beside them lies what editors and compilers read, and beside the folder the same bundle as an npm package.
 
 pub(crate) mod assets;
 mod compress;
@@ -11,6 +11,7 @@ mod filled;
 pub(crate) mod life;
 pub(crate) mod loader;
 mod names;
+pub(crate) mod npm;
 mod pinned;
 mod release;
 mod safety;
@@ -30,6 +31,7 @@ use crate::workspace::Workspace;
 
 pub(crate) use weight::{Weight, against_budgets as budgets};
 
+use loader::Loader;
 use names::Names;
 use pinned::Pinned;
 use release::Release;
@@ -75,7 +77,8 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
         wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
     let module = wasm::build(workspace, &tools, &life)?;
     let names = Names::of(&module.script, &module.wasm, &style);
-    let embed = loader::build(workspace, &esbuild, &names)?;
+    let loader = Loader::new(workspace, &esbuild, &names)?;
+    let embed = loader.as_script()?;
 
     let mut files = vec![
         Asset { name: "embed.js".into(), bytes: embed },
@@ -88,6 +91,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     files.extend(named.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));
     files.extend(developers::files(workspace)?);
     safety::check(&files)?;
+    npm::write(workspace, &npm::folder(out), &files, &loader)?;
     write(out, files)
 }
 

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use crate::dist;
 use crate::error::Error;
+use crate::examples;
 use crate::executables::{self, Executable};
 use crate::say;
 use crate::test::counts::Counts;
@@ -33,6 +34,18 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
         report.missing(NAME, "there is no release bundle to test");
         return Ok(());
     }
+    let apps = workspace.target.join("examples-test");
+    let began = Instant::now();
+    let built = match examples::build(workspace, &out, &apps) {
+        Ok(()) => true,
+        Err(Error::Interrupted) => return Err(Error::Interrupted),
+        Err(error) => {
+            println!("error: {error}");
+            false
+        }
+    };
+    report.check("types and examples", built, began.elapsed());
+
     let step = say::step("Building the end-to-end tests");
     let built = match executables::build(workspace, &["test", "--workspace", "--no-run"]) {
         Ok(built) => built,
@@ -46,27 +59,28 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
 
     let Chromium { browser, driver } = Chromium::ensure()?;
     let chromium = [("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)];
-    run_in("Chromium", &executables::tests(&built, package), &out, chromium, package, report)?;
+    run_in("Chromium", &executables::tests(&built, package), &[&out, &apps], chromium, package, report)?;
 
     let Firefox { browser, driver } = Firefox::ensure()?;
     let firefox = [("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)];
     // The harness tests itself once.
     let mut stories = executables::tests(&built, package);
     stories.retain(|executable| executable.target == STORIES);
-    run_in("Firefox", &stories, &out, firefox, package, report)
+    run_in("Firefox", &stories, &[&out, &apps], firefox, package, report)
 }
 
 fn run_in(
     browser: &str,
     tests: &[&Executable],
-    bundle: &Path,
+    [bundle, examples]: &[&Path; 2],
     programs: [(&'static str, PathBuf); 2],
     package: &Package,
     report: &mut Report,
 ) -> Result<(), Error> {
     let step = say::step(&format!("Testing end to end in {browser}"));
     let mut environment = Vec::from(programs);
-    environment.push(("CR_E2E_DIST", bundle.to_owned()));
+    environment.push(("CR_E2E_DIST", bundle.to_path_buf()));
+    environment.push(("CR_E2E_EXAMPLES", examples.to_path_buf()));
     environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
     let began = Instant::now();
     let mut counts = Counts::default();

@@ -8,6 +8,7 @@ mod cargo_tool;
 mod chromium;
 mod firefox;
 mod lock_version;
+mod npm_packages;
 mod npm_tool;
 mod program;
 mod rust;
@@ -34,6 +35,11 @@ const ESBUILD: &str = "0.28.2";
 /// `wasm-opt`, which makes a module smaller.
 pub(crate) fn wasm_opt() -> Result<PathBuf, Error> {
     npm_tool::ensure("binaryen", BINARYEN, "wasm-opt")
+}
+
+/// The folder `node_modules` of the frameworks that the examples are written for, with their compilers.
+pub(crate) fn frameworks() -> Result<PathBuf, Error> {
+    npm_packages::ensure()
 }
 
 /// `esbuild`, which bundles and minifies styles and scripts.

@@ -10,13 +10,16 @@ use crate::tools::{cache, search_path, system};
 
 /// The program `program` of an npm package.
 pub(crate) fn ensure(package: &str, version: &str, program: &str) -> Result<PathBuf, Error> {
-    let name = format!("{package}-{version}");
     let proof = Path::new("node_modules/.bin").join(program);
+    let folder = install_all(&format!("{package}-{version}"), &[format!("{package}@{version}")], &proof)?;
+    Ok(folder.join(proof))
+}
+
+/// The folder `name` with packages of exact versions, `proof` being a file of theirs.
+pub(crate) fn install_all(name: &str, packages: &[String], proof: &Path) -> Result<PathBuf, Error> {
     // The programs are scripts for node, so that it is needed even where they are installed.
     ensure_node()?;
-    let folder =
-        cache::install_once(&cache::root()?, &name, &proof, |folder| install(package, version, folder))?;
-    Ok(folder.join(proof))
+    cache::install_once(&cache::root()?, name, proof, |folder| install(packages, folder))
 }
 
 fn ensure_node() -> Result<(), Error> {
@@ -28,18 +31,18 @@ fn ensure_node() -> Result<(), Error> {
     if found("node") && found("npm") { Ok(()) } else { Err(system::missing(&system::NODE)) }
 }
 
-fn install(package: &str, version: &str, folder: &Path) -> Result<(), Error> {
-    let step =
-        say::step(&format!("Installing {package} {version} from npm (once on this machine; under a minute)"));
+fn install(packages: &[String], folder: &Path) -> Result<(), Error> {
+    let names = packages.join(" ");
+    let step = say::step(&format!("Installing {names} from npm (once on this machine; under a minute)"));
     let mut command = Command::new("npm");
     command
         .arg("install")
         .arg("--prefix")
         .arg(folder)
         .args(["--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"])
-        .arg(format!("{package}@{version}"))
+        .args(packages)
         .current_dir(folder);
-    process::quietly(&format!("npm install {package}"), command).map_err(|error| match error {
+    process::quietly(&format!("npm install {names}"), command).map_err(|error| match error {
         Error::Failed { what, status, tail, .. } => Error::Failed {
             what,
             status,

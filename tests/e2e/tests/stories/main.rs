@@ -1,13 +1,16 @@
 //! The stories of the contract, told by real browsers on the release bundle.
 
+mod attributes;
 mod baskets;
 mod cards;
 mod codes;
 mod colours;
 mod countries;
+mod element;
 mod embedding;
 mod endings;
 mod esims;
+mod examples;
 mod failures;
 mod faults;
 mod hosts;
@@ -68,6 +71,12 @@ fn main() -> ExitCode {
             every_card_of_the_grid_can_be_clicked;
         embedding: a_tag_with_data_attributes_inserts_the_widget_once, a_tag_inserts_the_widget_where_it_stands,
             a_bad_api_base_falls_back_to_the_default;
+        element: it_stands_wherever_and_whenever_a_page_makes_it, a_move_keeps_everything_and_asks_for_nothing,
+            methods_wait_for_the_widget_and_take_any_nonsense;
+        attributes: a_bad_value_of_any_attribute_warns_once_and_falls_back,
+            every_attribute_takes_effect_while_the_widget_runs, what_is_typed_survives_other_attributes;
+        examples: a_plain_page_listens_changes_and_closes_the_shop, a_react_app_listens_changes_and_closes_the_shop,
+            a_vue_app_listens_changes_and_closes_the_shop;
         ranges: a_bad_amount_is_told_and_a_good_one_is_ordered_by_its_value;
         top_ups: a_top_up_goes_to_the_phone_and_its_receipt_to_the_buyer;
         esims: an_esim_is_delivered_as_a_code_to_scan;

@@ -1,0 +1,71 @@
+//! The examples of the documentation, each from the grid to the code: what happens in the widget reaches the app, what the
+//! app changes reaches the widget, and closing and opening it loses no order.
+
+use cryptorefills_e2e::{World, part, until};
+use serde_json::{Value, json};
+
+pub(crate) async fn a_plain_page_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "plain").await;
+}
+
+pub(crate) async fn a_react_app_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "react").await;
+}
+
+pub(crate) async fn a_vue_app_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "vue").await;
+}
+
+async fn a_page_sells_a_card(world: &World, example: &str) {
+    let widget = &world.widget;
+    world.open_example(example).await;
+    let country = |code| json!(["[part~=country]", code]);
+    let shows = "return all(arguments[1][0])[0]?.value === arguments[1][1]";
+    widget.wait_until("the country of the app", shows, country("US")).await;
+    world.session.evaluate(CHOOSE, vec![json!("DE")]).await;
+    widget.wait_until("the other country", shows, country("DE")).await;
+    widget.wait(part("brand-card").with("data-brand", "Zalando")).await;
+    world.session.evaluate(CHOOSE, vec![json!("US")]).await;
+    widget.wait_until("the first country again", shows, country("US")).await;
+
+    let order = world.order_steam().await;
+    let amount = order["coin_amount"].as_str().unwrap_or("?");
+    wait_for_news(world, &format!("{amount} USDC to pay")).await;
+    press(world).await;
+    let gone = "return document.querySelector('cryptorefills-widget') === null";
+    widget.wait_until("the shop to be closed", gone, Value::Null).await;
+    press(world).await;
+    widget.wait_view("checkout").await;
+    assert_eq!(json!(widget.text("address").await), order["wallet_address"]);
+    world.finish().await;
+    wait_for_news(world, "Delivered").await;
+    let expected = [
+        "Looking at Steam",
+        &format!("{amount} USDC to pay"),
+        "The order is WaitingForPayment",
+        "The order is PaymentReceived",
+        "The order is WaitingForDelivery",
+        "The order is Done",
+        "Delivered",
+    ];
+    assert_eq!(news(world).await, json!(expected));
+    assert_eq!(world.sandbox.orders().await.len(), 1);
+}
+
+/// Chooses in the app's own select, as a person does.
+const CHOOSE: &str = "const select = document.querySelector('#country');
+    select.value = arguments[0];
+    select.dispatchEvent(new Event('change', { bubbles: true }))";
+
+async fn press(world: &World) {
+    world.session.evaluate("document.querySelector('#toggle').click()", vec![]).await;
+}
+
+async fn news(world: &World) -> Value {
+    let lines = "return [...document.querySelectorAll('#news li')].map((line) => line.textContent.trim())";
+    world.session.evaluate(lines, vec![]).await
+}
+
+async fn wait_for_news(world: &World, text: &str) {
+    until(text, async || news(world).await.as_array()?.contains(&json!(text)).then_some(())).await;
+}

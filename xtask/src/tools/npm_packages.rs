@@ -1,0 +1,29 @@
+//! The npm packages that the examples are built and the types are checked with, at exact versions, in one folder of the
+//! cache. Nothing of them ships.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::tools::npm_tool;
+
+/// Names and versions. The first one names the folder, which a change of any version makes anew.
+const PACKAGES: [(&str, &str); 9] = [
+    ("typescript", "7.0.2"),
+    ("vite", "8.3.8"),
+    ("@vitejs/plugin-react", "6.3.0"),
+    ("@vitejs/plugin-vue", "6.0.11"),
+    ("react", "19.3.1"),
+    ("react-dom", "19.3.1"),
+    ("@types/react", "19.3.0"),
+    ("@types/react-dom", "19.3.0"),
+    ("vue", "3.5.45"),
+];
+
+/// Their folder `node_modules`.
+pub(crate) fn ensure() -> Result<PathBuf, Error> {
+    let versions = PACKAGES.map(|(_, version)| version).join("-");
+    let packages = PACKAGES.map(|(name, version)| format!("{name}@{version}"));
+    let proof = Path::new("node_modules/.bin/vite");
+    let folder = npm_tool::install_all(&format!("frameworks-{versions}"), &packages, proof)?;
+    Ok(folder.join("node_modules"))
+}
