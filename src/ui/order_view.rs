@@ -2,6 +2,7 @@
 
 use super::delivery_card::delivery_card;
 use super::element::{El, computed, el, nothing, several};
+use super::format;
 use super::icon::{self, small_icon};
 use super::order_list::{back, button};
 use super::order_notes::{money, trouble};
@@ -115,15 +116,29 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
         .map(|email| el("p").class("hint").text(&store.fill("done.email", &[("email", email)])).into());
     let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
     let rewards = order.rewards.iter().map(|reward| reward_note(store, reward));
-    let mut parts: Vec<AnyView> = cards.chain(email).chain(rewards).collect();
+    let mut parts: Vec<AnyView> =
+        cards.chain(std::iter::once(receipt(store, order))).chain(email).chain(rewards).collect();
     let mut actions = el("div").class("actions");
     if order.holds_goods() && order.standing() == Standing::Final {
         let saved = button(store, "done.saved", Event::Forgotten(order.id.clone())).part("code-saved");
         actions = actions.child(saved);
-        parts.push(el("p").class("hint").text(&store.t("done.kept")).into());
+        parts.push(el("p").class("hint screen-only").text(&store.t("done.kept")).into());
     }
     parts.push(actions.child(restart(store, "done.more", false)).into());
     parts
+}
+
+/// What was paid, and when it was asked for.
+fn receipt(store: Store, order: &Order) -> AnyView {
+    let row = |label: &str, value: El| {
+        el("div").class("ledger-row").child(el("dt").text(&store.t(label))).child(value)
+    };
+    let amount = el("bdi").text(&format!("{} {}", order.coin_amount, order.coin));
+    let paid = el("dd").child(amount).text(&format!(" {}", on_network(store, order)));
+    let date = order.requested_at.map(|seconds| {
+        row("receipt.date", el("dd").text(&format::date(seconds as f64 * 1_000.0, &store.lang())))
+    });
+    el("dl").class("ledger").child(row("receipt.paid", paid)).children(date).into()
 }
 
 /// A reward, and where it is claimed.

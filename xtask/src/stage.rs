@@ -1,8 +1,8 @@
-//! Trunk's hook: beside what Trunk makes, the demo page needs the hand-written scripts, the style and the languages, under
-//! the plain names that the scripts have for them in the source. It never touches the release.
+//! Trunk's hook: beside what Trunk makes, the demo needs the hand-written scripts, the style and the languages, under the
+//! plain names that the scripts have for them in the source, and the recorded answers that the gallery shows. It never touches the release.
 
-use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::dist::{assets, life, loader};
 use crate::error::Error;
@@ -25,5 +25,17 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         names.push((locale.language, name));
     }
     assets::write(&staging.join(life::FILE), life::build(workspace, &names)?.as_bytes())?;
+    copy_files(&workspace.root.join("tests/fixtures"), &staging.join("fixtures"))
+}
+
+/// Copies the files of a folder, and none of its folders.
+fn copy_files(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::create_dir_all(to).map_err(Error::file("creating", to))?;
+    for entry in fs::read_dir(from).map_err(Error::file("reading", from))? {
+        let path = entry.map_err(Error::file("reading", from))?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+            assets::write(&to.join(name), &assets::read(&path)?)?;
+        }
+    }
     Ok(())
 }

@@ -14,7 +14,7 @@ pub enum Browser {
     Firefox,
 }
 
-const CHROMIUM: [&str; 10] = [
+const CHROMIUM: [&str; 14] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +25,11 @@ const CHROMIUM: [&str; 10] = [
     "--disable-sync",
     "--lang=en-US",
     "--window-size=1100,900",
+    // Letters are drawn alike on every machine: pictures of screens are compared.
+    "--font-render-hinting=none",
+    "--disable-lcd-text",
+    "--force-color-profile=srgb",
+    "--hide-scrollbars",
 ];
 
 const FIREFOX: [&str; 3] = ["-headless", "--width=1100", "--height=900"];

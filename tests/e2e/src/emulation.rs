@@ -47,6 +47,11 @@ impl Session {
         }
     }
 
+    /// What a reader sees of the page, as a PNG.
+    pub async fn screenshot(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap_or_else(|error| panic!("a screenshot: {error}"))
+    }
+
     /// Shows the page as it is printed. Chromium alone.
     pub async fn print(&self) {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;

@@ -9,6 +9,7 @@
 //!                     ├─────► PageServer  ◄───────────────────┘
 //!                     │         ├─ /          the partner's page, with its policy
 //!                     │         ├─ /widget/   the bundle
+//!                     │         ├─ /gallery/  the demo's gallery, in front of recorded answers
 //!                     │         └─ /api/      to the host, or straight to the sandbox
 //!                     ├─────► host ──► sandbox
 //!                     ├─────► Elsewhere: bundle and routes at origins of their own, in stories of such pages
@@ -26,11 +27,14 @@ mod environment;
 mod examples;
 mod fault_proxy;
 mod forwarding;
+mod gallery_files;
 mod host;
 mod inside;
+mod looks;
 mod page;
 mod page_server;
 mod part;
+mod picture;
 mod playground;
 mod pseudo;
 mod recording;
@@ -50,6 +54,7 @@ pub use bundle::Bundle;
 pub use elsewhere::{Arrived, Elsewhere};
 pub use fault_proxy::{Answer, Fault, FaultProxy, Harm, Payload, Route, pace};
 pub use host::Host;
+pub use looks::Looks;
 pub use page::{Page, Policy};
 pub use page_server::PageServer;
 pub use part::{Part, part};

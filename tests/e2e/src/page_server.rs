@@ -1,4 +1,4 @@
-//! A partner's web server: pages with their policy, the bundle, and `/api`. It changes nothing that passes through it.
+//! A partner's web server: pages with their policy, the bundle, the gallery, and `/api`. It changes nothing that passes through it.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -22,6 +22,7 @@ use tower_http::services::ServeDir;
 use crate::environment::Environment;
 use crate::examples;
 use crate::forwarding::{Backend, forward};
+use crate::gallery_files::gallery;
 use crate::page::Page;
 use crate::playground;
 use crate::treatment::Treatment;
@@ -79,6 +80,7 @@ impl PageServer {
         let client = Client::builder().no_proxy().build().map_err(std::io::Error::other)?;
         let treated = Arc::new(Notify::new());
         let playground = playground::router(&environment.dist, upstream, client.clone());
+        let gallery = gallery(&environment.dist, upstream, client.clone());
         let server = Server {
             served: Arc::clone(&served),
             treated: Arc::clone(&treated),
@@ -100,6 +102,7 @@ impl PageServer {
             .nest_service("/widget", ServeDir::new(&environment.dist))
             .nest_service("/older", ServeDir::new(older.path()))
             .merge(playground)
+            .nest("/gallery", gallery)
             .fallback_service(ServeDir::new(&examples))
             .layer(from_fn_with_state(server.clone(), note))
             .with_state(server);

@@ -27,9 +27,17 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
         Err(other) => return Err(other),
     };
     step.done();
-    let expected =
-        ["index.html", "embed.js", "life.js", "locale-en.json", "custom-elements.json"].map(str::to_owned);
-    let demo = ["playground.js", "playground.css", "shop.html"].map(|name| format!("demo/{name}"));
+    let expected = [
+        "index.html",
+        "embed.js",
+        "life.js",
+        "locale-en.json",
+        "custom-elements.json",
+        "fixtures/brands_us.json",
+    ]
+    .map(str::to_owned);
+    let demo =
+        ["playground.js", "playground.css", "shop.html", "gallery.html"].map(|name| format!("demo/{name}"));
     let widget = [".js", "_bg.wasm", ".css"].map(|ending| format!("{WIDGET}{ending}"));
     let absent: Vec<String> = expected
         .into_iter()

@@ -20,6 +20,7 @@ mod keyboard;
 mod languages;
 mod life;
 mod loading;
+mod looks;
 mod narrow;
 mod offline;
 mod origins;
@@ -29,6 +30,7 @@ mod payments;
 mod playground;
 mod policies;
 mod prices;
+mod print;
 mod problems;
 mod pseudo;
 mod ranges;
@@ -117,6 +119,11 @@ fn main() -> ExitCode {
         hosts: a_host_that_only_forwards_serves_the_widget_as_well;
         isolation: a_hostile_style_sheet_changes_nothing_in_the_widget, the_widget_changes_nothing_in_the_page,
             a_partner_can_hide_the_element;
+        looks in Chromium: every_screen_of_the_catalogue_looks_as_it_did_and_fits_every_width,
+            every_screen_of_a_brand_looks_as_it_did_and_fits_every_width,
+            every_screen_of_an_order_looks_as_it_did_and_fits_every_width;
+        print in Chromium: a_receipt_is_printed_without_buttons_and_with_what_was_paid,
+            a_code_that_nobody_has_seen_is_not_printed;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,

@@ -1,0 +1,79 @@
+// One screen of the gallery: the widget, brought to where its screen is, as a shopper would. `data-ready` on the page's
+// root says that it stands: "yes", or what it waited for in vain.
+import { serve } from "./gallery_service.js";
+
+/** Shows a screen of gallery_screens.js. */
+export async function openScreen(screen, { theme, lang }) {
+  await serve(screen.service ?? {});
+  const element = document.createElement("cryptorefills-widget");
+  const attributes = { country: "US", coin: "USDC", network: "Solana", theme, lang, ...screen.attributes };
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+  // The page loads the script: it does nothing before there is an element.
+  document.body.append(element);
+  const ready = (word) => (document.documentElement.dataset.ready = word);
+  try {
+    await screen.show(hands(element));
+    await until("the pictures", () => pictures(element).every((picture) => picture.complete || picture.loading === "lazy"));
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    // A ring around what a script has focused says nothing about the screen.
+    if (!screen.focused) element.shadowRoot.activeElement?.blur();
+    ready("yes");
+  } catch (error) {
+    ready(`waited for ${error.message}`);
+  }
+}
+
+// What a shopper does, by the names of the parts.
+function hands(element) {
+  const all = (css) => [...(element.shadowRoot?.querySelectorAll(css) ?? [])];
+  const find = (part, css = "") => all(`[part~="${part}"]${css}`)[0];
+  const there = (part, css) => until(`${part}${css ?? ""}`, () => find(part, css));
+  const click = async (part, css) => (await there(part, css)).click();
+  return {
+    element,
+    all,
+    there,
+    click,
+    gone: (part) => until(`no ${part}`, () => !find(part)),
+    until: (what, condition) => until(what, () => condition(element)),
+    press: async (words) => (await until(words, () => all("button, summary").find((it) => it.textContent.trim() === words))).click(),
+    type: async (part, text) => {
+      const input = await there(part);
+      input.value = text;
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    choose: async (part, value) => {
+      const select = await there(part);
+      await until(`${value} in ${part}`, () => [...select.options].some((option) => option.value === value));
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    },
+    brand: async (name) => {
+      await click("brand-card", `[data-brand="${name}"]`);
+      await there("pay");
+      await until("prices", () => !all(".skeleton").length);
+    },
+    /** Shows the order that the host answers with. */
+    order: async (id) => {
+      await there("brand-card");
+      element.resume(id);
+      await until("an order", () => ["checkout", "order"].includes(find("root")?.dataset.view));
+      await there("status");
+    },
+  };
+}
+
+const pictures = (element) => [...(element.shadowRoot?.querySelectorAll("img") ?? [])].filter((picture) => picture.src);
+
+function until(what, condition) {
+  return new Promise((resolve, reject) => {
+    const end = setTimeout(() => reject(new Error(what)), 20_000);
+    const look = () => {
+      const met = condition();
+      if (!met) return setTimeout(look, 20);
+      clearTimeout(end);
+      resolve(met);
+    };
+    look();
+  });
+}

@@ -1,0 +1,98 @@
+// Every screen of the gallery: its name, the group it stands in, the host behind it, and what a shopper did to get there.
+import { recorded } from "./gallery_service.js";
+
+const read = async (name) => JSON.parse(await recorded(name));
+const ID = "2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11";
+
+/** The recorded order in another state, as old as when it was made. */
+const inState = (order_state, file = "order_created_front_end") => async () => {
+  const order = await read(file);
+  const deliveries = order.deliveries.map((line) => ({ ...line, delivery_state: order_state }));
+  return { ...order, order_state, deliveries: file === "order_created_front_end" ? deliveries : order.deliveries };
+};
+const paid = { sent_coin_amount: "101.48", payment_transactions: ["5VERv8NMvzbJMEkV8xnrLkEaWRtSz9CosKDYjCJjBRnbJLgp8uirBgmQpjKhoR4tjF3ZpRzrFmBV6UjKdiSZkQUW"] };
+const changed = (order, change) => async () => ({ ...(await order()), ...change });
+
+const grid = (name, more = {}) => ({ name, group: "Catalogue", show: ({ there }) => there("brand-card"), ...more });
+const brand = (name, of, more = {}) => ({ name, group: "Brand", show: (w) => w.brand(of), ...more });
+const placed = (name, order, more = {}) => ({
+  name,
+  group: "Order",
+  show: (w) => w.order(ID),
+  ...more,
+  service: { order, ...more.service },
+});
+
+const chosen = async (w) => {
+  await w.brand("Steam");
+  await w.click("amount-option", '[data-denomination="50 USD"]');
+  await w.type("email", "ada@example.com");
+};
+const revealed = async (w) => {
+  await w.order(ID);
+  for (const button of w.all('[part~="reveal"]')) button.click();
+  await w.there("code");
+};
+
+/** All of them, in the order in which a purchase comes by them. */
+export const SCREENS = [
+  grid("loading", { service: { silent: ["brands"] }, show: (w) => w.until("its skeleton", () => w.all(".skeleton").length) }),
+  grid("grid"),
+  grid("search", { show: async (w) => (await w.there("brand-card"), w.type("search", "air")) }),
+  grid("search-none", { show: async (w) => (await w.there("brand-card"), await w.type("search", "zzz"), w.gone("brand-card")) }),
+  grid("category", { show: (w) => w.click("category-tab", ":nth-of-type(4)") }),
+  grid("country", {
+    focused: true,
+    show: async (w) => (await w.there("brand-card"), await w.until("its list", () => (w.all('[part~="country"][aria-expanded="false"]')[0]?.click(), w.all(".country-option").length)), w.type("country", "un")),
+  }),
+  grid("topups", { show: (w) => w.click("kind-tab", '[data-kind="mobile_recharge"]') }),
+  grid("grid-failed", { service: { broken: ["brands"] }, show: ({ there }) => there("problem") }),
+  grid("load-failed", { service: { missing: ".wasm" }, show: ({ there }) => there("problem") }),
+
+  brand("brand-loading", "Steam", {
+    service: { silent: ["products"] },
+    show: async (w) => (await w.click("brand-card", '[data-brand="Steam"]'), w.until("its skeleton", () => w.all(".skeleton").length)),
+  }),
+  brand("brand-fixed", "Steam", { show: chosen }),
+  brand("brand-range", "Airbnb", { show: async (w) => (await w.brand("Airbnb"), w.type("amount-input", "75"), w.until("a price", () => w.all('[part~="price"]').some((it) => it.textContent.includes("75.42")))) }),
+  brand("brand-plan", "eSIM", { attributes: { kinds: "esim" } }),
+  brand("brand-topup", "Lycamobile Bundle", { attributes: { kinds: "mobile_recharge" } }),
+  brand("brand-failed", "Steam", { service: { broken: ["products"] }, show: async (w) => (await w.click("brand-card", '[data-brand="Steam"]'), w.there("problem")) }),
+  brand("brand-problems", "Steam", { service: { problems: true }, show: async (w) => (await chosen(w), await w.click("pay"), w.there("problem")) }),
+  brand("brand-compliance", "Steam", { show: async (w) => (await chosen(w), await w.choose("coin", "USDT"), await w.choose("network", "Tron"), w.there("compliance-note")) }),
+  brand("basket", "Steam", { show: async (w) => (await chosen(w), w.all(".review .button")[1].click(), w.until("the basket", () => w.all(".basket-bar").length)) }),
+
+  placed("checkout", inState("WaitingForPayment"), { show: async (w) => (await w.order(ID), w.there("qr")) }),
+  placed("checkout-lightning", () => read("order_lightning"), { show: async (w) => (await w.order(ID), w.there("qr")) }),
+  placed("checkout-reconnecting", inState("WaitingForPayment"), { service: { stream: "lost" } }),
+  placed("checkout-polling", inState("WaitingForPayment"), { service: { stream: "none" }, show: async (w) => (await w.order(ID), w.there("connection", '[data-state="polling"]')) }),
+  placed("checkout-offline", inState("WaitingForPayment"), {
+    service: { stream: "lost" },
+    // The answer that brought the order would put an end to an earlier word of the browser's.
+    show: async (w) => (await w.order(ID), w.until("being offline", () => (dispatchEvent(new Event("offline")), w.all('[part~="connection"][data-state="offline"]').length))),
+  }),
+  placed("partial", changed(() => read("order_partial"), { timestamp_of_request: 1787659202 }), { show: async (w) => (await w.order(ID), w.there("qr")) }),
+  placed("detected", changed(inState("PaymentStarted"), paid)),
+  placed("received", changed(inState("PaymentReceived"), paid)),
+  placed("delivering", changed(inState("WaitingForDelivery"), paid)),
+  placed("manual", changed(inState("WaitingForManualAction"), paid)),
+  placed("rebuy", changed(inState("WaitingForRebuy"), paid)),
+  placed("unknown-state", changed(inState("SomethingNew"), paid)),
+  placed("expired", inState("Expired")),
+  placed("payment-failed", inState("PaymentFailed")),
+  placed("setup-failed", inState("PaymentSetupFailed")),
+  placed("refunded", changed(inState("Refunded"), paid)),
+  placed("canceled", inState("Canceled")),
+  placed("done", () => read("order_done")),
+  placed("done-revealed", () => read("order_done"), { show: revealed }),
+  placed("done-esim", () => read("order_done_esim"), { show: revealed }),
+  placed("done-topup", () => read("order_done_topup")),
+  placed("done-several", () => read("order_multi_one_failed"), { show: revealed }),
+  placed("not-found", undefined, {
+    show: async (w) => (await w.there("brand-card"), w.element.resume(ID), w.there("problem")),
+  }),
+  placed("orders", (id) => read(id === ID ? "order_done" : "order_done_esim"), {
+    service: { kept: `o ${ID} 1787659199000 - -\no 5d0a6b7e-0c51-4f3a-8c57-7b8e4d3c2a05 1787659199000 - -\n` },
+    show: (w) => w.until("the list", () => w.all(".order-row").length > 1),
+  }),
+];

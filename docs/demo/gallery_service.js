@@ -1,0 +1,77 @@
+// The host of the gallery's screens: recorded answers (tests/fixtures), a stream that says nothing or is not there, and a
+// clock that stands still, so that a screen is the same whenever it is looked at. Pictures are the sandbox's.
+
+/** What the clock says, in milliseconds: three seconds after the recorded order was made. */
+const NOW = 1787659202000;
+
+const CDN = /https:\/\/cdn\.cryptorefills\.com\//g;
+const asked = {};
+
+/** A recorded answer by its file's name. */
+export const recorded = (name) =>
+  (asked[name] ??= fetchFile(`../fixtures/${name}.json`).then(async (answer) => {
+    const near = new URL("../", location.href).href;
+    const text = (await answer.text()).replace(CDN, near);
+    return text.replaceAll(`${near}barcodes/`, `${near}images/barcode/`).replaceAll(`${near}esim/`, `${near}images/qr/`);
+  }));
+
+const fetchFile = globalThis.fetch.bind(globalThis);
+
+/**
+ * Answers every request of the page's from now on.
+ *
+ * - `order`: a function of an id that returns, or promises, the order to answer with
+ * - `problems`: validation finds those of `validations_problems.json`
+ * - `silent`: the routes that never answer; `broken`: those that fail
+ * - `stream`: "live", "lost" (it never opens) or "none" (the browser has no `EventSource`)
+ * - `missing`: the ending of the files that cannot be loaded
+ * - `kept`: what the browser kept of earlier orders
+ */
+export async function serve({ order, problems, silent = [], broken = [], stream = "live", missing, kept }) {
+  Date.now = () => NOW;
+  performance.now = () => 1_000;
+  const key = `cryptorefills-widget/1 ${new URL("/api", location.href).href}`;
+  if (kept) localStorage.setItem(key, kept);
+  else localStorage.removeItem(key);
+
+  const products = { Steam: "steam", Airbnb: "airbnb", "Lycamobile Bundle": "topup", eSIM: "esim" };
+  const answers = {
+    payment_vias: () => recorded("payment_vias"),
+    brands: () => recorded("brands_us"),
+    homepage: () => recorded("homepage_us"),
+    products: ({ searchParams }) => {
+      const name = products[searchParams.get("brand_name")];
+      return name ? recorded(`products_${name}_us`) : "[]";
+    },
+    price: ({ searchParams }) => JSON.stringify({ coin: searchParams.get("coin"), coin_amount: `${searchParams.get("face_value")}.42` }),
+    validations: () => recorded(problems ? "validations_problems" : "validations_ok_empty"),
+    order: async (url, id) => JSON.stringify({ ...(await order(id)), order_id: id }),
+  };
+  const route = (path) => {
+    if (path.startsWith("products/country/")) return "products";
+    if (path === "products/price") return "price";
+    if (path === "orders/validations") return "validations";
+    return path.startsWith("orders/") ? "order" : path;
+  };
+  globalThis.fetch = async (request, options) => {
+    const url = new URL(request.url ?? request, location.href);
+    if (missing && url.pathname.endsWith(missing)) return new Response("", { status: 404 });
+    const path = url.pathname.split("/api/")[1];
+    if (path === undefined) return fetchFile(request, options);
+    const name = route(path);
+    if (silent.includes(name)) return new Promise(() => {});
+    const known = answers[name] && !broken.includes(name) && !(name === "order" && !order);
+    const status = name === "order" ? 404 : 502;
+    if (!known) return Response.json({ status, title: "", detail: "GALLERY" }, { status });
+    return new Response(await answers[name](url, path.split("/")[1]), { headers: { "Content-Type": "application/json" } });
+  };
+  delete globalThis.EventSource;
+  if (stream === "none") return;
+  globalThis.EventSource = class extends EventTarget {
+    constructor() {
+      super();
+      if (stream === "live") setTimeout(() => this.dispatchEvent(new Event("open")));
+    }
+    close() {}
+  };
+}
