@@ -18,6 +18,7 @@ mod safety;
 mod sections;
 mod short_names;
 mod split;
+mod unused;
 mod wasm;
 mod weight;
 

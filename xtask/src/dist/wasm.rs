@@ -16,6 +16,7 @@ use crate::dist::names;
 use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
 use crate::dist::split::{Late, Split};
+use crate::dist::unused;
 use crate::error::Error;
 use crate::process;
 use crate::tools::{self, WasmBindgen};
@@ -112,8 +113,13 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
         .arg("--out-dir")
         .arg(folder);
     process::quietly("wasm-bindgen", command)?;
-    let script = folder.join(format!("{WIDGET}.js"));
-    assets::write(&script, safety::without_markup(&assets::read_text(&script)?).as_bytes())
+    let (script, wasm) = (folder.join(format!("{WIDGET}.js")), folder.join(format!("{WIDGET}_bg.wasm")));
+    let made =
+        Pair { wasm: assets::read(&wasm)?, script: safety::without_markup(&assets::read_text(&script)?) };
+    let problem = || Error::Content { path: wasm.clone(), problem: "is no readable module".into() };
+    let made = unused::dropped(made).ok_or_else(problem)?;
+    assets::write(&wasm, &made.wasm)?;
+    assets::write(&script, made.script.as_bytes())
 }
 
 fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {

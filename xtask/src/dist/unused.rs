@@ -1,0 +1,124 @@
+//! Classes that a crate exports for scripts of which the widget has none: streams of Rust's making. An export keeps its
+//! code alive in the module, and a class with a finalizer keeps itself alive in the script. What something still names stays.
+
+use crate::dist::sections::{self, Reader};
+use crate::dist::short_names::Pair;
+
+const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
+
+/// What `wasm-bindgen` made, without these classes; nothing when the module cannot be read.
+pub(crate) fn dropped(pair: Pair) -> Option<Pair> {
+    let script = without_classes(&pair.script);
+    if CLASSES.iter().any(|class| script.contains(class)) {
+        return Some(pair);
+    }
+    Some(Pair { wasm: without_exports(&pair.wasm)?, script })
+}
+
+/// The script as `wasm-bindgen` lays it out: a class ends with a brace of its own line, a finalizer with a semicolon.
+fn without_classes(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut until = "";
+    for line in script.lines() {
+        if until.is_empty() {
+            let begins =
+                |form: &dyn Fn(&str) -> String| CLASSES.iter().any(|class| line.starts_with(&form(class)));
+            if begins(&|class| format!("export class {class} {{")) {
+                until = "}";
+            } else if begins(&|class| format!("const {class}Finalization = ")) {
+                until = ";";
+            } else if !begins(&|class| format!("if (Symbol.dispose) {class}.")) {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+        if !until.is_empty() && if until == "}" { line == until } else { line.ends_with(until) } {
+            until = "";
+        }
+    }
+    kept
+}
+
+/// The module without their methods and destructors among its exports.
+fn without_exports(wasm: &[u8]) -> Option<Vec<u8>> {
+    let prefixes = CLASSES.map(str::to_lowercase);
+    let is_theirs = |name: &str| {
+        let name = name.strip_prefix("__wbg_").unwrap_or(name);
+        prefixes
+            .iter()
+            .any(|prefix| name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('_')))
+    };
+    sections::rewrite(wasm, |id, body| {
+        if id != sections::EXPORTS {
+            return Some(body.to_vec());
+        }
+        let mut reader = Reader::new(body);
+        let (mut count, mut kept) = (0, Vec::new());
+        for _ in 0..reader.number()? {
+            let name = reader.text()?;
+            let export = reader.export()?;
+            if !is_theirs(name) {
+                count += 1;
+                sections::text(&mut kept, name);
+                kept.extend(export);
+            }
+        }
+        let mut out = sections::number(count);
+        out.extend(kept);
+        reader.is_at_end().then_some(out)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "export class IntoUnderlyingSink {
+    free() {
+        wasm.__wbg_intounderlyingsink_free(ptr, 0);
+    }
+}
+if (Symbol.dispose) IntoUnderlyingSink.prototype[Symbol.dispose] = IntoUnderlyingSink.prototype.free;
+export class Widget {
+}
+const IntoUnderlyingSinkFinalization = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(ptr => wasm.__wbg_intounderlyingsink_free(ptr, 1));
+const WidgetFinalization = 1;
+";
+
+    #[test]
+    fn a_class_that_nothing_names_goes_with_its_exports() {
+        let pair = Pair {
+            wasm: module(&["mount", "__wbg_intounderlyingsink_free", "intounderlyingsink_close"]),
+            script: SCRIPT.into(),
+        };
+        let left = dropped(pair).unwrap();
+        assert_eq!(left.script, "export class Widget {\n}\nconst WidgetFinalization = 1;\n");
+        assert_eq!(left.wasm, module(&["mount"]));
+    }
+
+    #[test]
+    fn a_class_that_something_names_stays_whole() {
+        let script = format!("{SCRIPT}function wrap() {{ return IntoUnderlyingSink.__wrap(1); }}\n");
+        let pair = || Pair { wasm: module(&["intounderlyingsink_close"]), script: script.clone() };
+        assert_eq!(dropped(pair()), Some(pair()));
+    }
+
+    #[test]
+    fn what_is_no_module_is_refused() {
+        assert_eq!(dropped(Pair { wasm: b"text".to_vec(), script: String::new() }), None);
+    }
+
+    /// A module that exports its first function under these names.
+    fn module(names: &[&str]) -> Vec<u8> {
+        let mut exports = sections::number(names.len());
+        for name in names {
+            sections::text(&mut exports, name);
+            exports.extend([0, 0]);
+        }
+        let mut wasm = sections::HEADER.to_vec();
+        sections::section(&mut wasm, sections::EXPORTS, &exports);
+        wasm
+    }
+}
