@@ -30,6 +30,15 @@ impl Countdown {
     }
 }
 
+/// Seconds before the end at which those who listen are told how long is left. The last is the end itself.
+pub const MILESTONES: [u64; 4] = [300, 60, 30, 0];
+
+/// The milestone that was passed between `before` and `left`, both in seconds; the last one where a page that slept has
+/// passed several. Time that was given back is no news.
+pub fn milestone(before: u64, left: u64) -> Option<u64> {
+    MILESTONES.into_iter().rev().find(|mark| left <= *mark).filter(|mark| before > *mark)
+}
+
 /// `m:ss`, or `h:mm:ss` from an hour on.
 pub fn clock(seconds: u64) -> String {
     let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -60,6 +69,27 @@ mod tests {
         let countdown = Countdown::begin(0, Some(0), Some(0), 1);
         for (now, left) in [(0, 60), (1, 60), (1_000, 59), (59_999, 1), (60_000, 0), (90_000, 0)] {
             assert_eq!(countdown.seconds_left(now), left, "{now}");
+        }
+    }
+
+    #[test]
+    fn each_milestone_is_told_when_it_is_passed_and_not_again() {
+        for (before, left, passed) in [
+            (1800, 1799, None),
+            (301, 300, Some(300)),
+            (300, 299, None),
+            (300, 300, None),
+            (61, 60, Some(60)),
+            (31, 30, Some(30)),
+            (1, 0, Some(0)),
+            (0, 0, None),
+            (400, 200, Some(300)),
+            (400, 40, Some(60)),
+            (400, 0, Some(0)),
+            (20, 900, None),
+            (0, 60, None),
+        ] {
+            assert_eq!(milestone(before, left), passed, "from {before} to {left}");
         }
     }
 

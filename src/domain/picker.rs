@@ -10,6 +10,8 @@ pub struct Picker {
     pub query: String,
     /// The row that Enter chooses.
     pub active: usize,
+    /// Whether nothing matches what was typed.
+    pub none: bool,
 }
 
 /// What a key did.
@@ -33,12 +35,12 @@ const PAGE: usize = 8;
 impl Picker {
     /// An open picker at a row.
     pub fn at(active: usize) -> Self {
-        Self { open: true, query: String::new(), active }
+        Self { open: true, active, ..Self::default() }
     }
 
-    /// An open picker with what was typed: its best match is active.
-    pub fn typed(query: String) -> Self {
-        Self { open: true, query, active: 0 }
+    /// An open picker with what was typed, which matches `rows`: the best match is active.
+    pub fn typed(query: String, rows: usize) -> Self {
+        Self { open: true, query, active: 0, none: rows == 0 }
     }
 
     /// Takes a key in, by its `KeyboardEvent.key`; `rows` are listed.
@@ -90,7 +92,8 @@ mod tests {
 
     #[test]
     fn enter_chooses_escape_closes_and_letters_are_typed() {
-        let mut picker = Picker::typed("ger".into());
+        let mut picker = Picker::typed("ger".into(), 2);
+        assert!(!picker.none && Picker::typed("q".into(), 0).none);
         assert_eq!(picker.press("g", 2), Pressed::Nothing);
         assert_eq!(picker.press("Enter", 2), Pressed::Chosen);
         assert_eq!(picker.press("Enter", 0), Pressed::Moved, "nothing is there to be chosen, or sent");

@@ -25,6 +25,7 @@ pub(crate) fn rows(store: Store, offer: &Offer) -> AnyView {
                 .attr("role", "radiogroup")
                 .attr("aria-labelledby", "amount-label")
                 .attr("aria-describedby", problems::id(Place::Amount))
+                .flag("aria-invalid", problems::any(store, Place::Amount))
                 .child(several(rows)),
         )
         .into()

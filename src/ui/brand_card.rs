@@ -15,7 +15,7 @@ pub(crate) fn brand_card(store: Store, family: Option<&str>, brand: &Arc<Brand>)
         .attr("type", "button")
         .attr("data-brand", &brand.name)
         .child(tile(brand, true).children(mark(store, brand)))
-        .child(el("span").class("brand-name").attr("title", &brand.name).text(&brand.name));
+        .child(el("span").class("brand-name").text(&brand.name));
     if brand.out_of_stock {
         let mark = el("span").class("out-of-stock").part("out-of-stock").text(&store.t("grid.out-of-stock"));
         return card.attr("aria-disabled", "true").child(mark);

@@ -64,7 +64,14 @@ pub(crate) fn cards(
             return nothing();
         }
         let button = el("button").class("button").attr("type", "button").text(&store.t("grid.more"));
-        el("p").class("more").child(button.on("click", move |_| limit.update(|limit| *limit += BATCH))).into()
+        let button = button.on("click", move |_| {
+            // The button moves on or goes away: the first card that was not there before has the focus.
+            let next = limit.get_untracked() + 1;
+            limit.update(|limit| *limit += BATCH);
+            let card = format!(".brand-grid > :nth-child({next}) button");
+            store.with_shell(|shell| shell.focus(&card));
+        });
+        el("p").class("more").child(button).into()
     });
     el("section")
         .child(

@@ -9,6 +9,7 @@ use super::store::Store;
 use super::watched::Watched;
 use super::{bill, icon};
 use crate::domain::order::Order;
+use crate::domain::order_state::OrderState;
 use leptos::prelude::*;
 
 /// The view `checkout`.
@@ -55,7 +56,8 @@ fn over(store: Store) -> AnyView {
         .into()
 }
 
-/// The order without what news change all the time.
+/// The order without what news change while it asks for the same payment: nobody's place in it is lost to them.
 fn terms(order: &Order) -> Order {
-    Order { server_time: None, updated_at: None, deliveries: vec![], ..order.clone() }
+    let state = OrderState::WaitingForPayment;
+    Order { server_time: None, updated_at: None, deliveries: vec![], state, ..order.clone() }
 }

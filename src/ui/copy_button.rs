@@ -40,7 +40,7 @@ pub(crate) fn copy_button(
                 if to_clipboard(&text).await || by_selection(store, &text) {
                     say_copied(store, copied, timer);
                 } else {
-                    store.said.try_set(store.t("copy.failed"));
+                    store.say(store.t("copy.failed"));
                 }
             });
         })
@@ -48,10 +48,12 @@ pub(crate) fn copy_button(
 
 fn say_copied(store: Store, copied: RwSignal<bool>, timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) {
     copied.try_set(true);
-    store.said.try_set(store.t("copied"));
+    store.say(store.t("copied"));
     let over = set_timeout_with_handle(
         move || {
             copied.try_set(false);
+            // What stays there would not be said again.
+            store.say(String::new());
         },
         SAID_FOR,
     )

@@ -17,7 +17,8 @@ pub(crate) fn country_field(store: Store) -> El {
     let picker = store.picker;
     let open = Watched::new(move || picker.with(|picker| picker.open));
     let value = move || picker.with(|picker| if picker.open { picker.query.clone() } else { chosen.get() });
-    let active = move || picker.with(|picker| picker.open.then(|| country_id(picker.active)));
+    let active =
+        move || picker.with(|picker| (picker.open && !picker.none).then(|| country_id(picker.active)));
     let mut input = el("input")
         .class("country")
         .part("country")

@@ -27,7 +27,10 @@ impl CountryList {
         match event.type_().as_str() {
             "click" if !store.picker.with_untracked(|picker| picker.open) => self.open(store),
             "input" => {
-                store.picker.set(Picker::typed(event_target_value(event)));
+                let typed = event_target_value(event);
+                let rows = find(&self.names(store), &typed).len();
+                store.say(if rows == 0 { store.t("grid.country.none") } else { String::new() });
+                store.picker.set(Picker::typed(typed, rows));
                 show_active(store);
             }
             "keydown" => self.pressed(store, event),
@@ -42,17 +45,19 @@ impl CountryList {
         let query = Watched::new(move || store.picker.with(|picker| picker.query.clone()));
         computed(move || {
             let found = find(&names, &query.get());
-            let list = el("ul")
-                .class("country-list")
-                .attr("id", "countries")
+            // The field keeps the focus.
+            let list = |tag: &'static str| {
+                let list = el(tag).class("country-list").attr("id", "countries");
+                list.on("mousedown", |event| event.prevent_default())
+            };
+            if found.is_empty() {
+                let words = el("span").class("country-none").text(&store.t("grid.country.none"));
+                return list("p").child(words).into();
+            }
+            let list = list("ul")
                 .attr("role", "listbox")
                 .attr("aria-label", &store.t("grid.country"))
-                // The field keeps the focus.
-                .on("mousedown", |event| event.prevent_default())
                 .on("click", move |event| clicked(store, &event));
-            if found.is_empty() {
-                return list.child(el("li").class("country-none").text(&store.t("grid.country.none"))).into();
-            }
             let rows = found.into_iter().enumerate().map(|(row, country)| {
                 el("li")
                     .class("country-option")

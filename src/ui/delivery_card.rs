@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
     let head = el("div").class("delivery-head").child(line_tile(&line.brand, line.logo.clone())).child(
         el("div")
-            .child(el("p").class("delivery-name").text(&line_name(store, line)))
+            .child(el("h3").class("delivery-name").text(&line_name(store, line)))
             .child(el("p").class("hint").child(el("bdi").text(&line.beneficiary))),
     );
     let body = match line.progress(true) {

@@ -30,7 +30,7 @@ pub(crate) fn feed(store: Store) -> AnyView {
                     .on("click", move |_| {
                         store.send(Event::CategoryChosen(Some(label.clone())));
                         // The category begins far above: the focus leads there.
-                        store.with_shell(|shell| shell.focus("[tabindex='-1']"));
+                        store.with_shell(|shell| shell.focus(super::shell::HEADING));
                     })
             });
             strip::strip(store, heading, found.brands, all)

@@ -2,6 +2,7 @@
 //! the flow. When to listen, ask or wait is the stream machine's business.
 
 use super::questions;
+use super::speech::TimeLeft;
 use super::store::Store;
 use super::task::Task;
 use crate::api::{self, Request};
@@ -56,7 +57,12 @@ impl Follower {
             .with(|streams| streams.follow(&url, credentials, standing, move |report| hear(&told, report)));
         let _ = shared.subscription.set(subscription);
         store.tick();
-        let clock = set_interval_with_handle(move || store.tick(), Duration::from_secs(1)).ok();
+        let time_left = TimeLeft::default();
+        let tick = move || {
+            store.tick();
+            time_left.pass(store);
+        };
+        let clock = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
         Self { _shared: shared, clock }
     }
 }

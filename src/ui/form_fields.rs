@@ -18,6 +18,7 @@ pub(crate) fn recipient(store: Store) -> El {
         let prefix = store.peek(Flow::phone_prefix);
         let input = input(store, Field::Phone, Place::Phone, "phone", |flow| flow.form.phone.clone())
             .attr("type", "tel")
+            .attr("aria-required", "true")
             .attr("autocomplete", "tel")
             // It is written from left to right in every language, and so is an address.
             .attr("dir", "ltr")
@@ -27,6 +28,7 @@ pub(crate) fn recipient(store: Store) -> El {
     });
     let email = input(store, Field::Email, Place::Email, "email", |flow| flow.form.email.clone())
         .attr("type", "email")
+        .attr("aria-required", "true")
         .attr("autocomplete", "email")
         .attr("dir", "ltr")
         .attr("placeholder", "name@example.com");

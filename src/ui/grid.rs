@@ -89,8 +89,10 @@ fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView
             button(&text).on("click", move |_| store.send(Event::KindChosen(filter.kind.clone())))
         })
     });
-    let clear =
-        button(&store.t("grid.clear")).on("click", move |_| store.send(Event::Searched(String::new())));
+    let clear = button(&store.t("grid.clear")).on("click", move |_| {
+        store.send(Event::Searched(String::new()));
+        store.with_shell(|shell| shell.focus("[part=search]"));
+    });
     let heading = store.fill("grid.no-match", &[("query", &filter.query)]);
     let country = store.country_name(&catalogue.country);
     let text = store.fill("grid.no-match.text", &[("country", &country)]);

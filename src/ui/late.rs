@@ -6,6 +6,7 @@
 use super::element::{computed, el, nothing};
 use super::icon::{self, small_icon};
 use super::purchase::Purchase;
+use super::shell::Shell;
 use super::store::Store;
 use super::task::Task;
 use crate::domain::brand::Brand;
@@ -16,6 +17,10 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// A wait that can be felt, and is told; the notice's style knows it too.
+const FELT: Duration = Duration::from_millis(400);
 
 /// What follows the grid, for one element.
 pub(crate) trait Purchasing {
@@ -78,8 +83,7 @@ pub(crate) fn here(store: Store) -> Option<Rc<dyn Purchasing>> {
 pub(crate) fn want(store: Store) {
     let there = store.with_shell(|shell| shell.late.get().is_some());
     if there == Some(false) && store.wait.get_untracked() != Wait::Loading {
-        store.wait.set(Wait::Loading);
-        load(store);
+        begin(store);
     }
 }
 
@@ -117,13 +121,13 @@ pub(crate) fn notice(store: Store) -> AnyView {
         Wait::No => nothing(),
         Wait::Loading => {
             let words = el("span").text(&store.t("late.loading"));
-            el("p").class("late notice late-loading").attr("role", "status").child(words).into()
+            el("p").class("late notice late-loading").child(words).into()
         }
         Wait::Failed => {
             let again = el("button").class("link").attr("type", "button").text(&store.t("retry"));
             let again = again.on("click", move |_| {
-                store.wait.set(Wait::Loading);
-                load(store);
+                store.with_shell(Shell::keep_place);
+                begin(store);
             });
             el("p")
                 .class("late notice notice-warning")
@@ -135,6 +139,17 @@ pub(crate) fn notice(store: Store) -> AnyView {
                 .into()
         }
     })
+}
+
+fn begin(store: Store) {
+    store.wait.set(Wait::Loading);
+    let say = move || {
+        if store.wait.try_get_untracked() == Some(Wait::Loading) {
+            store.say(store.t("late.loading"));
+        }
+    };
+    set_timeout(say, FELT);
+    load(store);
 }
 
 fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {

@@ -109,6 +109,8 @@ mod shown_value;
 #[cfg(target_arch = "wasm32")]
 mod skeleton;
 #[cfg(target_arch = "wasm32")]
+mod speech;
+#[cfg(target_arch = "wasm32")]
 mod steps;
 #[cfg(target_arch = "wasm32")]
 mod storage;

@@ -31,17 +31,6 @@ pub(crate) fn status(store: Store) -> El {
         })
 }
 
-/// Says the state to those who listen: once for each change, and never because time passes (WCAG 4.1.3).
-pub(crate) fn speak(store: Store) {
-    let words = store.peek(|flow| {
-        let order = &flow.placed.as_ref()?.order;
-        Some((order.state.clone(), order.wording(false)))
-    });
-    if let Some((state, wording)) = words {
-        store.said.set(state_words(store, &state, wording));
-    }
-}
-
 /// A state in words; an unknown one is shown as the API wrote it.
 pub(crate) fn state_words(store: Store, state: &OrderState, wording: Wording) -> String {
     match wording {

@@ -107,6 +107,7 @@ fn half(
                 .class(part)
                 .part(part)
                 .attr("aria-describedby", problems::id(Place::Payment))
+                .flag("aria-invalid", problems::any(store, Place::Payment))
                 .child_with(options)
                 .on("change", move |input| store.send(event(event_target_value(&input)))),
         )

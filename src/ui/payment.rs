@@ -140,7 +140,9 @@ fn address_field(store: Store, address: String) -> El {
     let copied = address.clone();
     el("div")
         .class("field address-field")
-        .child(el("span").class("label").text(&store.t("checkout.address")))
+        .attr("role", "group")
+        .attr("aria-labelledby", "address-label")
+        .child(el("span").class("label").attr("id", "address-label").text(&store.t("checkout.address")))
         .child(el("div").class("address-box").child(text).child(copy_button(
             store,
             "copy-address",

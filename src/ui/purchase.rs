@@ -14,7 +14,7 @@ use super::storage;
 use super::store::Store;
 use super::task::Task;
 use super::telling::Telling;
-use super::{basket, brand_view, checkout, feed, order_list, order_parts, order_view, problem_details};
+use super::{basket, brand_view, checkout, feed, order_list, order_view, problem_details, speech};
 use crate::domain::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
@@ -27,6 +27,9 @@ use std::time::Duration;
 
 /// How long the shopper has to stop typing before a price is asked for.
 const PAUSE: Duration = Duration::from_millis(350);
+
+/// How long the shopper has to stop typing before it is said what was found.
+const SAY_PAUSE: Duration = Duration::from_millis(900);
 
 /// How long prices stand before they are asked for again.
 const AGE: Duration = Duration::from_secs(60);
@@ -41,6 +44,7 @@ pub(crate) struct Purchase {
     look: RefCell<Option<Timer>>,
     follower: RefCell<Option<Follower>>,
     finder: Finder,
+    found: RefCell<Option<Timer>>,
     countries: CountryList,
     /// What is asked, by [`slot`]: a later question replaces the one before.
     asked: RefCell<[Option<Task>; SLOTS]>,
@@ -101,22 +105,27 @@ impl Purchasing for Purchase {
                 self.age.take();
                 self.asked.borrow_mut()[ABOUT_A_BRAND..].fill_with(|| None);
             }
-            Effect::FocusProblem => {
-                store.with_shell(|shell| {
-                    shell.focus("[aria-invalid=true], .problem-text, select, .amount-option input");
-                });
+            Effect::ShowProblem => {
+                // Problems say themselves: what is being done is over.
+                store.say(String::new());
+                store.with_shell(|shell| shell.show("[part=problem]"));
             }
+            Effect::Say(spoken) => speech::say(store, spoken),
             Effect::FocusField(place) => {
                 store.with_shell(|shell| shell.focus(field(place)));
             }
-            effect => self.ask(store, effect),
+            effect => {
+                match effect {
+                    Effect::Validate { .. } => store.say(store.t("review.checking")),
+                    Effect::CreateOrder { .. } => store.say(store.t("review.ordering")),
+                    _ => {}
+                }
+                self.ask(store, effect);
+            }
         }
     }
 
     fn tell(&self, store: Store, announcement: Announcement) {
-        if matches!(announcement, Announcement::OrderStatus { .. }) {
-            order_parts::speak(store);
-        }
         self.telling.tell(store, base(store), announcement);
     }
 
@@ -134,7 +143,13 @@ impl Purchasing for Purchase {
     }
 
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
-        self.finder.find(store, catalogue, filter)
+        let found = self.finder.find(store, catalogue, filter);
+        if store.peek(|flow| flow.filter == *filter) {
+            let (filter, count) = (filter.clone(), found.len());
+            let say = move || speech::say_found(store, &filter, count);
+            self.found.replace(Timer::start(SAY_PAUSE, say));
+        }
+        found
     }
 
     fn country_touched(&self, store: Store, event: &web_sys::Event) {

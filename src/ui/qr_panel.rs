@@ -16,18 +16,16 @@ pub(crate) fn qr_panel(store: Store, order: &Order, address: &str, text: &str) -
     let (order, address) = (order.clone(), address.to_owned());
     let amount = order.wanted().map_or_else(String::new, |wanted| wanted.0);
     let coin = order.coin.clone();
+    let short = shortened(&address);
     let label = store.fill(
         "checkout.qr.label",
-        &[
-            ("amount", &amount),
-            ("coin", &coin),
-            ("network", &order.network),
-            ("address", &shortened(&address)),
-        ],
+        &[("amount", &amount), ("coin", &coin), ("network", &order.network), ("address", &short)],
     );
+    let label_alone = store.fill("checkout.qr.label.address", &[("address", &short)]);
     let partial = order.is_partial();
     let code = computed(move || {
-        let drawn = drawing(if alone.get() { &address } else { &text }, &label);
+        let (text, label) = if alone.get() { (&address, &label_alone) } else { (&text, &label) };
+        let drawn = drawing(text, label);
         several(drawn.into_iter().map(AnyView::from).collect())
     });
     let hint = el("p").class("hint").text_with(move || {

@@ -88,9 +88,10 @@ pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
         | Effect::Follow(_)
         | Effect::Unfollow
         | Effect::FocusView
-        | Effect::FocusProblem
+        | Effect::ShowProblem
         | Effect::FocusField(_)
-        | Effect::Announce(_) => return None,
+        | Effect::Announce(_)
+        | Effect::Say(_) => return None,
     })
 }
 

@@ -4,6 +4,7 @@ use super::basket;
 use super::compliance::compliance_note;
 use super::element::{El, computed, el, nothing, several};
 use super::pair;
+use super::problems;
 use super::skeleton;
 use super::store::Store;
 use super::ways_on;
@@ -164,6 +165,7 @@ fn pay_button(store: Store) -> El {
         .class("button button-primary")
         .part("pay")
         .attr("type", "submit")
+        .attr("aria-describedby", problems::id(Place::Review))
         .flag("aria-busy", move || step.get() > 0)
         .child(words)
 }

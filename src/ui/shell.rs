@@ -12,7 +12,7 @@ use js_sys::{Promise, Reflect};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// What one element owns outside the flow.
 pub(crate) struct Shell {
@@ -80,12 +80,36 @@ impl Shell {
     }
 
     /// Moves the focus to the first element of a selector, when the view stands.
-    pub(crate) fn focus(&self, selector: &'static str) {
+    pub(crate) fn focus(&self, selector: &str) {
+        let (container, selector) = (self.container.clone(), selector.to_owned());
+        later(move || focus_in(&container, &selector));
+    }
+
+    /// Scrolls until the first element of a selector is seen, when the view stands.
+    pub(crate) fn show(&self, selector: &'static str) {
         let container = self.container.clone();
         later(move || {
-            let found = container.query_selector(selector).ok().flatten();
-            if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-                let _ = element.focus();
+            if let Some(element) = container.query_selector(selector).ok().flatten() {
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                element.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+        });
+    }
+
+    /// Leads whoever has the focus on something that goes away now to the view's heading. Without that the browser would
+    /// begin again at the top of the page.
+    pub(crate) fn keep_place(&self) {
+        let container = self.container.clone();
+        let focused = Reflect::get(&container.get_root_node(), &JsValue::from_str("activeElement"));
+        let focused = focused.ok().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
+        let Some(focused) = focused.filter(|focused| container.contains(Some(focused))) else { return };
+        later(move || {
+            let document = leptos::prelude::document();
+            let is_lost = !focused.is_connected()
+                && document.active_element().is_none_or(|now| Some(now) == document.body().map(Into::into));
+            if is_lost && container.is_connected() {
+                focus_in(&container, HEADING);
             }
         });
     }
@@ -109,7 +133,11 @@ impl Shell {
                     late::wait(store, Event::Prepared);
                 }
             }
-            Effect::FocusView => self.focus("[tabindex='-1']"),
+            Effect::FocusView => {
+                // The heading speaks now; what was said is of the view before.
+                store.say(String::new());
+                self.focus(HEADING);
+            }
             Effect::Announce(announcement) => {
                 match self.late.get().filter(|_| announcement.is_of_an_order()) {
                     Some(late) => late.tell(store, announcement),
@@ -125,9 +153,19 @@ impl Shell {
     }
 }
 
+/// Every view begins with a heading that can have the focus.
+pub(crate) const HEADING: &str = "[tabindex='-1']";
+
 /// Where the host is: each has a file of its own.
 pub(crate) fn base(store: Store) -> String {
     store.peek(|flow| flow.config.api_base.clone())
+}
+
+fn focus_in(container: &HtmlElement, selector: &str) {
+    let found = container.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 /// Runs something when the view has caught up with the flow.

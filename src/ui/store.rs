@@ -45,6 +45,7 @@ impl Store {
     pub(crate) fn send(&self, event: Event) {
         let Some(now) = self.shell.try_with_value(Shell::now) else { return };
         self.now.set(now);
+        self.with_shell(Shell::keep_place);
         let purchasing = self.with_shell(|shell| shell.late.get()).flatten();
         let taken = self.flow.try_update(|flow| match purchasing {
             Some(purchasing) => Ok(purchasing.update(flow, event, now)),
@@ -91,8 +92,14 @@ impl Store {
     /// Moves the clock of countdowns.
     pub(crate) fn tick(&self) {
         if let Some(now) = self.shell.try_with_value(Shell::now) {
+            self.with_shell(Shell::keep_place);
             self.now.set(now);
         }
+    }
+
+    /// Says something through the status region; nothing takes back what was said.
+    pub(crate) fn say(&self, words: String) {
+        let _ = self.said.try_set(words);
     }
 
     /// The text of a key.
@@ -112,6 +119,7 @@ impl Store {
 
     /// Changes the language of everything that is shown.
     pub(crate) fn set_texts(&self, texts: Texts) {
+        self.with_shell(Shell::keep_place);
         self.texts.set(Arc::new(texts));
     }
 

@@ -13,7 +13,6 @@ async fn an_empty_form_names_every_problem_and_keeps_the_button() {
     assert_eq!(shop.value("[view(), part('pay').disabled]"), r#"["brand",false]"#);
     assert_eq!(shop.value("part('email').ariaInvalid"), r#""true""#);
     shop.until("heard('cr-problem').map(({ code }) => code).join() == 'client:amount,client:email'").await;
-    shop.until("container.getRootNode().activeElement?.name == 'amount'").await;
     assert_eq!(shop.value("requests('validations').length"), "0");
     shop.run("type('email', 's')");
     shop.until("problems().join() == 'client:amount'").await;

@@ -4,11 +4,12 @@ use crate::known_states::STATES;
 use crate::languages::{base, english, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::brand::Kind;
+use cryptorefills_widget::domain::countdown::MILESTONES;
 use cryptorefills_widget::domain::flow::Connection;
 
 /// Beginnings of keys that are put together while the widget runs.
-const FAMILIES: [&str; 7] =
-    ["kind.one.", "kind.", "grid.all.", "state.", "connection.", "problem.", "category."];
+const FAMILIES: [&str; 8] =
+    ["kind.one.", "kind.", "grid.all.", "state.", "connection.", "problem.", "category.", "timer."];
 
 #[test]
 fn every_text_that_a_screen_asks_for_exists() {
@@ -32,6 +33,11 @@ fn families_are_complete() {
             let key = format!("{family}{}", kind.key());
             assert!(english(&key).is_some(), "{key}");
         }
+    }
+    // The last milestone is told in the state's words.
+    for seconds in MILESTONES.into_iter().filter(|seconds| *seconds > 0) {
+        let key = format!("timer.{seconds}");
+        assert!(english(&key).is_some(), "{key}");
     }
     for connection in [Connection::Live, Connection::Reconnecting, Connection::Polling, Connection::Offline] {
         let key = format!("connection.{}", connection.name());
@@ -57,6 +63,7 @@ fn no_text_is_left_over() {
             || member("state.").is_some_and(|state| STATES.contains(&state))
             || member("connection.")
                 .is_some_and(|name| ["live", "reconnecting", "polling", "offline"].contains(&name))
+            || member("timer.").is_some_and(|seconds| MILESTONES.iter().any(|mark| mark.to_string() == seconds))
             // Categories are an open list of the API; problems are held by a test of their own.
             || member("category.").is_some()
             || member("problem.").is_some();

@@ -1,5 +1,6 @@
 //! What the shell is asked to do, in the imperative.
 
+use super::Spoken;
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::problem::Place;
@@ -141,12 +142,14 @@ pub enum Effect {
     Unfollow,
     /// Move the focus to the new view's heading.
     FocusView,
-    /// Move the focus to the first problem's field.
-    FocusProblem,
+    /// Bring the first problem into sight. The focus stays on what was pressed.
+    ShowProblem,
     /// Move the focus to a place of the form; `Review` is its button.
     FocusField(Place),
     /// Tell the page.
     Announce(Announcement),
+    /// Say something to those who listen.
+    Say(Spoken),
 }
 
 /// What the page is told (contract section 1). Never an e-mail, a phone number or a code.

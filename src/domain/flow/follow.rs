@@ -18,6 +18,8 @@ pub struct Placed {
     pub lost: bool,
     /// Whether it was looked for: a reload, another tab or the partner found it.
     pub resumed: bool,
+    /// What those who listen take the connection for.
+    pub(super) said: Connection,
     /// The states that the page was told: each once.
     told: Vec<OrderState>,
 }
@@ -54,6 +56,7 @@ impl Placed {
             order,
             countdown,
             connection: Connection::Reconnecting,
+            said: Connection::Live,
             lost: false,
             resumed,
             told: Vec::new(),

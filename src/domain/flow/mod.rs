@@ -26,6 +26,7 @@ mod refresh;
 mod remedied;
 mod resume;
 mod row;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -38,6 +39,7 @@ pub use follow::{Connection, Placed};
 pub use form::{Field, Form};
 pub use pay::{Intent, Paying};
 pub use row::{Found, Row};
+pub use spoken::Spoken;
 
 use super::basket::{Item, Total};
 use super::catalogue::{Catalogue, Filter};

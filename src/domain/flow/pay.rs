@@ -210,7 +210,7 @@ impl Flow {
         let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
         let gone = problems.iter().any(|problem| UNAVAILABLE.contains(&problem.code.as_str()));
         self.problems = problems;
-        effects.push(Effect::FocusProblem);
+        effects.push(Effect::ShowProblem);
         if gone {
             effects.extend(self.reload_offer());
         }

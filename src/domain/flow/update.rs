@@ -9,6 +9,7 @@ use super::{Effect, Event, Flow};
 impl Flow {
     /// Takes an event in and says what is to be done. `now` is the page's monotonic clock in milliseconds.
     pub fn update(&mut self, event: Event, now: u64) -> Vec<Effect> {
+        let heard = self.heard();
         let mut effects = match event {
             Event::Retried => self.retried(),
             event => match self.update_grid(event) {
@@ -19,6 +20,7 @@ impl Flow {
         effects.extend(self.change_host());
         effects.extend(self.open_wanted());
         effects.extend(self.price_basket());
+        effects.extend(self.news(heard.as_ref(), &effects));
         effects
     }
 
@@ -78,12 +80,7 @@ impl Flow {
             Event::MadeArrived(ticket, answer) => self.made_arrived(ticket, answer, now),
             Event::RetryDue(ticket) => self.retry_due(ticket),
             Event::OrderSeen(order) => self.order_seen(order, now),
-            Event::ConnectionChanged(connection) => {
-                if let Some(placed) = &mut self.placed {
-                    placed.connection = connection;
-                }
-                vec![]
-            }
+            Event::ConnectionChanged(connection) => self.connection_changed(connection),
             Event::OrderLost => {
                 if let Some(placed) = &mut self.placed {
                     placed.lost = true;

@@ -13,6 +13,7 @@ mod refreshing;
 mod remedies;
 mod resuming;
 mod samples;
+mod speaking;
 mod story;
 
 use story::Story;

@@ -20,7 +20,7 @@ fn an_empty_form_names_every_field_at_once() {
     let effects = story.when(Event::PayPressed("key".into()));
     assert_eq!(story.problems(), ["client:amount", "client:pair", "client:email"]);
     assert_eq!(told(&effects).len(), 3);
-    assert_eq!(effects.last(), Some(&Effect::FocusProblem));
+    assert_eq!(effects.last(), Some(&Effect::ShowProblem));
     let mut story = Story::open_shop();
     story.pick_brand("Lyca");
     story.when(Event::Typed(Field::Phone, "555 1234".into()));
@@ -138,7 +138,7 @@ fn a_validation_that_failed_leaves_the_form_as_it_was() {
         let effects = story.when(Event::ValidationArrived(ticket(&asked), Err(error)));
         assert_eq!(
             effects,
-            [Effect::Announce(Announcement::Problem { code: code.into() }), Effect::FocusProblem]
+            [Effect::Announce(Announcement::Problem { code: code.into() }), Effect::ShowProblem]
         );
         assert_eq!((story.problems(), story.flow.is_paying()), (vec![code], false));
     }

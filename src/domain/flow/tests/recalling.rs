@@ -5,7 +5,7 @@ use super::samples::order;
 use super::story::{ticket, told};
 use crate::domain::config::Config;
 use crate::domain::failure::{ApiError, Failure};
-use crate::domain::flow::{Announcement, Effect, Event, Found, View};
+use crate::domain::flow::{Announcement, Effect, Event, Found, Spoken, View};
 use crate::domain::journal::{Journal, Note};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
@@ -24,7 +24,7 @@ fn one_order_alone_is_where_the_shopper_was() {
     ] {
         let (mut story, asked) = recalled("o A 1 - -");
         let effects = story.when(found(&asked, 0, Ok(order(state))));
-        let quietly = effects.ends_with(&[Effect::Follow("A".into())]);
+        let quietly = effects.ends_with(&[Effect::Follow("A".into()), Effect::Say(Spoken::Order)]);
         assert!(quietly, "{state}: a page that loads keeps its focus, {effects:?}");
         assert_eq!((story.view(), story.flow.rows.len()), (view, 0), "{state}");
         let status = Announcement::OrderStatus { order_id: "A".into(), state: state.into(), resumed: true };
