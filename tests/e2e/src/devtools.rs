@@ -34,8 +34,8 @@ impl Session {
         self.issue(Command::console()).await.as_array().cloned().unwrap_or_default()
     }
 
-    pub(crate) async fn devtools(&self, method: &str, parameters: Value) {
+    pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Value {
         assert_eq!(self.browser, Browser::Chromium, "told in Chromium alone: {method}");
-        self.issue(Command::devtools(method, parameters)).await;
+        self.issue(Command::devtools(method, parameters)).await
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct Environment {
     pub(crate) program: Option<PathBuf>,
     /// `CR_CHROMEDRIVER` or `CR_GECKODRIVER`, else found on `PATH`.
     pub(crate) driver: PathBuf,
+    /// The script of axe-core, `CR_AXE`: the stories of accessibility need it.
+    pub(crate) axe: Option<PathBuf>,
 }
 
 impl Environment {
@@ -39,7 +41,8 @@ impl Environment {
         let (program, driver, usual) = browser.programs();
         let program = env::var_os(program).map(PathBuf::from);
         let driver = env::var_os(driver).map_or_else(|| usual.into(), PathBuf::from);
-        Ok(Self { dist, examples, browser, program, driver })
+        let axe = env::var_os("CR_AXE").map(PathBuf::from);
+        Ok(Self { dist, examples, browser, program, driver, axe })
     }
 }
 

@@ -16,6 +16,8 @@
 //!                     └─────► Sandbox: pays, delivers, fails, and says what arrived
 //! ```
 
+mod accessibility;
+mod axe;
 mod browser;
 mod bundle;
 mod commands;
@@ -49,6 +51,7 @@ mod wait;
 mod widget;
 mod world;
 
+pub use axe::Axe;
 pub use browser::Browser;
 pub use bundle::Bundle;
 pub use elsewhere::{Arrived, Elsewhere};

@@ -84,6 +84,11 @@ impl Session {
         self.client.execute(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
+    /// What a script's promise becomes: the body of a function that calls its last argument with it.
+    pub async fn evaluate_later(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
     /// Presses and releases one key, wherever the focus is.
     pub async fn press(&self, key: char) {
         let actions = KeyActions::new("keyboard".to_owned())

@@ -8,6 +8,7 @@ use axum::http::Method;
 
 use serde_json::{Value, json};
 
+use crate::axe::Axe;
 use crate::bundle::Bundle;
 use crate::environment::Environment;
 use crate::fault_proxy::{FaultProxy, Route};
@@ -84,6 +85,14 @@ impl World {
     /// The widget at a place on the page, counted from 0.
     pub fn widget_at(&self, place: usize) -> Widget {
         Widget::new(self.session.client.clone(), place)
+    }
+
+    /// axe-core, for the page that is open.
+    pub fn axe(&self) -> Axe<'_> {
+        let script = self.environment.axe.as_deref().unwrap_or_else(|| {
+            panic!("CR_AXE is not set: it names axe-core's axe.min.js. `cargo xtask test` installs it and sets it.")
+        });
+        Axe::new(&self.session, script)
     }
 
     /// The folder with the bundle.

@@ -11,7 +11,7 @@ use crate::say;
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::{Chromium, Firefox};
+use crate::tools::{self, Chromium, Firefox};
 use crate::workspace::{END_TO_END, Package, Workspace};
 
 const NAME: &str = "end to end";
@@ -81,6 +81,7 @@ fn run_in(
     let mut environment = Vec::from(programs);
     environment.push(("CR_E2E_DIST", bundle.to_path_buf()));
     environment.push(("CR_E2E_EXAMPLES", examples.to_path_buf()));
+    environment.push(("CR_AXE", tools::axe()?));
     environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
     let began = Instant::now();
     let mut counts = Counts::default();

@@ -29,12 +29,18 @@ pub(crate) use trunk::Trunk;
 pub(crate) use wasm_bindgen::WasmBindgen;
 pub(crate) use wasm_split::wasm_split;
 
+const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 
+/// The script of axe-core, which knows the rules of accessibility; it runs in the pages of the end-to-end suite.
+pub(crate) fn axe() -> Result<PathBuf, Error> {
+    npm_tool::file("axe-core", AXE, "axe-core/axe.min.js")
+}
+
 /// `wasm-opt`, which makes a module smaller.
 pub(crate) fn wasm_opt() -> Result<PathBuf, Error> {
-    npm_tool::ensure("binaryen", BINARYEN, "wasm-opt")
+    npm_tool::program("binaryen", BINARYEN, "wasm-opt")
 }
 
 /// The folder `node_modules` of the frameworks that the examples are written for, with their compilers.
@@ -44,5 +50,5 @@ pub(crate) fn frameworks() -> Result<PathBuf, Error> {
 
 /// `esbuild`, which bundles and minifies styles and scripts.
 pub(crate) fn esbuild() -> Result<PathBuf, Error> {
-    npm_tool::ensure("esbuild", ESBUILD, "esbuild")
+    npm_tool::program("esbuild", ESBUILD, "esbuild")
 }

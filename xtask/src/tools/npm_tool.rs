@@ -9,15 +9,20 @@ use crate::say;
 use crate::tools::{cache, search_path, system};
 
 /// The program `program` of an npm package.
-pub(crate) fn ensure(package: &str, version: &str, program: &str) -> Result<PathBuf, Error> {
-    let proof = Path::new("node_modules/.bin").join(program);
+pub(crate) fn program(package: &str, version: &str, program: &str) -> Result<PathBuf, Error> {
+    file(package, version, &format!(".bin/{program}"))
+}
+
+/// The file `file` of an npm package, from the packages' common folder.
+pub(crate) fn file(package: &str, version: &str, file: &str) -> Result<PathBuf, Error> {
+    let proof = Path::new("node_modules").join(file);
     let folder = install_all(&format!("{package}-{version}"), &[format!("{package}@{version}")], &proof)?;
     Ok(folder.join(proof))
 }
 
 /// The folder `name` with packages of exact versions, `proof` being a file of theirs.
 pub(crate) fn install_all(name: &str, packages: &[String], proof: &Path) -> Result<PathBuf, Error> {
-    // The programs are scripts for node, so that it is needed even where they are installed.
+    // Programs are scripts for node, so that it is needed even where they are installed.
     ensure_node()?;
     cache::install_once(&cache::root()?, name, proof, |folder| install(packages, folder))
 }

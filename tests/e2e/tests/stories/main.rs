@@ -1,5 +1,6 @@
 //! The stories of the contract, told by real browsers on the release bundle.
 
+mod accessibility;
 mod attributes;
 mod baskets;
 mod cards;
@@ -124,6 +125,13 @@ fn main() -> ExitCode {
             every_screen_of_an_order_looks_as_it_did_and_fits_every_width;
         print in Chromium: a_receipt_is_printed_without_buttons_and_with_what_was_paid,
             a_code_that_nobody_has_seen_is_not_printed;
+        accessibility: every_change_is_said_once_and_by_one_region,
+            milestones_of_the_time_to_pay_are_said_and_seconds_are_not, live_news_never_move_the_focus,
+            problems_are_shown_and_tied_and_leave_the_focus_on_the_button,
+            whoever_loses_their_place_is_led_to_a_sensible_one;
+        accessibility in Chromium: no_screen_breaks_a_rule_in_any_language_or_theme,
+            every_screen_fits_small_pages_wide_spacing_and_large_letters,
+            every_target_can_be_hit_and_shows_its_focus, roles_names_and_keys_alone_lead_to_the_code;
         keyboard: the_keyboard_alone_leads_from_the_grid_to_the_checkout;
         narrow: nothing_is_cut_off_at_320_pixels;
         loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,
