@@ -37,7 +37,7 @@ const COMPUTED: &str = "const parts = ['root', 'kind-tab', 'search', 'country', 
         const style = getComputedStyle(element);
         const box = element.getBoundingClientRect();
         // The list of cards grows as far as it was looked at.
-        const grows = /^(root|brand-grid)$/.test(name) ? /^(block-size|height|.*-origin)$/ : /^$/;
+        const grows = /^(root|brand-grid)$/.test(name) ? /^(block-size|height|grid-template-rows|.*-origin)$/ : /^$/;
         found[name] = [...style].filter((property) => !grows.test(property)).map((property) => `${property}: ${style.getPropertyValue(property)}`);
         if (!grows.test('height')) found[name].push(`box: ${box.width} x ${box.height}`);
     }
