@@ -135,6 +135,7 @@ pub(crate) fn support(store: Store) -> AnyView {
         .class("support")
         .child(
             el("span")
+                .class("support-line")
                 .text(&format!("{} ", store.t("support.order")))
                 .child(el("bdi").class("order-id").text_with(move || id.get()))
                 .text(" ")
@@ -149,7 +150,7 @@ pub(crate) fn support(store: Store) -> AnyView {
 fn transaction(store: Store, hash: String) -> AnyView {
     let copied = hash.clone();
     el("span")
-        .class("transaction")
+        .class("support-line transaction")
         .child(el("span").text(&store.t("support.transaction")))
         .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
         .child(copy_button(store, "", "copy", store.t("copy.transaction"), move || copied.clone()))

@@ -35,6 +35,8 @@ const ground = (element) => {
 };
 const ring = (element) => {
   for (let at = element, up = 0; at && up < 4; at = at.parentElement, up++) {
+    // A hidden input's ring is drawn by its label.
+    if (at.matches(".visually-hidden")) continue;
     const style = getComputedStyle(at);
     if (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) return { at, color: style.outlineColor };
   }
@@ -49,6 +51,9 @@ const seen = (element) => {
   });
 };
 return (async () => {
+  // A colour that is on its way from one theme to the other is none to measure; one whose element went is cancelled.
+  const moving = host.shadowRoot.getAnimations().filter((it) => it instanceof CSSTransition);
+  await Promise.allSettled(moving.map((it) => it.finished));
   for (const element of all("a[href], button, input, select, summary").filter(shown)) {
     const box = hit(element).getBoundingClientRect();
     const least = element.matches(MAIN) ? 44 : 24;
