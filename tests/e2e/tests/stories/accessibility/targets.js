@@ -51,9 +51,8 @@ const seen = (element) => {
   });
 };
 return (async () => {
-  // A colour that is on its way from one theme to the other is none to measure; one whose element went is cancelled.
-  const moving = host.shadowRoot.getAnimations().filter((it) => it instanceof CSSTransition);
-  await Promise.allSettled(moving.map((it) => it.finished));
+  // A colour that is on its way from one theme to the other is none to measure. What nobody sees would never arrive by itself.
+  for (const it of host.shadowRoot.getAnimations()) if (it instanceof CSSTransition) it.finish();
   for (const element of all("a[href], button, input, select, summary").filter(shown)) {
     const box = hit(element).getBoundingClientRect();
     const least = element.matches(MAIN) ? 44 : 24;
