@@ -1,12 +1,12 @@
 // One screen of the gallery: the widget, brought to where its screen is, as a shopper would. `data-ready` on the page's
 // root says that it stands: "yes", or what it waited for in vain.
-import { serve } from "./gallery_service.js";
+import { API, serve } from "./gallery_service.js";
 
 /** Shows a screen of gallery_screens.js. */
 export async function openScreen(screen, { theme, lang }) {
   await serve(screen.service ?? {});
   const element = document.createElement("cryptorefills-widget");
-  const attributes = { country: "US", coin: "USDC", network: "Solana", theme, lang, ...screen.attributes };
+  const attributes = { "api-base": API, country: "US", coin: "USDC", network: "Solana", theme, lang, ...screen.attributes };
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   // The page loads the script: it does nothing before there is an element.
   document.body.append(element);

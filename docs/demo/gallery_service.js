@@ -17,6 +17,9 @@ export const recorded = (name) =>
 
 const fetchFile = globalThis.fetch.bind(globalThis);
 
+/** Routes of the gallery's own: what a browser keeps of orders made elsewhere on this origin is not touched. */
+export const API = "/gallery/api";
+
 /**
  * Answers every request of the page's from now on.
  *
@@ -30,7 +33,7 @@ const fetchFile = globalThis.fetch.bind(globalThis);
 export async function serve({ order, problems, silent = [], broken = [], stream = "live", missing, kept }) {
   Date.now = () => NOW;
   performance.now = () => 1_000;
-  const key = `cryptorefills-widget/1 ${new URL("/api", location.href).href}`;
+  const key = `cryptorefills-widget/1 ${new URL(API, location.href).href}`;
   if (kept) localStorage.setItem(key, kept);
   else localStorage.removeItem(key);
 
