@@ -17,6 +17,8 @@
 //! native build, and so every native test, cannot reach them.
 
 pub mod api;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 pub mod domain;
 pub mod embed;
 pub mod stream;

@@ -5,52 +5,16 @@
 //! where the API is: unknown fields are ignored, unknown states and codes kept, a record that cannot be used is left out
 //! and counted. Only `client` speaks HTTP. Nothing here holds text for people or keeps an answer.
 
-mod about;
-mod address;
-mod answer;
-mod benefits;
-mod body;
-mod brand;
-mod catalogue;
 #[cfg(target_arch = "wasm32")]
 mod client;
-#[cfg(target_arch = "wasm32")]
-mod deadline;
-mod decoded;
-mod delivery;
-mod details;
-#[cfg(target_arch = "wasm32")]
-mod from_js;
-mod homepage;
+mod decode;
 mod json;
-mod moment;
-mod number;
-mod offer;
-mod order;
-mod payment_options;
-mod percent;
-mod price;
-mod product;
-mod purchase;
-mod read;
-mod readable;
-mod request;
-mod retry;
-mod validation;
+mod requests;
 
-pub use answer::judge;
-pub use catalogue::catalogue;
 #[cfg(target_arch = "wasm32")]
-pub use client::{Reply, send};
-pub use decoded::{Decoded, Malformed};
-#[cfg(target_arch = "wasm32")]
-pub use from_js::{parse_text, read_value};
-pub use homepage::homepage;
+pub use client::{Reply, parse_text, read_value, send};
+pub use decode::{
+    Decoded, Malformed, catalogue, homepage, judge, offer, order, payment_options, price, validation,
+};
 pub use json::Json;
-pub use offer::offer;
-pub use order::order;
-pub use payment_options::payment_options;
-pub use price::price;
-pub use request::{Method, Request};
-pub use retry::pause;
-pub use validation::validation;
+pub use requests::{Method, Request, pause};

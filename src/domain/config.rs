@@ -1,6 +1,6 @@
 //! What a partner asked for, after checking: every value here is usable (contract section 1).
 
-use super::brand::Kind;
+use crate::domain::catalogue::brand::Kind;
 
 /// The attributes of one element.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 //! and what arrived.
 
 use crate::api::Json;
-use crate::domain::brand::Kind;
+use crate::domain::catalogue::brand::Kind;
 use crate::domain::config::Config;
 use crate::domain::country;
-use crate::domain::pay_link::web_link;
-use crate::domain::recipient::is_email;
+use crate::domain::payment::payment_link::web_link;
+use crate::domain::purchase::recipient::is_email;
 
 /// The attributes that the element observes, as `custom-elements.json` and the types describe them.
 pub const ATTRIBUTES: [&str; 20] = [

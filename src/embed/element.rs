@@ -1,10 +1,14 @@
 //! The life of one element: from the container that `life.js` made to the moment it is freed.
 
-use super::config;
 use crate::api::{Json, read_value};
 use crate::domain::country;
 use crate::domain::flow::{Event, Flow};
-use crate::ui::{Prefetched, Shell, Store, Texts, app, register_colours};
+use crate::embed::config;
+use crate::ui::app::app;
+use crate::ui::dom::colours;
+use crate::ui::shell::effects::{Prefetched, Shell};
+use crate::ui::shell::store::Store;
+use crate::ui::words::Texts;
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -38,7 +42,7 @@ pub fn mount(
 ) -> Widget {
     let (config, warnings) = config::parse(&object(attributes));
     warnings.iter().for_each(|warning| warn(warning));
-    register_colours();
+    colours::register();
     let warned = RefCell::new(warnings);
     let region = web_sys::window().and_then(|window| window.navigator().language());
     let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));

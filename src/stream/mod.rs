@@ -38,37 +38,13 @@
 //! Two floors hold whatever happens: half a second between two openings, and 5 s between two requests, wake-ups
 //! included.
 
-mod asks;
-pub mod backoff;
 #[cfg(target_arch = "wasm32")]
 mod driver;
-mod input;
-mod link;
-#[cfg(target_arch = "wasm32")]
-mod listener;
 mod machine;
-mod news;
-mod output;
-#[cfg(target_arch = "wasm32")]
-mod page;
-#[cfg(any(test, target_arch = "wasm32"))]
-mod registry;
+pub mod registry;
 mod report;
-#[cfg(target_arch = "wasm32")]
-mod source;
-#[cfg(target_arch = "wasm32")]
-mod streams;
-#[cfg(target_arch = "wasm32")]
-mod timer;
-pub mod timing;
-mod upkeep;
 
-pub use backoff::Backoff;
-pub use input::{Input, Standing, Verdict};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use listener::Listener;
-pub use machine::{Machine, Start};
-pub use output::{Connection, Output};
+pub use driver::{Streams, Subscription};
+pub use machine::{Backoff, Connection, Input, Machine, Output, Standing, Start, Verdict, backoff, timing};
 pub use report::Report;
-#[cfg(target_arch = "wasm32")]
-pub use streams::{Streams, Subscription};

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 /// Values by key; a value goes with its last holder.
-pub(super) struct Registry<V> {
+pub struct Registry<V> {
     values: RefCell<Vec<(String, Weak<V>)>>,
 }
 
@@ -16,12 +16,12 @@ impl<V> Default for Registry<V> {
 
 impl<V> Registry<V> {
     /// The value under `key`, if somebody holds it.
-    pub(super) fn find(&self, key: &str) -> Option<Rc<V>> {
+    pub fn find(&self, key: &str) -> Option<Rc<V>> {
         self.values.borrow().iter().find(|(known, _)| known == key).and_then(|(_, value)| value.upgrade())
     }
 
     /// From now on this is the value under `key`. What nobody holds any more is forgotten.
-    pub(super) fn put(&self, key: &str, value: &Rc<V>) {
+    pub fn put(&self, key: &str, value: &Rc<V>) {
         let mut values = self.values.borrow_mut();
         values.retain(|(known, value)| known != key && value.strong_count() > 0);
         values.push((key.to_owned(), Rc::downgrade(value)));

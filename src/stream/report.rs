@@ -1,6 +1,6 @@
 //! What those who show an order are told.
 
-use super::output::Connection;
+use crate::stream::machine::Connection;
 
 /// `T` is an order as its reader has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

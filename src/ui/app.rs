@@ -1,10 +1,11 @@
 //! The whole widget: one root, the view that the flow is in, and the region that speaks state changes.
 
-use super::element::{El, computed, el, nothing};
-use super::store::Store;
-use super::{grid, late};
 use crate::domain::flow::View;
 use crate::domain::locale::direction;
+use crate::ui::dom::element::{El, computed, el, nothing};
+use crate::ui::grid::grid_view;
+use crate::ui::shell::deferred;
+use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
 /// Everything inside the shadow root.
@@ -22,18 +23,18 @@ pub(crate) fn app(store: Store) -> AnyView {
             .attr("dir", direction(&store.lang()))
             .attr_with("data-view", move || Some(view.get().name().to_owned()))
             .child_with(move || match view.get() {
-                View::Grid => grid::grid(store),
+                View::Grid => grid_view::grid_view(store),
                 // Nothing but what follows the grid leads to these, or fills the basket.
-                other => late::with(store, |purchasing| purchasing.view(store, other)),
+                other => deferred::with(store, |purchasing| purchasing.view(store, other)),
             })
             .child_with(move || {
                 if put_aside.get() {
-                    late::with(store, |purchasing| purchasing.basket(store))
+                    deferred::with(store, |purchasing| purchasing.basket(store))
                 } else {
                     nothing()
                 }
             })
-            .child(late::notice(store))
+            .child(deferred::notice(store))
             .child(speaker(store))
             .into()
     })

@@ -2,10 +2,10 @@
 
 use crate::fixtures::read;
 use cryptorefills_widget::api::{Decoded, catalogue, offer, payment_options, price};
-use cryptorefills_widget::domain::brand::Kind;
 use cryptorefills_widget::domain::catalogue::Catalogue;
-use cryptorefills_widget::domain::plan::{Detail, Quantity};
-use cryptorefills_widget::domain::product::Offer;
+use cryptorefills_widget::domain::catalogue::brand::Kind;
+use cryptorefills_widget::domain::offer::Offer;
+use cryptorefills_widget::domain::offer::plan::{Detail, Quantity};
 
 #[test]
 fn payment_methods_keep_what_is_suspended_and_lose_what_cannot_be_used() {

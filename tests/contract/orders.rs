@@ -2,10 +2,10 @@
 
 use crate::fixtures::{messages, read};
 use cryptorefills_widget::api::{Decoded, Json, order};
-use cryptorefills_widget::domain::delivery::{Code, Progress};
 use cryptorefills_widget::domain::order::Order;
-use cryptorefills_widget::domain::order_state::OrderState;
-use cryptorefills_widget::domain::pay_link::pay_link;
+use cryptorefills_widget::domain::order::delivery::{Code, Progress};
+use cryptorefills_widget::domain::order::state::OrderState;
+use cryptorefills_widget::domain::payment::payment_link::pay_link;
 
 #[test]
 fn an_order_reads_the_same_from_both_dialects() {

@@ -2,7 +2,7 @@
 
 use crate::fixtures::read;
 use cryptorefills_widget::api::{judge, validation};
-use cryptorefills_widget::domain::failure::ApiError;
+use cryptorefills_widget::domain::problem::failure::ApiError;
 
 #[test]
 fn a_validation_without_problems_has_none_however_it_says_so() {

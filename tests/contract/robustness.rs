@@ -5,11 +5,11 @@ use cryptorefills_widget::api::{
     Decoded, Json, catalogue, judge, offer, order, payment_options, price, validation,
 };
 use cryptorefills_widget::domain::catalogue::Catalogue;
-use cryptorefills_widget::domain::failure::ApiError;
+use cryptorefills_widget::domain::offer::{Offer, Price};
 use cryptorefills_widget::domain::order::Order;
 use cryptorefills_widget::domain::payment::PaymentOptions;
-use cryptorefills_widget::domain::product::{Offer, Price};
-use cryptorefills_widget::domain::validation::Validation;
+use cryptorefills_widget::domain::problem::failure::ApiError;
+use cryptorefills_widget::domain::purchase::validation::Validation;
 
 #[test]
 fn fields_that_are_new_change_nothing() {

@@ -7,7 +7,7 @@ use crate::say;
 use crate::workspace::{WIDGET, Workspace};
 
 /// The measurement of the root package that prints what many widgets do to a host that restarts.
-const STAMPEDE: &str = "stampede";
+const STAMPEDE: &str = "live_status_bench";
 
 /// Builds the bundle aside and prints what was measured.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {

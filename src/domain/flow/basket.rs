@@ -1,10 +1,10 @@
 //! Several products in one order: put aside, taken out, opened again, and priced together.
 
-use super::choice::{Choice, Picked};
-use super::{ApiError, Effect, Flow};
-use crate::domain::basket::{Item, MOST, Total};
+use crate::domain::flow::choice::{Choice, Picked};
+use crate::domain::flow::{ApiError, Effect, Flow};
+use crate::domain::purchase::basket::{Item, MOST, Total};
+use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Amount, Line};
-use crate::domain::validation::Validation;
 
 impl Flow {
     /// Puts the chosen product aside and leads to the grid for another one.

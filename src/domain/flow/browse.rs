@@ -1,10 +1,10 @@
 //! The grid: countries, kinds, brands, and what is fetched for them.
 
-use super::choice::Choice;
-use super::{Announcement, ApiError, Effect, Flow, Load};
-use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::feed::Suggestion;
+use crate::domain::catalogue::brand::Kind;
+use crate::domain::catalogue::feed::Suggestion;
+use crate::domain::flow::choice::Choice;
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Load};
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
 

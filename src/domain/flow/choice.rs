@@ -1,14 +1,14 @@
 //! The brand that is open: its offer, the amount that is picked, and the price of that amount.
 
-use super::browse::announce;
-use super::{Effect, Flow, Load};
-use crate::domain::brand::{Brand, Kind};
-use crate::domain::calling_code::calling_code;
+use crate::domain::catalogue::brand::{Brand, Kind};
+use crate::domain::country::calling_code::calling_code;
 use crate::domain::decimal::Decimal;
+use crate::domain::flow::browse::announce;
+use crate::domain::flow::{Effect, Flow, Load};
+use crate::domain::offer::range::Misfit;
+use crate::domain::offer::{Offer, Price};
 use crate::domain::problem::Problem;
-use crate::domain::product::{Offer, Price};
 use crate::domain::purchase::Amount;
-use crate::domain::range::Misfit;
 use std::sync::Arc;
 
 /// An open brand.

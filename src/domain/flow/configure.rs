@@ -1,8 +1,8 @@
 //! Attributes that the partner changes while the widget runs. What they prefill follows them, what the shopper typed or
 //! chose stays, and an order that is being made or shown stays with the host that made it.
 
-use super::{Effect, Flow};
 use crate::domain::config::Config;
+use crate::domain::flow::{Effect, Flow};
 use std::sync::Arc;
 
 impl Flow {

@@ -1,6 +1,6 @@
 //! What the shell is asked to do, in the imperative.
 
-use super::Spoken;
+use crate::domain::flow::Spoken;
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::problem::Place;

@@ -1,18 +1,18 @@
 //! What can happen to the widget, in the past tense.
 
-use super::form::Field;
-use super::{Connection, Load};
-use crate::domain::brand::Kind;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::brand::Kind;
+use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
-use crate::domain::failure::ApiError;
-use crate::domain::feed::Suggestion;
+use crate::domain::flow::form::Field;
+use crate::domain::flow::{Connection, Load};
 use crate::domain::journal::Journal;
+use crate::domain::offer::{Offer, Price};
 use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
-use crate::domain::product::{Offer, Price};
-use crate::domain::remedy::Remedy;
-use crate::domain::validation::Validation;
+use crate::domain::problem::failure::ApiError;
+use crate::domain::problem::remedy::Remedy;
+use crate::domain::purchase::validation::Validation;
 use std::sync::Arc;
 
 /// An event.

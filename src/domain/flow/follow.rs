@@ -1,9 +1,9 @@
 //! The order that exists: what the server says of it, how fresh that is, and what the page is told.
 
-use super::{Announcement, Effect, Flow};
-use crate::domain::countdown::Countdown;
+use crate::domain::flow::{Announcement, Effect, Flow};
+use crate::domain::order::countdown::Countdown;
+use crate::domain::order::state::OrderState;
 use crate::domain::order::{Freshness, Order};
-use crate::domain::order_state::OrderState;
 
 /// An order that was made.
 #[derive(Clone, Debug, PartialEq)]

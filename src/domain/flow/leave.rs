@@ -1,12 +1,12 @@
 //! How an order is left: what stays on file, and what the screen goes back to. An order that money may be under way to is
 //! never dropped.
 
-use super::browse::announce;
-use super::row::Row;
-use super::{Effect, Flow, Placed};
+use crate::domain::flow::browse::announce;
+use crate::domain::flow::saved_order::Row;
+use crate::domain::flow::{Effect, Flow, Placed};
 use crate::domain::journal::{Note, is_id};
+use crate::domain::order::state::OrderState;
 use crate::domain::order::{Order, Standing};
-use crate::domain::order_state::OrderState;
 use crate::domain::problem::Problem;
 
 impl Flow {

@@ -10,8 +10,8 @@
 //! It performs nothing: effects are data for the shell, answers come back as events with the ticket of their question,
 //! and an answer to an older question is dropped.
 
+mod apply_remedy;
 mod basket;
-mod bill;
 mod browse;
 mod choice;
 mod configure;
@@ -20,36 +20,36 @@ mod event;
 mod follow;
 mod form;
 mod leave;
+mod live_region;
 mod pay;
+mod price_change;
 mod pricing;
 mod refresh;
-mod remedied;
 mod resume;
-mod row;
-mod spoken;
+mod saved_order;
 #[cfg(test)]
 mod tests;
 mod update;
 
-pub use bill::{Bill, Change};
 pub use choice::{Choice, Picked, Quote};
 pub use effect::{Announcement, Effect};
 pub use event::Event;
 pub use follow::{Connection, Placed};
 pub use form::{Field, Form};
+pub use live_region::Spoken;
 pub use pay::{Intent, Paying};
-pub use row::{Found, Row};
-pub use spoken::Spoken;
+pub use price_change::{Bill, Change};
+pub use saved_order::{Found, Row};
 
-use super::basket::{Item, Total};
-use super::catalogue::{Catalogue, Filter};
-use super::config::Config;
-use super::country;
-pub use super::failure::ApiError;
-use super::feed::Suggestion;
-use super::payment::PaymentOptions;
-use super::problem::Problem;
-use super::purchase::Purchase;
+use crate::domain::catalogue::feed::Suggestion;
+use crate::domain::catalogue::{Catalogue, Filter};
+use crate::domain::config::Config;
+use crate::domain::country;
+use crate::domain::payment::PaymentOptions;
+use crate::domain::problem::Problem;
+pub use crate::domain::problem::failure::ApiError;
+use crate::domain::purchase::Purchase;
+use crate::domain::purchase::basket::{Item, Total};
 use std::sync::Arc;
 
 /// Something that is fetched.

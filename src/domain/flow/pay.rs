@@ -1,15 +1,14 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
-use super::bill::Bill;
-use super::browse::announce;
-use super::{Announcement, ApiError, Effect, Flow, Placed};
+use crate::domain::flow::browse::announce;
+use crate::domain::flow::price_change::Bill;
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
+use crate::domain::offer::Price;
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
-use crate::domain::product::Price;
-use crate::domain::purchase::{Line, Purchase};
-use crate::domain::recipient;
-use crate::domain::validation::Validation;
+use crate::domain::purchase::validation::Validation;
+use crate::domain::purchase::{Line, Purchase, recipient};
 
 /// How often the host is asked what a key made, before the shopper is.
 const ATTEMPTS: u32 = 5;
@@ -222,7 +221,7 @@ impl Flow {
         if !self.basket.is_empty() {
             return self.total.price().cloned();
         }
-        let price = self.choice.as_ref().and_then(super::Choice::price);
+        let price = self.choice.as_ref().and_then(crate::domain::flow::Choice::price);
         price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
     }
 
@@ -235,7 +234,7 @@ impl Flow {
         let email = self.form.email.trim();
         let phone = recipient::e164(&self.form.phone);
         let top_up = self.is_top_up();
-        let amount = self.choice.as_ref().map_or(Err("client:amount"), super::Choice::amount);
+        let amount = self.choice.as_ref().map_or(Err("client:amount"), crate::domain::flow::Choice::amount);
         if let Err(code) = amount {
             problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
         }

@@ -1,11 +1,11 @@
 //! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
 
-use super::choice::{Picked, Quote};
-use super::form::{Field, clear};
-use super::{ApiError, Effect, Flow, Load};
-use crate::domain::failure::Failure;
+use crate::domain::flow::choice::{Picked, Quote};
+use crate::domain::flow::form::{Field, clear};
+use crate::domain::flow::{ApiError, Effect, Flow, Load};
+use crate::domain::offer::{Offer, Price};
+use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Place, Problem};
-use crate::domain::product::{Offer, Price};
 use std::sync::Arc;
 
 /// The API's word for what is not on offer any more.

@@ -1,7 +1,7 @@
 //! Prices that grow old are asked for again while the brand is looked at, quietly: nothing that is shown, typed or focused
 //! is touched until the answer is there, and a failed attempt changes nothing.
 
-use super::{Effect, Flow};
+use crate::domain::flow::{Effect, Flow};
 
 /// How old prices may be when the shopper comes back to the page, in milliseconds.
 const FRESH: u64 = 30_000;

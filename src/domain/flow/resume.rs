@@ -1,10 +1,10 @@
 //! The orders that this browser has on file and this element does not show right now: looked for when the page opens, one
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
-use super::bill::Bill;
-use super::browse::{announce, quietly};
-use super::row::{Found, Row, Source};
-use super::{Announcement, ApiError, Effect, Flow, Placed, View};
+use crate::domain::flow::browse::{announce, quietly};
+use crate::domain::flow::price_change::Bill;
+use crate::domain::flow::saved_order::{Found, Row, Source};
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;

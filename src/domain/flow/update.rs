@@ -3,8 +3,8 @@
 //! The grid's events are taken in by a function of their own: until a brand is opened nothing else is needed, and a page
 //! that only shows the grid never loads the rest.
 
-use super::form::{Field, clear};
-use super::{Effect, Event, Flow};
+use crate::domain::flow::form::{Field, clear};
+use crate::domain::flow::{Effect, Event, Flow};
 
 impl Flow {
     /// Takes an event in and says what is to be done. `now` is the page's monotonic clock in milliseconds.

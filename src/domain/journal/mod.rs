@@ -5,7 +5,7 @@
 
 mod text;
 
-use super::order_state::OrderState;
+use crate::domain::order::state::OrderState;
 
 /// Orders that are kept at once; beyond it those that nobody waits for go first.
 const ROOM: usize = 20;

@@ -1,6 +1,6 @@
 //! The journal as a value: what is kept, for how long, for whom, and that nothing that reads oddly can break it.
 
-use super::*;
+use crate::domain::journal::*;
 
 const DAY: u64 = 24 * 3_600_000;
 

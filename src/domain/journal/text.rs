@@ -1,7 +1,7 @@
 //! The journal as text: a line an entry, words between blanks. What does not read as that is left out, never an error:
 //! storage belongs to the page, and anybody may write there.
 
-use super::{Journal, KeptIntent, KeptOrder, is_id, is_word};
+use crate::domain::journal::{Journal, KeptIntent, KeptOrder, is_id, is_word};
 
 /// Stands for a place that is not known.
 const NOWHERE: &str = "-";

@@ -1,8 +1,8 @@
 //! Puts the tree of a text together, tag by tag. Whatever is left open at the end is closed; nothing nests without end.
 
-use super::tag::Tag;
-use super::{Block, DEEPEST, Span};
-use crate::domain::pay_link::web_link;
+use crate::domain::payment::payment_link::web_link;
+use crate::domain::rich_text::tag::Tag;
+use crate::domain::rich_text::{Block, DEEPEST, Span};
 
 /// Spans and items of one text, after which it is cut.
 const MOST: usize = 1500;

@@ -1,7 +1,7 @@
 //! Tags of HTML as far as a reader's tree needs them: a name, whether it closes, and where a link leads. It keeps no other
 //! attribute, so that no handler, style or id can come through.
 
-use super::entity;
+use crate::domain::rich_text::entity;
 
 /// Elements whose content is no text: it is dropped with them.
 const DROPPED: [&str; 12] = [

@@ -1,6 +1,6 @@
 //! What suppliers write, and what of it is read.
 
-use super::{Block, DEEPEST, RichText, Span};
+use crate::domain::rich_text::{Block, DEEPEST, RichText, Span};
 
 #[test]
 fn decent_markup_keeps_its_form() {

@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::workspace::Workspace;
 
 /// Where it is written, from the root.
-pub(crate) const SOURCE: &str = "src/embed/life.js";
+pub(crate) const SOURCE: &str = "src/embed/loader/life.js";
 /// What it is called beside the script that connects the module with the browser, which it imports from.
 pub(crate) const FILE: &str = "life.js";
 

@@ -13,7 +13,7 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// Where the loader is written, from the root.
-pub(crate) const SOURCE: &str = "src/embed/embed.js";
+pub(crate) const SOURCE: &str = "src/embed/loader/embed.js";
 
 /// The loader of this release, and how it is minified.
 pub(crate) struct Loader<'a> {

@@ -14,7 +14,7 @@ use crate::tools::{Chromium, Firefox, WasmBindgen};
 use crate::workspace::{WASM, WIDGET, Workspace};
 
 /// The test target of the root package that runs in the browser.
-pub(crate) const TARGET: &str = "browser";
+pub(crate) const TARGET: &str = "component";
 
 /// A browser as the test runner knows it.
 struct Runs {
@@ -52,8 +52,8 @@ fn firefox() -> Result<Runs, Error> {
     Ok(Runs { name: "Firefox", variable: "GECKODRIVER", driver, browser, capabilities, options })
 }
 
-const CHROMIUM: (&str, &str) = ("tests/browser/chromium.json", "goog:chromeOptions");
-const FIREFOX: (&str, &str) = ("tests/browser/firefox.json", "moz:firefoxOptions");
+const CHROMIUM: (&str, &str) = ("tests/component/chromium.json", "goog:chromeOptions");
+const FIREFOX: (&str, &str) = ("tests/component/firefox.json", "moz:firefoxOptions");
 
 fn run_in(
     runs: &Runs,

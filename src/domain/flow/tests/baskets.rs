@@ -1,13 +1,13 @@
 //! Several products in one order.
 
-use super::Story;
-use super::samples::{order, price};
-use super::story::ticket;
-use crate::domain::basket::Total;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::{order, price};
+use crate::domain::flow::tests::story::ticket;
 use crate::domain::flow::{Effect, Event, Field, View};
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::purchase::basket::Total;
+use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Amount, Purchase};
-use crate::domain::validation::Validation;
 
 #[test]
 fn what_is_put_aside_waits_for_the_next_product() {
@@ -74,7 +74,7 @@ fn what_was_put_aside_last_is_opened_as_it_was() {
     story.when(Event::ItemAdded);
     let asked = story.when(Event::BasketOpened);
     assert!(matches!(&asked[..], [Effect::FetchOffer { brand, .. }, Effect::FocusView] if brand == "Steam"));
-    story.when(Event::OfferArrived(ticket(&asked), Ok(super::samples::steam("USDC"))));
+    story.when(Event::OfferArrived(ticket(&asked), Ok(crate::domain::flow::tests::samples::steam("USDC"))));
     assert_eq!((story.view(), story.flow.basket.len()), (View::Brand, 0));
     assert_eq!(story.flow.choice.as_ref().and_then(|choice| choice.label()).as_deref(), Some("10 dollars"));
     assert_eq!(story.when(Event::BasketOpened), [], "there is nothing left to open");
@@ -95,7 +95,7 @@ fn what_was_opened_again_is_not_lost_by_going_back_or_to_another_brand() {
     let mut story = Story::steam_form();
     story.when(Event::ItemAdded);
     let asked = ticket(&story.when(Event::BasketOpened));
-    story.when(Event::OfferArrived(asked, Ok(super::samples::steam("USDC"))));
+    story.when(Event::OfferArrived(asked, Ok(crate::domain::flow::tests::samples::steam("USDC"))));
     story.when(Event::ItemAdded);
     story.when(Event::BrandChosen("Airbnb".into()));
     assert_eq!(story.flow.basket.len(), 1, "put aside again, it is there once");
@@ -111,7 +111,7 @@ fn the_price_of_everything_grows_old_as_every_price_does() {
     let Some(Effect::FetchTotal { ticket: together, .. }) = asked.last().cloned() else {
         panic!("{asked:?}")
     };
-    story.when(Event::OfferArrived(ticket(&asked), Ok(super::samples::lyca())));
+    story.when(Event::OfferArrived(ticket(&asked), Ok(crate::domain::flow::tests::samples::lyca())));
     assert_eq!(story.flow.total, Total::Ready(price("36.78", "USDC")), "what is shown stays until then");
     story.when(Event::TotalArrived(together, Ok(total("36.91"))));
     assert_eq!(story.flow.total, Total::Ready(price("36.91", "USDC")));

@@ -1,16 +1,16 @@
 //! The grid: what is fetched, what narrows it, which brand opens.
 
-use super::Story;
-use super::samples::catalogue;
-use super::story::{ticket, told};
-use crate::domain::brand::{Brand, Kind};
-use crate::domain::brand_index::BrandIndex;
 use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::brand::{Brand, Kind};
+use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
-use crate::domain::feed::Suggestion;
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::catalogue;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, Load, View};
 use crate::domain::problem::Problem;
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::search::brand_index::BrandIndex;
 use std::sync::Arc;
 
 const UNREACHABLE: ApiError = ApiError::Failure(Failure::Unreachable);

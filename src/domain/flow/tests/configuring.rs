@@ -1,12 +1,12 @@
 //! Attributes that a partner changes while the widget runs (contract section 1).
 
-use super::Story;
-use super::samples::order;
-use super::story::{ticket, told};
-use crate::domain::brand::Kind;
+use crate::domain::catalogue::brand::Kind;
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
+use crate::domain::problem::failure::{ApiError, Failure};
 use crate::embed::config::ATTRIBUTES;
 use std::sync::Arc;
 

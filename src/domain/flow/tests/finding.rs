@@ -1,11 +1,11 @@
 //! A lost answer with a host that honours keys: the order is found, or known not to exist, and never made twice.
 
-use super::samples::order;
-use super::story::{Story, ticket};
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{Story, ticket};
 use crate::domain::flow::{Effect, Event, View};
 use crate::domain::problem::Problem;
-use crate::domain::validation::Validation;
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::purchase::validation::Validation;
 
 #[test]
 fn a_key_is_sent_only_to_a_host_that_honours_it() {

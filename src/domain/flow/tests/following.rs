@@ -1,13 +1,13 @@
 //! The order that exists: the newest word of the server, told once, and what ends it.
 
-use super::Story;
-use super::samples::order;
-use super::story::{ticket, told};
 use crate::domain::config::Config;
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Connection, Effect, Event, View};
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
-use crate::domain::validation::Validation;
+use crate::domain::purchase::validation::Validation;
 use std::sync::Arc;
 
 #[test]

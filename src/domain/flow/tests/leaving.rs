@@ -1,13 +1,13 @@
 //! How an order is left: what is forgotten, what stays on file, and what waits in the list.
 
-use super::Story;
-use super::samples::order;
-use crate::domain::delivery::{Code, Delivery};
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::{Effect, Event, View};
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
-use crate::domain::validation::Validation;
+use crate::domain::order::delivery::{Code, Delivery};
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::purchase::validation::Validation;
 
 #[test]
 fn what_stays_on_file_depends_on_how_the_order_stands() {
@@ -85,7 +85,10 @@ fn an_intent_is_on_file_from_before_it_is_sent_until_it_is_known_what_became_of_
         if keyed {
             story.when(Event::KeysHonoured);
         }
-        let validated = Event::ValidationArrived(super::story::ticket(&asked), Ok(Validation::default()));
+        let validated = Event::ValidationArrived(
+            crate::domain::flow::tests::story::ticket(&asked),
+            Ok(Validation::default()),
+        );
         let effects = story.when(validated);
         assert_eq!(effects[0], Effect::Note(Note::Asked { key: "key".into(), keyed }));
     }

@@ -1,16 +1,16 @@
 //! From the pay button to an order: problems beside their fields, and one order for one wish.
 
-use super::Story;
-use super::samples::order;
-use super::story::{ticket, told};
 use crate::domain::config::Config;
 use crate::domain::decimal::Decimal;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
 use crate::domain::journal::Note;
+use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::problem::{Place, Problem};
 use crate::domain::purchase::Amount;
-use crate::domain::validation::Validation;
+use crate::domain::purchase::validation::Validation;
 
 #[test]
 fn an_empty_form_names_every_field_at_once() {

@@ -1,12 +1,12 @@
 //! Amounts and prices: what is picked, what is asked, and that an older answer never wins.
 
-use super::Story;
-use super::samples::{airbnb, options, price, steam};
-use super::story::{ticket, told};
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::{airbnb, options, price, steam};
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Load, Picked};
 use crate::domain::problem::Problem;
+use crate::domain::problem::failure::{ApiError, Failure};
 
 const TIMED_OUT: ApiError = ApiError::Failure(Failure::TimedOut);
 
@@ -195,7 +195,7 @@ fn another_network_of_the_same_coin_asks_for_no_price() {
 #[test]
 fn ways_to_pay_that_come_late_price_the_open_brand_in_their_coin() {
     let (mut story, first) = Story::begin(Config::default());
-    story.when(Event::CatalogueArrived(ticket(&first), Ok(super::samples::catalogue())));
+    story.when(Event::CatalogueArrived(ticket(&first), Ok(crate::domain::flow::tests::samples::catalogue())));
     let asked = ticket(&story.when(Event::Prepared));
     let early = story.when(Event::BrandChosen("Steam".into()));
     assert!(matches!(early[0], Effect::FetchOffer { coin: None, .. }));

@@ -1,14 +1,14 @@
 //! What a browser has on file when the page opens: one order is shown at once, several are a list, and nothing is lost.
 
-use super::Story;
-use super::samples::order;
-use super::story::{ticket, told};
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Found, Spoken, View};
 use crate::domain::journal::{Journal, Note};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
+use crate::domain::problem::failure::{ApiError, Failure};
 
 #[test]
 fn one_order_alone_is_where_the_shopper_was() {

@@ -1,14 +1,14 @@
 //! Prices that grow old, offers that change while they are looked at, and what an order costs in the end.
 
-use super::Story;
-use super::samples::{airbnb, order, price, steam};
-use super::story::ticket;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::{airbnb, order, price, steam};
+use crate::domain::flow::tests::story::ticket;
 use crate::domain::flow::{Bill, Change, Effect, Event, Field, Load, Picked};
+use crate::domain::offer::{Fixed, Offer, Price, Product};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
-use crate::domain::product::{Fixed, Offer, Price, Product};
-use crate::domain::validation::Validation;
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::purchase::validation::Validation;
 
 #[test]
 fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {

@@ -1,10 +1,10 @@
 //! Ways out of problems: one press changes the choice, and nothing is ordered by it.
 
-use super::Story;
-use super::story::ticket;
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::story::ticket;
 use crate::domain::flow::{Effect, Event, Field, View};
+use crate::domain::problem::remedy::Remedy;
 use crate::domain::problem::{Place, Problem};
-use crate::domain::remedy::Remedy;
 
 #[test]
 fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {

@@ -1,12 +1,12 @@
 //! An order that is looked for by its id: shown as a found one, never in place of another.
 
-use super::Story;
-use super::samples::order;
-use super::story::{ticket, told};
 use crate::domain::config::Config;
-use crate::domain::failure::{ApiError, Failure};
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, View};
 use crate::domain::journal::Note;
+use crate::domain::problem::failure::{ApiError, Failure};
 
 #[test]
 fn a_found_order_is_followed_and_marked_as_found() {

@@ -1,13 +1,13 @@
 //! A small shop: what the API would answer in these stories.
 
-use crate::domain::about::About;
-use crate::domain::brand::{Brand, Kind};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::catalogue::brand::{Brand, Kind};
 use crate::domain::decimal::Decimal;
+use crate::domain::offer::about::About;
+use crate::domain::offer::range::Range;
+use crate::domain::offer::{Fixed, Offer, Price, Product};
 use crate::domain::order::Order;
 use crate::domain::payment::{Coin, PaymentOptions, Route, USER_WALLET};
-use crate::domain::product::{Fixed, Offer, Price, Product};
-use crate::domain::range::Range;
 use std::sync::Arc;
 
 /// Steam in fixed amounts, Airbnb as a range, a top-up, and a brand that cannot be bought.

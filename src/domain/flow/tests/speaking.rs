@@ -1,7 +1,7 @@
 //! What those who listen are told: each change once, and nothing that the focus has told them.
 
-use super::Story;
-use super::samples::order;
+use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::{Connection, Effect, Event, Spoken};
 use crate::domain::order::Order;
 

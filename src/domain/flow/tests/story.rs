@@ -1,9 +1,9 @@
 //! A story that is being told: the flow, and what it wants done after each event.
 
-use super::samples::{airbnb, catalogue, lyca, options, order, steam};
 use crate::domain::config::Config;
+use crate::domain::flow::tests::samples::{airbnb, catalogue, lyca, options, order, steam};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, View};
-use crate::domain::validation::Validation;
+use crate::domain::purchase::validation::Validation;
 use std::sync::Arc;
 
 /// The flow and the page's clock.

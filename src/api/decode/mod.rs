@@ -1,0 +1,29 @@
+//! Answers of the API as the product's own values, a decoder for each endpoint. They are loose where the API is; none asks anything.
+
+mod about;
+mod answer;
+mod benefits;
+mod brand;
+mod catalogue;
+mod decoded;
+mod delivery;
+mod homepage;
+mod image_address;
+mod offer;
+mod order;
+mod payment_options;
+mod price;
+mod problem_details;
+mod product;
+mod readable_name;
+mod validation;
+
+pub use answer::judge;
+pub use catalogue::catalogue;
+pub use decoded::{Decoded, Malformed};
+pub use homepage::homepage;
+pub use offer::offer;
+pub use order::order;
+pub use payment_options::payment_options;
+pub use price::price;
+pub use validation::validation;

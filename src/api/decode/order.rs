@@ -1,0 +1,197 @@
+//! The order object: the answer to a creation and a question, and a message of the stream (`api/wire.md` section 9).
+
+use crate::api::decode::decoded::{Decoded, Malformed, records};
+use crate::api::decode::delivery::delivery;
+use crate::api::decode::readable_name::readable;
+use crate::api::json::Json;
+use crate::api::json::timestamp::{moment, unix_seconds};
+use crate::domain::decimal::Decimal;
+use crate::domain::order::state::OrderState;
+use crate::domain::order::{Order, Reward};
+use crate::domain::payment::USER_WALLET;
+use crate::domain::payment::payment_link::web_link;
+
+/// Reads an order. States that nobody listed are kept; `updated_at` becomes unix milliseconds.
+///
+/// # Errors
+/// It lacks its id or its state.
+pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
+    let id = json.string("order_id").ok_or(Malformed("order: no order_id"))?;
+    let state = json.get("order_state").text().ok_or(Malformed("order: no order_state"))?;
+    let mut dropped = 0;
+    let coin_amount = json.decimal("coin_amount").unwrap_or_default();
+    let more = |before: &String| Decimal::parse(before) > Decimal::parse(&coin_amount);
+    let via = json.get("payment_via").text().filter(|via| *via != USER_WALLET);
+    let value = Order {
+        id,
+        state: OrderState::from_wire(state),
+        coin: json.string("coin").unwrap_or_default(),
+        network: json.string("network").unwrap_or_default(),
+        before_discount: json.get("summary").decimal("coin_amount_before_discount").filter(more),
+        method: via.map(readable),
+        address: json.string("wallet_address"),
+        coin_amount,
+        qr_text: json.string("qr_text"),
+        checkout_url: json.get("checkout_url").text().and_then(web_link).map(str::to_owned),
+        sent: json.decimal("sent_coin_amount"),
+        missing: json.decimal("missing_amount").filter(|amount| !is_zero(amount)),
+        missing_qr_text: json.string("missing_amount_qr_text"),
+        sent_instead: sent_instead(json.get("original_payment_info")),
+        transactions: json.items("payment_transactions").iter().filter_map(Json::plain).collect(),
+        rewards: json.items("campaign_rewards").iter().filter_map(reward).collect(),
+        deliveries: records(json.items("deliveries"), &mut dropped, delivery),
+        email: json.get("user").string("email").or_else(|| json.string("email")),
+        requested_at: unix_seconds(json.get("payment_requested_at")),
+        updated_at: moment(json.get("updated_at")),
+        server_time: unix_seconds(json.get("timestamp_of_request")),
+    };
+    Ok(Decoded { value, dropped })
+}
+
+/// A reward with a name; one without has nothing to show.
+fn reward(json: &Json) -> Option<Reward> {
+    Some(Reward {
+        name: json.string("campaign_name")?,
+        text: json.string("campaign_description").unwrap_or_default(),
+        link: json.get("reward").get("claim_url").text().and_then(web_link).map(str::to_owned),
+    })
+}
+
+/// Nothing is missing where zero is.
+fn is_zero(amount: &str) -> bool {
+    Decimal::parse(amount).is_some_and(|amount| amount.is_zero())
+}
+
+/// The coin and the protocol that came in place of the ones asked for.
+fn sent_instead(info: &Json) -> Option<(Option<String>, Option<String>)> {
+    let (coin, protocol) = (info.string("coin"), info.string("protocol"));
+    (coin.is_some() || protocol.is_some()).then_some((coin, protocol))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transactions_and_rewards_are_kept_as_far_as_they_can_be_used() {
+        let order = decode(
+            r#"{"order_id":"A","order_state":"Done","payment_transactions":["5xT",null,"0xabc"],
+                "campaign_rewards":[{"campaign_name":"Double points","campaign_description":"For you",
+                "reward":{"type":"LINK","claim_url":"https://r.example/c"}},
+                {"campaign_name":"No link","reward":{"claim_url":"javascript:x"}},{"reward":null},null]}"#,
+        )
+        .unwrap();
+        assert_eq!(order.transactions, ["5xT", "0xabc"]);
+        let rewards: Vec<_> =
+            order.rewards.iter().map(|it| (it.name.as_str(), it.text.as_str(), it.link.as_deref())).collect();
+        assert_eq!(
+            rewards,
+            [("Double points", "For you", Some("https://r.example/c")), ("No link", "", None)]
+        );
+    }
+
+    #[test]
+    fn an_order_needs_its_id_and_its_state_and_nothing_else() {
+        let least = decode(r#"{"order_id":"A","order_state":"Done"}"#).unwrap();
+        assert_eq!((least.id.as_str(), least.state, least.deliveries.len()), ("A", OrderState::Done, 0));
+        for text in [
+            r#"{"order_id":"A"}"#,
+            r#"{"order_state":"Done"}"#,
+            r#"{"order_id":7,"order_state":"Done"}"#,
+            r#"{"order_id":"A","order_state":{}}"#,
+            r#"{"order_id":"","order_state":"Done"}"#,
+            "[1,2]",
+            "null",
+            r#""A""#,
+        ] {
+            assert!(decode(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_come_as_numbers_or_text() {
+        for (requested, updated, server) in [
+            ("1787659200", "1787659201", "1787659202"),
+            (r#""1787659200""#, r#""1787659201""#, r#""1787659202""#),
+            ("1787659200.9", r#""2026-08-25T12:00:01Z""#, "1787659202.5"),
+        ] {
+            let order = with(&format!(
+                r#""payment_requested_at":{requested},"updated_at":{updated},"timestamp_of_request":{server}"#
+            ));
+            let times = (order.requested_at, order.updated_at, order.server_time);
+            assert_eq!(
+                times,
+                (Some(1_787_659_200), Some(1_787_659_201_000), Some(1_787_659_202)),
+                "{requested}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_page_to_pay_on_is_linked_over_tls_only() {
+        assert_eq!(
+            with(r#""checkout_url":"https://pay.example/x""#).checkout_url.as_deref(),
+            Some("https://pay.example/x")
+        );
+        for bad in [r#""http://pay.example""#, r#""javascript:alert(1)""#, "null", "7"] {
+            assert_eq!(with(&format!(r#""checkout_url":{bad}"#)).checkout_url, None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_more_than_zero() {
+        for (wire, missing) in
+            [(r#""41.48""#, Some("41.48")), ("41.48", Some("41.48")), (r#""0.00""#, None), ("0", None)]
+        {
+            assert_eq!(with(&format!(r#""missing_amount":{wire}"#)).missing.as_deref(), missing, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_coupon_shows_in_the_amount_before_it() {
+        for (before, shown) in
+            [(r#""31.85""#, Some("31.85")), (r#""28.950""#, None), (r#""9""#, None), ("null", None)]
+        {
+            let order = with(&format!(
+                r#""coin_amount":"28.95","summary":{{"coin_amount_before_discount":{before}}}"#
+            ));
+            assert_eq!(order.before_discount.as_deref(), shown, "{before}");
+        }
+    }
+
+    #[test]
+    fn a_method_is_named_unless_it_is_a_plain_transfer() {
+        for (via, method) in [("BINANCE_PAY", Some("Binance Pay")), ("USER_WALLET", None), ("", None)] {
+            assert_eq!(with(&format!(r#""payment_via":"{via}""#)).method.as_deref(), method, "{via}");
+        }
+    }
+
+    #[test]
+    fn another_coin_or_chain_is_told_and_an_empty_note_is_not() {
+        for (wire, instead) in [
+            (r#"{"coin":"USDT","protocol":"TRON_LIKE"}"#, Some((Some("USDT"), Some("TRON_LIKE")))),
+            (r#"{"protocol":"TRON_LIKE"}"#, Some((None, Some("TRON_LIKE")))),
+            (r#"{"coin":null,"protocol":null}"#, None),
+            ("null", None),
+        ] {
+            let found = with(&format!(r#""original_payment_info":{wire}"#)).sent_instead;
+            let found = found.as_ref().map(|(coin, protocol)| (coin.as_deref(), protocol.as_deref()));
+            assert_eq!(found, instead, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_broken_line_is_counted_and_the_others_stay() {
+        let text = r#"{"order_id":"A","order_state":"Done","deliveries":[7,{"delivery_state":"Done"},null]}"#;
+        let decoded = order(&serde_json::from_str(text).unwrap()).unwrap();
+        assert_eq!((decoded.value.deliveries.len(), decoded.dropped), (1, 2));
+    }
+
+    fn decode(text: &str) -> Result<Order, Malformed> {
+        order(&serde_json::from_str(text).unwrap()).map(|decoded| decoded.value)
+    }
+
+    fn with(fields: &str) -> Order {
+        decode(&format!(r#"{{"order_id":"A","order_state":"Created",{fields}}}"#)).unwrap()
+    }
+}

@@ -1,0 +1,49 @@
+//! One press on a way out of a problem. It never orders anything: the pay button does.
+
+use crate::domain::flow::form::{Field, clear};
+use crate::domain::flow::{Effect, Flow};
+use crate::domain::problem::remedy::{Remedy, remedies};
+use crate::domain::problem::{Place, Problem};
+
+impl Flow {
+    /// The ways on from a problem that is shown.
+    pub fn remedies(&self, problem: &Problem) -> Vec<Remedy> {
+        remedies(problem, self.options.ready().map(AsRef::as_ref), self.pair.as_ref())
+    }
+
+    pub(super) fn remedied(&mut self, remedy: Remedy) -> Vec<Effect> {
+        match remedy {
+            Remedy::Pair { coin, key } => {
+                let usable = self.options.ready().and_then(|options| options.usable(&coin, Some(&key)));
+                let Some(pair) = usable else { return vec![] };
+                // Those that led here are answered, wherever they stood.
+                let before = std::mem::take(&mut self.problems);
+                self.problems =
+                    before.into_iter().filter(|problem| !self.offers(problem, &coin, &key)).collect();
+                let mut effects = self.choose_pair(pair);
+                effects.push(Effect::FocusField(Place::Review));
+                effects
+            }
+            Remedy::WithoutCoupon => {
+                let top_up = self.is_top_up();
+                clear(&mut self.problems, Place::Coupon, top_up);
+                self.form.coupon.clear();
+                let mut effects = self.field_left(Field::Coupon);
+                effects.push(Effect::FocusField(Place::Review));
+                effects
+            }
+            Remedy::OtherAmount => vec![Effect::FocusField(Place::Amount)],
+            Remedy::OtherEmail => vec![Effect::FocusField(Place::Email)],
+            Remedy::OtherBrand => self.went_back(),
+            Remedy::Reload => self.retried(),
+            // Links, which lead out of the widget and back to the same place.
+            Remedy::Account | Remedy::Identity | Remedy::Support => vec![],
+        }
+    }
+
+    fn offers(&self, problem: &Problem, coin: &str, key: &str) -> bool {
+        self.remedies(problem).iter().any(|remedy| {
+            matches!(remedy, Remedy::Pair { coin: other, key: route } if other == coin && route == key)
+        })
+    }
+}

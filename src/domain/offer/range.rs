@@ -1,0 +1,126 @@
+//! A custom amount: its minimum, maximum and step, and whether a typed amount fits. It never rounds an amount.
+
+use crate::domain::decimal::Decimal;
+
+/// The `range` of a product with `is_dynamic: true` (reference section 5, `api/wire.md` section 5.2).
+///
+/// All values are face values in `currency`, as decimal text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The smallest amount.
+    pub min: Decimal,
+    /// The largest amount.
+    pub max: Decimal,
+    /// Amounts are `min` plus a multiple of this; zero means any amount.
+    pub step: Decimal,
+    /// ISO 4217 code, or the API's own unit.
+    pub currency: String,
+    /// The amount the API suggests; it may lie outside the range.
+    pub default: Option<Decimal>,
+}
+
+/// Why an amount cannot be ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misfit {
+    /// Nothing was entered yet.
+    Empty,
+    /// The text is not a number.
+    NotANumber,
+    /// Less than the minimum.
+    TooLow,
+    /// More than the maximum.
+    TooHigh,
+    /// Between two steps.
+    OffStep,
+}
+
+impl Range {
+    /// Checks an amount as typed and returns it in the spelling that is sent as `product_value`.
+    ///
+    /// # Errors
+    /// The reason in the order in which a person would mend it.
+    pub fn check(&self, typed: &str) -> Result<Decimal, Misfit> {
+        if typed.trim().is_empty() {
+            return Err(Misfit::Empty);
+        }
+        let value = Decimal::parse_typed(typed).ok_or(Misfit::NotANumber)?;
+        if value < self.min {
+            return Err(Misfit::TooLow);
+        }
+        if value > self.max {
+            return Err(Misfit::TooHigh);
+        }
+        if self.fits_step(&value) { Ok(value) } else { Err(Misfit::OffStep) }
+    }
+
+    /// What stands in the field first: the API's default if it can be ordered, else the minimum.
+    ///
+    /// Defaults above the maximum are known (`api/wire.md` section 5.2: DoorDash, Roblox), and a field that starts
+    /// with the largest possible amount invites a costly slip, so those fall back to the minimum too.
+    pub fn start(&self) -> String {
+        match &self.default {
+            Some(default) if *default < self.max && self.check(&default.to_string()).is_ok() => {
+                default.to_string()
+            }
+            _ => self.min.to_string(),
+        }
+    }
+
+    fn fits_step(&self, value: &Decimal) -> bool {
+        let (Some(value), Some(min), Some(step)) =
+            (value.millionths(), self.min.millionths(), self.step.millionths())
+        else {
+            return self.step.is_zero();
+        };
+        step == 0 || (value - min) % step == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(min: &str, max: &str, step: &str, default: &str) -> Range {
+        let number = |text| Decimal::parse(text).unwrap();
+        Range {
+            min: number(min),
+            max: number(max),
+            step: number(step),
+            currency: "USD".into(),
+            default: Decimal::parse(default),
+        }
+    }
+
+    #[test]
+    fn an_amount_is_accepted_or_explained() {
+        let airbnb = range("50", "500", "1", "500.0");
+        let cents = range("0.5", "10", "0.25", "");
+        for (range, typed, result) in [
+            (&airbnb, "50", Ok("50")),
+            (&airbnb, "500.00", Ok("500")),
+            (&airbnb, "49.99", Err(Misfit::TooLow)),
+            (&airbnb, "501", Err(Misfit::TooHigh)),
+            (&airbnb, "60.5", Err(Misfit::OffStep)),
+            (&airbnb, "60.0000001", Err(Misfit::OffStep)),
+            (&airbnb, "", Err(Misfit::Empty)),
+            (&airbnb, "ten", Err(Misfit::NotANumber)),
+            (&cents, "0,75", Ok("0.75")),
+            (&cents, "0.8", Err(Misfit::OffStep)),
+        ] {
+            assert_eq!(range.check(typed).map(|v| v.to_string()), result.map(str::to_owned), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_step_of_zero_allows_every_amount() {
+        assert!(range("1", "2", "0", "").check("1.2345678").is_ok());
+    }
+
+    #[test]
+    fn the_field_starts_with_an_amount_that_can_be_ordered() {
+        assert_eq!(range("15", "200", "1", "500.0").start(), "15");
+        assert_eq!(range("50", "500", "1", "500.0").start(), "50");
+        assert_eq!(range("50", "500", "1", "100.0").start(), "100");
+        assert_eq!(range("5", "250", "5", "7").start(), "5");
+    }
+}

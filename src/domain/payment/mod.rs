@@ -1,0 +1,191 @@
+//! Ways to pay: coins, and for each coin the networks or hosted methods (reference section 2).
+//!
+//! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
+
+pub mod payment_link;
+mod payment_text;
+pub mod qr;
+
+use crate::domain::decimal::Decimal;
+
+/// The via of a plain transfer from the shopper's own wallet.
+pub const USER_WALLET: &str = "USER_WALLET";
+
+/// Everything that `GET /v3/payment_vias` offers, by coin. Suspended entries stay, marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PaymentOptions {
+    /// In the API's order; coins without a route are left out.
+    pub coins: Vec<Coin>,
+}
+
+/// One coin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coin {
+    /// The symbol, sent as `payment.coin`.
+    pub name: String,
+    /// Whether it cannot be paid with now.
+    pub suspended: bool,
+    /// How it can be sent, at least one.
+    pub routes: Vec<Route>,
+}
+
+/// One way to send a coin: a network of the shopper's wallet, or a hosted method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// Sent as `payment.payment_via`.
+    pub via: String,
+    /// Sent as `payment.network`; hosted methods may have none, and choose the network on their own page if they do.
+    pub network: Option<String>,
+    /// What the shopper reads.
+    pub label: String,
+    /// Whether it cannot be used now.
+    pub suspended: bool,
+    /// The smallest order in coin units, decimal text.
+    pub threshold: Option<String>,
+    /// The coin that the network takes its fee in, where the API names it.
+    pub fee_coin: Option<String>,
+}
+
+impl Route {
+    /// What tells this route from the coin's others: the network's name, or the via's.
+    pub fn key(&self) -> &str {
+        match &self.network {
+            Some(network) if self.via == USER_WALLET => network,
+            _ => &self.via,
+        }
+    }
+
+    /// The smallest order, where an amount in coin units, decimal text, is less than that.
+    pub fn minimum_above(&self, amount: &str) -> Option<&str> {
+        let least = self.threshold.as_deref()?;
+        (Decimal::parse(amount)? < Decimal::parse(least)?).then_some(least)
+    }
+}
+
+impl PaymentOptions {
+    /// The coin with this symbol, in any case.
+    pub fn coin(&self, name: &str) -> Option<&Coin> {
+        self.coins.iter().find(|coin| coin.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The route that is chosen by a coin and a route key, whatever their case, suspended or not.
+    pub fn route(&self, coin: &str, key: &str) -> Option<(&Coin, &Route)> {
+        let coin = self.coin(coin)?;
+        Some((coin, coin.routes.iter().find(|route| route.key().eq_ignore_ascii_case(key))?))
+    }
+
+    /// The pair to start with: the preferred one if it can be used, else the preferred coin's first usable route, else
+    /// USDC on Solana (lowest fees, reference section 2), else the first usable pair of all.
+    pub fn start(&self, coin: &str, network: &str) -> Option<(String, String)> {
+        self.usable(coin, Some(network))
+            .or_else(|| self.usable(coin, None))
+            .or_else(|| self.usable("USDC", Some("Solana")))
+            .or_else(|| self.usable("USDC", None))
+            .or_else(|| self.coins.iter().find_map(|coin| self.usable(&coin.name, None)))
+    }
+
+    /// A usable pair of this coin, of this network if one is asked for.
+    pub fn usable(&self, coin: &str, network: Option<&str>) -> Option<(String, String)> {
+        let coin = self.coin(coin).filter(|coin| !coin.suspended)?;
+        let wanted = |route: &&Route| network.is_none_or(|name| route.key().eq_ignore_ascii_case(name));
+        let route = coin.routes.iter().filter(|route| !route.suspended).find(wanted)?;
+        Some((coin.name.clone(), route.key().to_owned()))
+    }
+}
+
+/// Whether Cryptorefills needs the customer's full name for this pair (compliance notice of the reference).
+pub fn needs_full_name(coin: &str, network: &str) -> bool {
+    matches!(coin, "USDT" | "USDC") && network.to_ascii_lowercase().starts_with("tron")
+}
+
+/// Whether this pair has the lowest fees and the fastest payments of all (reference section 2).
+pub fn is_cheapest(coin: &str, network: &str) -> bool {
+    coin == "USDC" && network.eq_ignore_ascii_case("solana")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_is_the_preference_if_it_can_be_used() {
+        let options = options();
+        for (coin, network, start) in [
+            ("usdc", "solana", ("USDC", "Solana")),
+            ("USDC", "base", ("USDC", "Base")),
+            ("USDC", "Nowhere", ("USDC", "Solana")),
+            ("USDC", "Frozen", ("USDC", "Solana")),
+            ("BTC", "", ("BTC", "Mainnet")),
+            ("DEAD", "Solana", ("USDC", "Solana")),
+            ("NONE", "Base", ("USDC", "Solana")),
+        ] {
+            let found = options.start(coin, network);
+            assert_eq!(
+                found.as_ref().map(|(c, n)| (c.as_str(), n.as_str())),
+                Some(start),
+                "{coin} {network}"
+            );
+        }
+    }
+
+    #[test]
+    fn without_usdc_the_first_usable_pair_is_taken() {
+        let mut options = options();
+        options.coins.retain(|coin| coin.name != "USDC");
+        assert_eq!(options.start("USDC", "Solana"), Some(("BTC".into(), "Mainnet".into())));
+        options.coins.iter_mut().for_each(|coin| coin.suspended = true);
+        assert_eq!(options.start("USDC", "Solana"), None);
+    }
+
+    #[test]
+    fn an_order_below_the_minimum_is_known_before_it_is_made() {
+        for (threshold, amount, least) in [
+            (Some("0.562099175481640"), "0.56", Some("0.562099175481640")),
+            (Some("0.562099175481640"), "0.57", None),
+            (Some("10"), "9.99", Some("10")),
+            (Some("10"), "10.00", None),
+            (Some("10"), "?", None),
+            (None, "0", None),
+        ] {
+            let mut route = options().coins.remove(0).routes.remove(0);
+            route.threshold = threshold.map(str::to_owned);
+            assert_eq!(route.minimum_above(amount), least, "{threshold:?} {amount}");
+        }
+    }
+
+    #[test]
+    fn a_hosted_method_is_told_from_a_wallet_on_the_same_network() {
+        let wallet = options().coins.remove(1).routes.remove(0);
+        let hosted = Route { via: "GATE_PAY".into(), ..wallet.clone() };
+        assert_eq!((wallet.key(), hosted.key()), ("Mainnet", "GATE_PAY"));
+    }
+
+    #[test]
+    fn stablecoins_on_tron_need_a_name_on_file() {
+        assert!(needs_full_name("USDT", "Tron") && needs_full_name("USDC", "TRON"));
+        assert!(!needs_full_name("USDT", "Solana") && !needs_full_name("TRX", "Tron"));
+    }
+
+    fn options() -> PaymentOptions {
+        let route = |name: &str| Route {
+            via: USER_WALLET.into(),
+            network: Some(name.into()),
+            label: name.into(),
+            suspended: name == "Frozen",
+            threshold: None,
+            fee_coin: None,
+        };
+        let coin = |name: &str, networks: &[&str]| Coin {
+            name: name.into(),
+            suspended: name == "DEAD",
+            routes: networks.iter().map(|name| route(name)).collect(),
+        };
+        PaymentOptions {
+            coins: vec![
+                coin("DEAD", &["Solana"]),
+                coin("BTC", &["Mainnet", "Lightning"]),
+                coin("USDC", &["Frozen", "Solana", "Base"]),
+            ],
+        }
+    }
+}

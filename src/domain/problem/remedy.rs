@@ -1,0 +1,216 @@
+//! What a shopper can do about a problem with one press. Which words and links that takes is the screen's business; it
+//! never promises that the press will help.
+
+use crate::domain::payment::{PaymentOptions, Route, USER_WALLET};
+use crate::domain::problem::Problem;
+
+/// One way on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Pay with this coin over this route instead.
+    Pair {
+        /// The coin's symbol.
+        coin: String,
+        /// The route's key, see [`Route::key`].
+        key: String,
+    },
+    /// Order without the coupon.
+    WithoutCoupon,
+    /// Choose another amount.
+    OtherAmount,
+    /// Choose another brand.
+    OtherBrand,
+    /// The e-mail address is to be mended.
+    OtherEmail,
+    /// Ask for prices once more.
+    Reload,
+    /// The shopper's account with Cryptorefills: `login-url`.
+    Account,
+    /// The identity check: `kyc-url`.
+    Identity,
+    /// `support-url`.
+    Support,
+}
+
+/// As many combinations as are offered at once: more would be a second coin picker.
+const COMBINATIONS: usize = 4;
+
+/// The ways on from a problem, the nearest first. `pair` is the coin and route key that are chosen.
+pub fn remedies(
+    problem: &Problem,
+    options: Option<&PaymentOptions>,
+    pair: Option<&(String, String)>,
+) -> Vec<Remedy> {
+    let elsewhere = || other_pair(options, pair, false);
+    match problem.code.as_str() {
+        "client:price" => vec![Remedy::Reload],
+        "OUT_OF_STOCK" | "NOT_ACTIVE" | "NOT_AVAILABLE_PRODUCT" | "PRODUCT_NOT_AVAILABLE" => {
+            vec![Remedy::OtherAmount, Remedy::OtherBrand]
+        }
+        "AMOUNT_LESS_THEN_MINIMUM_ALLOWED" | "AMOUNT_TOO_LOW" => {
+            let mut ways = vec![Remedy::OtherAmount];
+            ways.extend(elsewhere());
+            ways
+        }
+        "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
+        | "TRANSACTION_LIMIT_EXCEEDED"
+        | "AMOUNT_TOO_HIGH"
+        | "INVALID_DENOMINATION"
+        | "INVALID_PRODUCT_VALUE" => vec![Remedy::OtherAmount],
+        "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED" | "COUNTRY_NOT_SUPPORTED" => {
+            vec![Remedy::OtherBrand]
+        }
+        // A check of the identity raises these limits.
+        "DAILY_SPENDING_LIMIT_EXCEEDED" | "MONTHLY_SPENDING_LIMIT_EXCEEDED" => {
+            vec![Remedy::OtherAmount, Remedy::Identity]
+        }
+        "UNSUPPORTED_PROTOCOL_COIN_COMBINATION" => {
+            let named = named_pairs(problem, options);
+            if named.is_empty() { elsewhere().into_iter().collect() } else { named }
+        }
+        "NOT_ALLOWED_PAYMENT_VIA"
+        | "SUSPENDED_COIN"
+        | "SUSPENDED_NETWORK"
+        | "CANT_SETUP_PAYMENT"
+        | "ORDER_CREATE_ERROR"
+        | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL"
+        | "USER_BLOCKED_BY_EXTERNAL_PAYMENT_PROCESSOR"
+        | "KYC_MISSING_ON_PAYMENT_PROCESSOR"
+        | "KYC_PENDING_ON_PAYMENT_PROCESSOR"
+        | "KYC_INVALID_ON_PAYMENT_PROCESSOR"
+        | "KYC_DECLINED_ON_PAYMENT_PROCESSOR" => elsewhere().into_iter().collect(),
+        "FULLNAME_MISSING" => {
+            let mut ways = vec![Remedy::Account];
+            ways.extend(other_pair(options, pair, true));
+            ways
+        }
+        "INVALID_EMAIL_DOMAIN" => vec![Remedy::OtherEmail],
+        "LOGIN_REQUIRED" => vec![Remedy::Account, Remedy::OtherBrand],
+        "EMAIL_NOT_CONFIRMED" => vec![Remedy::Account, Remedy::OtherEmail],
+        "KYC_MISSING" | "KYC_PENDING" => vec![Remedy::Identity],
+        "COUPON_REQUIRES_LOGIN" => vec![Remedy::Account, Remedy::WithoutCoupon],
+        code if code.starts_with("COUPON_") => vec![Remedy::WithoutCoupon],
+        "VERIFICATION_REQUIRED" | "USER_BLOCKED" | "BLOCKED_COUNTRY" | "client:answer-lost" => {
+            vec![Remedy::Support]
+        }
+        // The widget's own words say what to do; a code that nobody listed is for support.
+        code if code.starts_with("client:") => vec![],
+        _ => vec![Remedy::Support],
+    }
+}
+
+/// The combinations that the API names, as far as they can be paid with here.
+fn named_pairs(problem: &Problem, options: Option<&PaymentOptions>) -> Vec<Remedy> {
+    let combos = problem.detail("combos").unwrap_or_default();
+    let usable = combos.split(", ").filter_map(|combo| {
+        let (coin, network) = combo.split_once(' ')?;
+        let (coin, key) = options?.usable(coin, Some(network))?;
+        Some(Remedy::Pair { coin, key })
+    });
+    usable.take(COMBINATIONS).collect()
+}
+
+/// Another usable pair: of the same coin if there is one, or only of that coin.
+fn other_pair(
+    options: Option<&PaymentOptions>,
+    pair: Option<&(String, String)>,
+    same_coin: bool,
+) -> Option<Remedy> {
+    let (options, (coin, key)) = (options?, pair?);
+    let usable = |coin: &crate::domain::payment::Coin| {
+        let wallet = |route: &&Route| route.via == USER_WALLET && !route.suspended;
+        let other = |route: &&Route| {
+            route.key() != key && !crate::domain::payment::needs_full_name(&coin.name, route.key())
+        };
+        let route = coin.routes.iter().filter(|_| !coin.suspended).filter(wallet).find(other)?;
+        Some(Remedy::Pair { coin: coin.name.clone(), key: route.key().to_owned() })
+    };
+    let same = options.coin(coin).and_then(usable);
+    if same_coin {
+        return same;
+    }
+    let others = || options.coins.iter().filter(|other| other.name != *coin).find_map(usable);
+    same.or_else(others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::payment::Coin;
+
+    #[test]
+    fn a_problem_leads_on() {
+        use Remedy::*;
+        for (code, ways) in [
+            ("OUT_OF_STOCK", vec![OtherAmount, OtherBrand]),
+            ("AMOUNT_LESS_THEN_MINIMUM_ALLOWED", vec![OtherAmount, to("USDC", "Base")]),
+            ("DAILY_SPENDING_LIMIT_EXCEEDED", vec![OtherAmount, Identity]),
+            ("SUSPENDED_NETWORK", vec![to("USDC", "Base")]),
+            ("FULLNAME_MISSING", vec![Account, to("USDC", "Base")]),
+            ("KYC_MISSING", vec![Identity]),
+            ("LOGIN_REQUIRED", vec![Account, OtherBrand]),
+            ("COUPON_REQUIRES_LOGIN", vec![Account, WithoutCoupon]),
+            ("COUPON_EXPIRED", vec![WithoutCoupon]),
+            ("COUPON_SOMETHING_NEW", vec![WithoutCoupon]),
+            ("BLOCKED_COUNTRY", vec![Support]),
+            ("client:price", vec![Reload]),
+            ("client:email", vec![]),
+            ("SOMETHING_NEW", vec![Support]),
+        ] {
+            assert_eq!(ways_on(&Problem::new(code), "USDC", "Solana"), ways, "{code}");
+        }
+    }
+
+    #[test]
+    fn another_coin_is_offered_where_this_one_has_no_other_network() {
+        assert_eq!(ways_on(&Problem::new("SUSPENDED_COIN"), "BTC", "Mainnet"), [to("USDC", "Solana")]);
+        let full_name = Problem::new("FULLNAME_MISSING");
+        assert_eq!(
+            ways_on(&full_name, "USDT", "Tron"),
+            [Remedy::Account],
+            "USDT goes over nothing else here"
+        );
+        assert_eq!(remedies(&Problem::new("SUSPENDED_COIN"), None, None), []);
+    }
+
+    #[test]
+    fn the_combinations_that_the_answer_names_are_offered_if_they_can_be_used() {
+        let details =
+            vec![("combos".to_owned(), "USDC Base, USDC Nowhere, LTC Mainnet, BTC Mainnet".to_owned())];
+        let problem = Problem { details, ..Problem::new("UNSUPPORTED_PROTOCOL_COIN_COMBINATION") };
+        assert_eq!(ways_on(&problem, "USDT", "Tron"), [to("USDC", "Base"), to("BTC", "Mainnet")]);
+        let unnamed = Problem::new("UNSUPPORTED_PROTOCOL_COIN_COMBINATION");
+        assert_eq!(ways_on(&unnamed, "USDC", "Solana"), [to("USDC", "Base")]);
+    }
+
+    fn ways_on(problem: &Problem, coin: &str, key: &str) -> Vec<Remedy> {
+        remedies(problem, Some(&options()), Some(&(coin.to_owned(), key.to_owned())))
+    }
+
+    fn to(coin: &str, key: &str) -> Remedy {
+        Remedy::Pair { coin: coin.into(), key: key.into() }
+    }
+
+    /// USDT over Tron, Bitcoin, a paused coin, USDC over Solana and Base, and with a hosted method.
+    fn options() -> PaymentOptions {
+        let route = |network: &str| Route {
+            via: USER_WALLET.into(),
+            network: Some(network.into()),
+            label: network.into(),
+            suspended: false,
+            threshold: None,
+            fee_coin: None,
+        };
+        let hosted = Route { via: "BINANCE_PAY".into(), network: None, ..route("") };
+        let coin =
+            |name: &str, routes: Vec<Route>| Coin { name: name.into(), suspended: name == "LTC", routes };
+        PaymentOptions {
+            coins: vec![
+                coin("LTC", vec![route("Mainnet")]),
+                coin("USDC", vec![hosted, route("Tron"), route("Solana"), route("Base")]),
+                coin("USDT", vec![route("Tron")]),
+                coin("BTC", vec![route("Mainnet")]),
+            ],
+        }
+    }
+}

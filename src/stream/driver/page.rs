@@ -1,0 +1,56 @@
+//! [wasm] What the machine needs to know of the page: its clock, its chance, whether it is seen and online.
+//! It decides nothing.
+
+use js_sys::{Date, Math, Reflect};
+use web_sys::{Document, Window};
+
+use crate::browser::listener::Listener;
+use crate::stream::machine::{Input, Standing, Start};
+
+/// Milliseconds of a clock that never goes back. It may stand still while the machine sleeps.
+pub(crate) fn now() -> u64 {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    // A float of milliseconds since the page began: whole and positive after the cast, which saturates.
+    clock.map_or_else(Date::now, |clock| clock.now()) as u64
+}
+
+/// A number by chance, uniform over all of `u32`. Good enough to spread reconnects, and for nothing else.
+pub(crate) fn random() -> u32 {
+    (Math::random() * f64::from(u32::MAX)) as u32
+}
+
+/// How the page stands now.
+pub(crate) fn start(shown: Option<Standing>) -> Start {
+    let window = web_sys::window();
+    let is_hidden = |window: &Window| window.document().is_some_and(|document| document.hidden());
+    Start {
+        shown,
+        visible: !window.as_ref().is_some_and(is_hidden),
+        online: window.as_ref().is_none_or(|window| window.navigator().on_line()),
+        event_source: window.is_some_and(|window| Reflect::has(&window, &"EventSource".into()) == Ok(true)),
+    }
+}
+
+/// Tells of every change of the page while it is held.
+pub(crate) fn listen(tell: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
+    let Some(window) = web_sys::window() else { return vec![] };
+    let on = |event, input: Input| {
+        let tell = tell.clone();
+        Listener::new(&window, event, move |_| tell(input))
+    };
+    let mut listeners = vec![
+        on("pageshow", Input::PageShow),
+        on("pagehide", Input::PageHide),
+        on("online", Input::Online),
+        on("offline", Input::Offline),
+    ];
+    if let Some(document) = window.document() {
+        let seen = document.clone();
+        listeners.push(Listener::new(&document, "visibilitychange", move |_| tell(visibility(&seen))));
+    }
+    listeners
+}
+
+fn visibility(document: &Document) -> Input {
+    if document.hidden() { Input::Hidden } else { Input::Visible }
+}

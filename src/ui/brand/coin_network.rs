@@ -1,0 +1,66 @@
+//! Coin and network as they are now, in words: the pair is one word, and stands wherever an amount of coin does.
+
+use crate::domain::flow::Flow;
+use crate::domain::offer::Price;
+use crate::domain::payment::USER_WALLET;
+use crate::ui::dom::element::{El, el};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::shell::store::Store;
+use leptos::prelude::AnyView;
+
+/// An amount of coin with its network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PairText {
+    /// `28.95 USDC`: the amount verbatim.
+    pub(crate) amount: String,
+    /// `on Solana`.
+    pub(crate) network: String,
+}
+
+/// The price of the current choice, and whether it is the current one.
+pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
+    store.read(|flow| {
+        let (price, fresh) = flow.choice.as_ref()?.price()?;
+        let (coin, _) = flow.pair.as_ref()?;
+        Some((text(store, flow, &price)?, fresh && price.coin == *coin))
+    })
+}
+
+/// A price with the network of the current choice.
+pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<PairText> {
+    let (coin, key) = flow.pair.as_ref()?;
+    let (_, route) = flow.options.ready()?.route(coin, key)?;
+    let network = on_network(store, &route.via, &route.label);
+    Some(PairText { amount: format!("{} {}", price.amount, price.coin), network })
+}
+
+/// The network of the current choice in words: `on Solana`.
+pub(crate) fn network(store: Store) -> Watched<Option<String>> {
+    store.memo(move |flow| {
+        let (coin, key) = flow.pair.as_ref()?;
+        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        Some(on_network(store, &route.via, &route.label))
+    })
+}
+
+/// What it cost without the coupon.
+pub(crate) fn before(store: Store, amount: &str) -> El {
+    el("span")
+        .class("before")
+        .child(el("span").class("visually-hidden").text(&format!("{} ", store.t("price.before"))))
+        .child(el("s").child(el("bdi").text(amount)))
+}
+
+impl PairText {
+    /// As two pieces that each stay on one line.
+    pub(crate) fn pieces(self) -> [AnyView; 3] {
+        let network: El = el("span").class("nowrap").text(&self.network);
+        [el("bdi").class("nowrap").text(&self.amount).into(), el("span").text(" ").into(), network.into()]
+    }
+}
+
+/// `on Solana`, or `with Binance Pay`: the second half of the pair in words.
+pub(crate) fn on_network(store: Store, via: &str, label: &str) -> String {
+    let key = if via == USER_WALLET { "pair.on" } else { "pair.with" };
+    store.fill(key, &[("network", label)])
+}

@@ -1,0 +1,65 @@
+//! What most orders go without, folded away until it is wanted: the coupon, and an address for refunds.
+
+use crate::domain::flow::{Event, Field};
+use crate::domain::problem::Place;
+use crate::ui::brand::coin_network;
+use crate::ui::brand::form_fields::input;
+use crate::ui::dom::element::{El, el};
+use crate::ui::parts::disclosure::disclosure;
+use crate::ui::parts::{problems, remedy_actions};
+use crate::ui::shell::store::Store;
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+/// The coupon.
+pub(crate) fn coupon(store: Store) -> El {
+    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
+        .attr("autocomplete", "off")
+        .attr("dir", "ltr")
+        .attr("autocapitalize", "characters")
+        .attr("aria-label", &store.t("form.coupon"))
+        .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)))
+        .on("keydown", move |event| {
+            // Enter counts the coupon; it orders nothing from here.
+            let key = Reflect::get(&event, &JsValue::from_str("key")).ok().and_then(|key| key.as_string());
+            if key.as_deref() == Some("Enter") {
+                event.prevent_default();
+                store.send(Event::FieldLeft(Field::Coupon));
+            }
+        });
+    let counted = store.memo(|flow| {
+        let (price, fresh) = flow.choice.as_ref()?.price()?;
+        price.original.filter(|_| fresh).map(|before| (before, price.amount, price.coin))
+    });
+    let hint = el("p").class("hint").attr("id", "coupon-hint").text_with(move || match counted.get() {
+        Some((before, after, coin)) => {
+            store.fill("form.coupon.counted", &[("before", &before), ("after", &after), ("coin", &coin)])
+        }
+        None => store.t("form.coupon.hint"),
+    });
+    let body =
+        el("div").class("field").child(input).child(hint).child(remedy_actions::here(store, Place::Coupon));
+    // Opened by what it has to show: a prefilled coupon, or a problem with one.
+    let prefilled = store.peek(|flow| flow.form.coupon().is_some());
+    let refused = problems::any(store, Place::Coupon);
+    disclosure(&store.t("form.coupon.add"), body)
+        .attr_with("open", move || (prefilled || refused()).then(String::new))
+}
+
+/// Where a payment goes that has to go back. It can only be told with the order.
+pub(crate) fn refund_address(store: Store) -> El {
+    let input = input(store, Field::Refund, Place::Review, "refund-address", |flow| flow.form.refund.clone())
+        .attr("autocomplete", "off")
+        .attr("dir", "ltr")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-label", &store.t("form.refund"));
+    let network = coin_network::network(store);
+    let hint = el("p").class("hint").attr("id", "refund-address-hint").text_with(move || {
+        let network = network.get();
+        network.map(|network| store.fill("form.refund.hint", &[("network", &network)])).unwrap_or_default()
+    });
+    let body = el("div").class("field").child(input).child(hint);
+    let prefilled = store.peek(|flow| flow.form.refund().is_some());
+    disclosure(&store.t("form.refund.add"), body).attr_with("open", move || prefilled.then(String::new))
+}

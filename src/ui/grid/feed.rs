@@ -1,0 +1,40 @@
+//! The homepage feed below the grid: what arrives late moves nothing there that somebody looks at.
+
+use crate::domain::catalogue::feed::strips;
+use crate::domain::flow::Event;
+use crate::ui::dom::element::{computed, el, several};
+use crate::ui::grid::{brand_strip, toolbar};
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// Strips by category, each with the way to all of it; nothing where there is no feed.
+pub(crate) fn feed(store: Store) -> AnyView {
+    let shown = store.memo(|flow| {
+        let catalogue = flow.catalogue.ready()?;
+        Some(strips(catalogue, &flow.feed, &flow.filter))
+    });
+    computed(move || {
+        let strips = shown.get().unwrap_or_default().into_iter().map(|found| {
+            let label = found.label;
+            let heading = match label.strip_prefix("popular") {
+                Some(_) => store.t("grid.popular"),
+                None => toolbar::category_name(store, &label),
+            };
+            let is_category = found.brands.iter().any(|brand| brand.is_in(&label));
+            let all = is_category.then(|| {
+                el("button")
+                    .class("link")
+                    .attr("type", "button")
+                    .attr("aria-label", &store.fill("grid.all-of", &[("category", &heading)]))
+                    .text(&store.t("grid.see-all"))
+                    .on("click", move |_| {
+                        store.send(Event::CategoryChosen(Some(label.clone())));
+                        // The category begins far above: the focus leads there.
+                        store.with_shell(|shell| shell.focus(crate::ui::shell::effects::HEADING));
+                    })
+            });
+            brand_strip::strip(store, heading, found.brands, all)
+        });
+        several(strips.collect())
+    })
+}

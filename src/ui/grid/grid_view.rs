@@ -1,0 +1,113 @@
+//! The brand grid: what is asked for above, what was found below.
+
+use crate::domain::catalogue::{Catalogue, Filter};
+use crate::domain::flow::{Event, Load, View};
+use crate::domain::problem::Place;
+use crate::ui::dom::element::{El, computed, el, nothing, several};
+use crate::ui::dom::icon;
+use crate::ui::grid::cards::{A_FEW, BATCH, cards};
+use crate::ui::grid::{brand_strip, toolbar};
+use crate::ui::parts::empty_state::{blank, failed};
+use crate::ui::parts::skeleton;
+use crate::ui::shell::deferred;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The view `grid`.
+pub(crate) fn grid_view(store: Store) -> AnyView {
+    let shown = store.memo(|flow| (flow.catalogue.clone(), flow.filter.clone()));
+    let listed = store.memo(|flow| !flow.rows.is_empty());
+    el("div")
+        .class("stack")
+        .child(
+            el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(&store.t("app.label")),
+        )
+        .child_with(move || {
+            let late = listed.get().then(|| deferred::here(store)).flatten();
+            late.map_or_else(nothing, |late| late.view(store, View::Grid))
+        })
+        .child(missing_brand(store))
+        .child(toolbar::toolbar(store))
+        .child(toolbar::categories(store))
+        .child_with(move || {
+            let (catalogue, filter) = shown.get();
+            match &catalogue {
+                Load::Loading => skeleton::grid(store),
+                Load::Ready(catalogue) if filter.is_search() => results(store, catalogue, &filter),
+                Load::Ready(catalogue) => shelf(store, catalogue, &filter),
+                Load::Failed(problem) => failed(store, "grid.failed", problem),
+            }
+        })
+        .into()
+}
+
+/// What is sold, by kind and category.
+fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
+    let brands = catalogue.select(filter);
+    if brands.is_empty() {
+        let country = store.country_name(&catalogue.country);
+        let text = store.fill("grid.nothing.text", &[("country", &country)]);
+        return blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
+    }
+    let heading = match &filter.category {
+        Some(slug) => toolbar::category_name(store, slug),
+        None => store.t(&format!("grid.all.{}", filter.kind.key())),
+    };
+    let popular = catalogue.popular(filter);
+    // A short shelf is all to be seen at once.
+    let strips = filter.category.is_none() && brands.len() > 12;
+    let popular = if strips && popular.len() > 1 {
+        brand_strip::strip(store, store.t("grid.popular"), popular, None)
+    } else {
+        nothing()
+    };
+    several(vec![
+        popular,
+        cards(store, heading, catalogue, brands, BATCH),
+        if strips { suggestions(store) } else { nothing() },
+    ])
+}
+
+/// The homepage feed, once what follows the grid is there.
+fn suggestions(store: Store) -> AnyView {
+    computed(move || deferred::here(store).map_or_else(nothing, |late| late.feed(store)))
+}
+
+/// What the words find. Searching comes with what follows the grid; until it is there, boxes stand.
+fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
+    let Some(late) = deferred::here(store) else { return skeleton::grid(store) };
+    let brands = late.find(store, catalogue, filter);
+    if !brands.is_empty() {
+        return cards(store, store.t("grid.results"), catalogue, brands, A_FEW);
+    }
+    let kinds = store.peek(|flow| flow.config.kinds.clone());
+    let others = kinds.into_iter().filter(|kind| *kind != filter.kind);
+    let elsewhere = others.filter_map(|kind| {
+        let filter = Filter { kind, ..filter.clone() };
+        let count = late.find(store, catalogue, &filter).len();
+        (count > 0).then(|| {
+            let name = store.t(&format!("kind.{}", filter.kind.key()));
+            let text = store.fill("grid.elsewhere", &[("kind", &name), ("count", &count.to_string())]);
+            button(&text).on("click", move |_| store.send(Event::KindChosen(filter.kind.clone())))
+        })
+    });
+    let clear = button(&store.t("grid.clear")).on("click", move |_| {
+        store.send(Event::Searched(String::new()));
+        store.with_shell(|shell| shell.focus("[part=search]"));
+    });
+    let heading = store.fill("grid.no-match", &[("query", &filter.query)]);
+    let country = store.country_name(&catalogue.country);
+    let text = store.fill("grid.no-match.text", &[("country", &country)]);
+    let actions = elsewhere.chain([clear]).collect();
+    blank(icon::SEARCH, heading, el("p").class("hint").text(&text), actions)
+}
+
+fn button(text: &str) -> El {
+    el("button").class("button").attr("type", "button").text(text)
+}
+
+/// A brand that the partner named and that is not sold here.
+fn missing_brand(store: Store) -> AnyView {
+    crate::ui::parts::problems::list(store, Place::Review, |_, _| vec![])
+}

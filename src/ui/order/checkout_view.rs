@@ -1,0 +1,66 @@
+//! An order that waits for its payment: amount first, then where to, then how.
+
+use crate::domain::order::Order;
+use crate::domain::order::state::OrderState;
+use crate::ui::dom::element::{computed, el, several};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::icon;
+use crate::ui::order::order_list::back;
+use crate::ui::order::order_notes::{money, trouble};
+use crate::ui::order::order_parts::{
+    connection, connection_note, item, note, order, restart, status, support,
+};
+use crate::ui::order::payment::{countdown, due, until, wanted, ways_to_pay};
+use crate::ui::order::price_change;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// The view `checkout`.
+pub(crate) fn checkout_view(store: Store) -> AnyView {
+    let head = el("header")
+        .class("order-head")
+        .child(el("div").class("status-done").child(status(store)))
+        .child(countdown(store))
+        .child(item(store, "order-item"))
+        .child(until(store))
+        .child(connection(store));
+    let wanted = wanted(store);
+    // News that change nothing about the payment leave the code and the buttons untouched.
+    let asked = Watched::new(move || order(store, |placed| terms(&placed.order)));
+    let body = computed(move || {
+        let Some(order) = asked.get() else { return several(vec![]) };
+        if wanted.get() { payment(store, &order) } else { over(store) }
+    });
+    several(vec![back(store), head.into(), trouble(store), connection_note(store), body, support(store)])
+}
+
+fn payment(store: Store, order: &Order) -> AnyView {
+    el("div")
+        .class("checkout")
+        .part("checkout")
+        .child(
+            due(store, order, "amount-due", if order.is_hosted() { "review.total" } else { "checkout.send" })
+                .children(price_change::facts(store, order))
+                .child(price_change::change(store, order))
+                .children(money(store, order)),
+        )
+        .children(ways_to_pay(store, order))
+        .into()
+}
+
+/// The time is over although the server has not said so yet.
+fn over(store: Store) -> AnyView {
+    el("div")
+        .class("checkout-over")
+        .part("checkout")
+        .child(el("p").class("hint ended").text(&store.t("expired.text")))
+        .child(el("div").class("actions").child(restart(store, "expired.again", true)))
+        .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))
+        .into()
+}
+
+/// The order without what news change while it asks for the same payment: nobody's place in it is lost to them.
+fn terms(order: &Order) -> Order {
+    let state = OrderState::WaitingForPayment;
+    Order { server_time: None, updated_at: None, deliveries: vec![], state, ..order.clone() }
+}

@@ -1,0 +1,93 @@
+//! The orders that this browser has on file, above the grid: each one opens, or says why it does not.
+
+use crate::domain::flow::{Event, Found, Placed, Row};
+use crate::domain::order::delivery::Delivery;
+use crate::domain::problem::Problem;
+use crate::ui::dom::element::{El, computed, el, nothing};
+use crate::ui::order::order_parts::{line_name, state_words};
+use crate::ui::parts::logo::line_tile;
+use crate::ui::parts::problems;
+use crate::ui::parts::remedy_actions::ways_on;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// The list; nothing where nothing is on file.
+pub(crate) fn order_list(store: Store) -> AnyView {
+    let shown =
+        store.memo(|flow| flow.rows.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<Row>>());
+    computed(move || {
+        let rows = shown.get();
+        if rows.is_empty() {
+            return nothing();
+        }
+        let rows = rows.into_iter().map(|row| el("li").child(entry(store, row)));
+        el("section")
+            .class("orders")
+            .child(el("h3").class("section-title").text(&store.t("orders.title")))
+            .child(el("ul").class("order-list").part("order-list").children(rows))
+            .into()
+    })
+}
+
+/// The way from an order to the others.
+pub(crate) fn back(store: Store) -> AnyView {
+    let several = store.memo(|flow| flow.rows.iter().any(Row::is_shown));
+    computed(move || {
+        if !several.get() {
+            return nothing();
+        }
+        let back = el("button").class("link").part("back").attr("type", "button");
+        let back = back.text(&store.t("orders.back")).on("click", move |_| store.send(Event::ListAsked));
+        el("p").class("back-to-orders").child(back).into()
+    })
+}
+
+fn entry(store: Store, row: Row) -> El {
+    let key = row.key;
+    match row.found {
+        Found::Here(placed) => order(store, &placed, key),
+        Found::Nothing => line(store.t("orders.looking"), None),
+        Found::Unreachable => {
+            line(store.t("orders.unreachable"), Some(button(store, "retry", Event::Retried)))
+        }
+        Found::Unknown => {
+            let words = store.fill("orders.unknown", &[("id", &key)]);
+            line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part("forget")))
+        }
+        Found::Unanswered => {
+            let problem = problems::problem(store, &Problem::new("client:answer-lost"), ways_on);
+            let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part("dismiss");
+            el("div").class("order-row").child(problem).child(dismiss)
+        }
+    }
+}
+
+fn order(store: Store, placed: &Placed, id: String) -> El {
+    let order = &placed.order;
+    let line = order.deliveries.first().cloned().unwrap_or_else(Delivery::default);
+    let over = placed.countdown.seconds_left(store.now.get_untracked()) == 0;
+    let words = state_words(store, &order.state, order.wording(over));
+    let text = el("span")
+        .class("order-row-text")
+        .child(el("b").text(&line_name(store, &line)))
+        .child(el("span").class("hint").text(&words))
+        .child(el("bdi").class("hint order-id").text(&id));
+    el("button")
+        .class("order-row")
+        .part("order-row")
+        .attr("type", "button")
+        .attr("data-state", order.state.name())
+        .child(line_tile(&line.brand, line.logo))
+        .child(text)
+        .on("click", move |_| store.send(Event::RowOpened(id.clone())))
+}
+
+fn line(words: String, action: Option<El>) -> El {
+    el("div").class("order-row").child(el("p").class("hint").text(&words)).children(action)
+}
+
+/// What can be done about an order that does not open.
+pub(crate) fn button(store: Store, words: &str, event: Event) -> El {
+    let button = el("button").class("button").attr("type", "button").text(&store.t(words));
+    button.on("click", move |_| store.send(event.clone()))
+}

@@ -1,0 +1,73 @@
+//! What a shopper has to know beside an order's state: money that does not add up, an order that cannot be found or kept.
+
+use crate::domain::flow::Event;
+use crate::domain::order::Order;
+use crate::domain::order::wording::Money;
+use crate::ui::dom::element::{computed, el, nothing, several};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::icon;
+use crate::ui::order::order_list::button;
+use crate::ui::order::order_parts::{note, notice};
+use crate::ui::order::payment::pair_words;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+const WARNING: &str = "notice notice-warning";
+
+/// That the host does not know the order any more, and the way to forget it; that a reload would lose it.
+pub(crate) fn trouble(store: Store) -> AnyView {
+    let shown = Watched::new(move || {
+        store.read(|flow| {
+            let placed = flow.placed.as_ref()?;
+            let unsaved = flow.unsaved && !placed.order.state.facts().last;
+            Some((placed.order.id.clone(), placed.lost, unsaved))
+        })
+    });
+    computed(move || {
+        let Some((id, lost, unsaved)) = shown.get() else { return nothing() };
+        let mut notes = vec![];
+        if lost {
+            let forget = button(store, "orders.forget", Event::Forgotten(id)).part("forget");
+            notes.push(note(store, icon::ALERT, "order.lost.title", "order.lost.text"));
+            notes.push(el("div").class("actions").child(forget).into());
+        }
+        if unsaved {
+            let words = store.t("problem.client:not-saved");
+            let note = notice(WARNING, icon::ALERT, store.t("unsaved.title"), words);
+            let part = el("div").part("problem").attr("data-code", "client:not-saved");
+            notes.push(part.child(note).into());
+        }
+        several(notes)
+    })
+}
+
+/// What is to be told about the money that came.
+pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
+    let mut notes = vec![];
+    if order.sent_instead.is_some() {
+        notes.push(sent_instead(store, order));
+    }
+    let coin = |amount: &str| format!("{amount} {}", order.coin);
+    let sent = coin(order.sent.as_deref().unwrap_or_default());
+    let (title, text) = match order.money() {
+        Money::AsAsked => return notes,
+        Money::TooMuch => {
+            let due = coin(&order.coin_amount);
+            let text = store.fill("overpaid.text", &[("sent", &sent), ("due", &due)]);
+            (store.t("overpaid.title"), text)
+        }
+        Money::TooLate => (store.t("late.title"), store.fill("late.text", &[("sent", &sent)])),
+    };
+    notes.push(notice(WARNING, icon::ALERT, title, text));
+    notes
+}
+
+/// The wrong coin or chain arrived (`original_payment_info`).
+fn sent_instead(store: Store, order: &Order) -> AnyView {
+    let pair = pair_words(store, order);
+    let (coin, protocol) = order.sent_instead.clone().unwrap_or_default();
+    let sent: Vec<String> = [coin, protocol].into_iter().flatten().collect();
+    let sent = sent.join(" · ");
+    let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &pair)]);
+    notice(WARNING, icon::ALERT, store.t("wrong-coin.title"), text)
+}

@@ -1,0 +1,189 @@
+//! What checkout and order share: state, connection, item, help. Nothing here moves the focus.
+
+use crate::domain::flow::{Connection, Placed};
+use crate::domain::order::Order;
+use crate::domain::order::delivery::Delivery;
+use crate::domain::order::state::OrderState;
+use crate::domain::order::wording::Wording;
+use crate::ui::dom::element::{El, computed, el, nothing, several};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::icon;
+use crate::ui::dom::icon::{icon, small_icon};
+use crate::ui::parts::copy_button::copy_button;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// The state in words: the part `status`, and the view's heading.
+pub(crate) fn status(store: Store) -> El {
+    let state = Watched::new(move || {
+        let now = store.now.get();
+        order(store, |placed| {
+            let over = placed.countdown.seconds_left(now) == 0;
+            (placed.order.state.clone(), placed.order.wording(over))
+        })
+    });
+    el("h2")
+        .class("status")
+        .part("status")
+        .attr("tabindex", "-1")
+        .attr_with("data-state", move || state.get().map(|(state, _)| state.name().to_owned()))
+        .text_with(move || {
+            state.get().map(|(state, wording)| state_words(store, &state, wording)).unwrap_or_default()
+        })
+}
+
+/// A state in words; an unknown one is shown as the API wrote it.
+pub(crate) fn state_words(store: Store, state: &OrderState, wording: Wording) -> String {
+    match wording {
+        Wording::OfState => {}
+        Wording::TimeOver => return store.t("state.Expired"),
+        Wording::Delivering => return store.t("state.WaitingForDelivery"),
+        Wording::Undelivered => return store.t("state.undelivered"),
+    }
+    store
+        .try_fill(&format!("state.{}", state.name()), &[])
+        .unwrap_or_else(|| store.fill("state.other", &[("state", state.name())]))
+}
+
+/// How news arrive: the part `connection`, until the order is final.
+pub(crate) fn connection(store: Store) -> AnyView {
+    let shown =
+        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
+    computed(move || match shown.get() {
+        Some((connection, false)) => el("span")
+            .class("connection")
+            .part("connection")
+            .attr("data-state", connection.name())
+            .text(&store.t(&format!("connection.{}", connection.name())))
+            .into(),
+        Some((_, true)) | None => nothing(),
+    })
+}
+
+/// What an interrupted connection means, where it lasts.
+pub(crate) fn connection_note(store: Store) -> AnyView {
+    let shown =
+        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
+    computed(move || match shown.get() {
+        Some((Connection::Polling, false)) => {
+            note(store, icon::SYNC, "connection.polling.title", "connection.polling.text")
+        }
+        Some((Connection::Offline, false)) => {
+            note(store, icon::CLOUD, "connection.offline.title", "connection.offline.text")
+        }
+        _ => nothing(),
+    })
+}
+
+/// A quiet notice: a heading and a sentence.
+pub(crate) fn note(store: Store, mark: &'static str, title: &str, text: &str) -> AnyView {
+    notice("notice notice-info", mark, store.t(title), store.t(text))
+}
+
+/// A notice: a tint, an icon and words.
+pub(crate) fn notice(class: &'static str, mark: &'static str, title: String, text: String) -> AnyView {
+    el("p")
+        .class(class)
+        .child(icon(mark))
+        .child(el("span").child(el("b").text(&title)).text(&format!(" {text}")))
+        .into()
+}
+
+/// What is bought, for whom.
+pub(crate) fn item(store: Store, class: &'static str) -> El {
+    el("p")
+        .class(class)
+        .text_with(move || order(store, |placed| item_words(store, &placed.order)).unwrap_or_default())
+}
+
+fn item_words(store: Store, order: &Order) -> String {
+    match order.deliveries.as_slice() {
+        [] => String::new(),
+        [line] => {
+            let name = line_name(store, line);
+            store.fill("order.item", &[("item", &name), ("recipient", &line.beneficiary)])
+        }
+        [first, rest @ ..] => {
+            let (name, count) = (line_name(store, first), rest.len().to_string());
+            store.fill("order.items", &[("item", &name), ("count", &count)])
+        }
+    }
+}
+
+/// `Steam $25`.
+pub(crate) fn line_name(store: Store, line: &Delivery) -> String {
+    format!("{} {}", line.brand, store.face_value(&line.label)).trim().to_owned()
+}
+
+/// The order's number and the way to help; on every screen of an order.
+pub(crate) fn support(store: Store) -> AnyView {
+    let id = Watched::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
+    let hashes =
+        Watched::new(move || order(store, |placed| placed.order.transactions.clone()).unwrap_or_default());
+    let url = store.peek(|flow| {
+        flow.config
+            .support_url
+            .as_deref()
+            .and_then(crate::domain::payment::payment_link::web_link)
+            .map(str::to_owned)
+    });
+    let help: El = match url {
+        Some(url) => el("a")
+            .class("link")
+            .attr("href", &url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .text(&store.t("support.link")),
+        None => el("span").text(&store.t("support.text")),
+    };
+    el("footer")
+        .class("support")
+        .child(
+            el("span")
+                .class("support-line")
+                .text(&format!("{} ", store.t("support.order")))
+                .child(el("bdi").class("order-id").text_with(move || id.get()))
+                .text(" ")
+                .child(copy_button(store, "copy-order", "copy", store.t("copy.order"), move || id.get())),
+        )
+        .child_with(move || several(hashes.get().into_iter().map(|hash| transaction(store, hash)).collect()))
+        .child(help)
+        .into()
+}
+
+/// A transaction's hash, shown whole to those who select it and copied whole.
+fn transaction(store: Store, hash: String) -> AnyView {
+    let copied = hash.clone();
+    el("span")
+        .class("support-line transaction")
+        .child(el("span").text(&store.t("support.transaction")))
+        .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
+        .child(copy_button(store, "", "copy", store.t("copy.transaction"), move || copied.clone()))
+        .into()
+}
+
+/// The button that begins again.
+pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
+    el("button")
+        .class(if primary { "button button-primary" } else { "button" })
+        .part("restart")
+        .attr("type", "button")
+        .text(&store.t(key))
+        .on("click", move |_| store.send(crate::domain::flow::Event::Restarted))
+}
+
+/// A link that leaves the page.
+pub(crate) fn link_out(class: &'static str, href: String, words: String) -> El {
+    el("a")
+        .class(class)
+        .attr("href", &href)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer")
+        .text(&words)
+        .child(small_icon(icon::OUT))
+}
+
+/// Reads from the order that exists.
+pub(crate) fn order<T>(store: Store, read: impl FnOnce(&Placed) -> T) -> Option<T> {
+    store.read(|flow| flow.placed.as_ref().map(read))
+}

@@ -1,0 +1,168 @@
+//! What is asked of a wallet: amount, warning, QR code, address, link. Shown while a payment is wanted, and not longer.
+
+use crate::domain::order::Order;
+use crate::domain::order::countdown::clock;
+use crate::domain::payment::payment_link::pay_link;
+use crate::ui::dom::element::{El, computed, el, nothing};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::icon;
+use crate::ui::order::order_parts::{link_out, note, notice, order};
+use crate::ui::order::qr_panel::qr_panel;
+use crate::ui::parts::copy_button::copy_button;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// Characters of an address that are always visible at its end.
+pub(crate) const TAIL: usize = 8;
+
+/// Whether a payment is wanted right now: the state asks for one and its time is not over.
+pub(crate) fn wanted(store: Store) -> Watched<bool> {
+    Watched::new(move || {
+        let now = store.now.get();
+        order(store, |placed| placed.order.state.facts().payable && placed.countdown.seconds_left(now) > 0)
+            .unwrap_or(false)
+    })
+}
+
+/// The time that is left: `24:18`, and until when.
+pub(crate) fn countdown(store: Store) -> AnyView {
+    let payable =
+        Watched::new(move || order(store, |placed| placed.order.state.facts().payable).unwrap_or(false));
+    let left = move || order(store, |placed| placed.countdown.seconds_left(store.now.get())).unwrap_or(0);
+    computed(move || {
+        if !payable.get() {
+            return nothing();
+        }
+        el("span")
+            .class("countdown")
+            .part("countdown")
+            .attr("role", "timer")
+            .attr("aria-live", "off")
+            .text_with(move || clock(left()))
+            .into()
+    })
+}
+
+/// When the time is over, as a time of day.
+pub(crate) fn until(store: Store) -> AnyView {
+    let ends_at = Watched::new(move || {
+        order(store, |placed| placed.order.state.facts().payable.then_some(placed.countdown.ends_at))
+            .flatten()
+    });
+    computed(move || match ends_at.get() {
+        Some(ends_at) => {
+            let left = store.with_shell(|shell| ends_at.saturating_sub(shell.now())).unwrap_or(0);
+            let time = crate::ui::words::intl::time_of_day(js_sys::Date::now() + left as f64, &store.lang());
+            el("span").class("timer-note").text(&store.fill("checkout.until", &[("time", &time)])).into()
+        }
+        None => nothing(),
+    })
+}
+
+/// Warning, QR code, address and link for what is wanted of an order.
+pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
+    let Some((amount, text)) = order.wanted() else { return vec![] };
+    let pair = pair_words(store, order);
+    let partial = order.is_partial();
+    let key = if partial { "checkout.warning.rest" } else { "checkout.warning" };
+    let warning = notice(
+        "notice notice-warning",
+        icon::ALERT,
+        store.fill("checkout.warning.title", &[("pair", &pair)]),
+        store.t(key),
+    );
+    let Some(address) = &order.address else {
+        return hosted(store, order, warning);
+    };
+    let link = pay_link(text, address, &amount);
+    let panel = qr_panel(store, order, address, &link.qr_text);
+    let wallet = link.href.map(|href| {
+        let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
+        el("div").class("wallet").child(open.text(&store.t("checkout.open-wallet"))).into()
+    });
+    [warning, panel.into(), address_field(store, address.clone()).into()].into_iter().chain(wallet).collect()
+}
+
+/// The amount to send, with coin and network, and its copy button.
+pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) -> El {
+    let amount = order.wanted().map_or_else(|| order.coin_amount.clone(), |wanted| wanted.0);
+    let what = store.t("copy.amount");
+    let copied = amount.clone();
+    let copy = copy_button(store, "copy-amount", "copy", what, move || copied.clone());
+    el("div")
+        .class("due")
+        .child(el("div").class("due-head").child(el("span").class("label").text(&store.t(label))).child(copy))
+        .child(
+            el("p")
+                .class(part)
+                .part(part)
+                .child(el("bdi").class("amount").text(&amount).text(" ").child(el("small").text(&order.coin)))
+                .text(" ")
+                .child(network_badge(store, order)),
+        )
+}
+
+/// `USDC on Solana`.
+pub(crate) fn pair_words(store: Store, order: &Order) -> String {
+    format!("{} {}", order.coin, on_network(store, order)).trim_end().to_owned()
+}
+
+/// `on Solana`, or nothing where the order names no network.
+pub(crate) fn on_network(store: Store, order: &Order) -> String {
+    if order.network.is_empty() {
+        return String::new();
+    }
+    store.fill("pair.on", &[("network", &order.network)])
+}
+
+fn network_badge(store: Store, order: &Order) -> AnyView {
+    if order.network.is_empty() {
+        return nothing();
+    }
+    let initial: String = order.network.chars().take(1).collect();
+    el("span")
+        .class("network-badge")
+        .child(el("span").class("glyph glyph-network").attr("aria-hidden", "true").text(&initial))
+        .child(el("span").text(&store.fill("pair.on", &[("network", &order.network)])))
+        .into()
+}
+
+fn address_field(store: Store, address: String) -> El {
+    // Shortened by style alone: the whole address is in the text, and its end never gives way.
+    let split = address.char_indices().rev().nth(TAIL - 1).map_or(0, |(at, _)| at);
+    let (head, tail) = address.split_at(split);
+    let text = el("span")
+        .class("address")
+        .part("address")
+        .child(el("span").class("address-head").text(head))
+        .child(el("span").class("address-tail").text(tail));
+    let what = store.t("copy.address");
+    let copied = address.clone();
+    el("div")
+        .class("field address-field")
+        .attr("role", "group")
+        .attr("aria-labelledby", "address-label")
+        .child(el("span").class("label").attr("id", "address-label").text(&store.t("checkout.address")))
+        .child(el("div").class("address-box").child(text).child(copy_button(
+            store,
+            "copy-address",
+            "copy",
+            what,
+            move || copied.clone(),
+        )))
+}
+
+/// The payment is made on a page of its own, or nobody said how.
+fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
+    let Some(url) = &order.checkout_url else {
+        let note = note(store, icon::ERROR, "checkout.no-address.title", "checkout.no-address.text");
+        return vec![warning, note];
+    };
+    let title = match &order.method {
+        Some(method) => store.fill("checkout.hosted.title", &[("method", method)]),
+        None => store.t("checkout.hosted.page"),
+    };
+    let words = notice("notice notice-info", icon::OUT, title, store.t("checkout.hosted.text"));
+    let link = link_out("button button-primary", url.clone(), store.t("checkout.hosted"));
+    vec![words, el("div").class("wallet").child(link.part("open-wallet")).into()]
+}

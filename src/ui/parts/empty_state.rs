@@ -1,0 +1,44 @@
+//! Nothing found, failed, ended: one pattern for all of them.
+
+use crate::domain::flow::Event;
+use crate::domain::problem::Problem;
+use crate::ui::dom::element::{El, el, nothing};
+use crate::ui::dom::icon;
+use crate::ui::dom::icon::icon;
+use crate::ui::parts::problems::words;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// A mark, a heading, a sentence, and what can be done.
+pub(crate) fn blank(mark: &'static str, heading: String, text: El, actions: Vec<El>) -> AnyView {
+    el("div")
+        .class("blank")
+        .child(el("span").class("blank-mark").child(icon(mark)))
+        .child(el("h3").class("section-title").text(&heading))
+        .child(text)
+        .child(if actions.is_empty() {
+            nothing()
+        } else {
+            el("div").class("actions").children(actions).into()
+        })
+        .into()
+}
+
+/// Something could not be loaded: what, why, and the button that asks again.
+pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView {
+    let text = el("p")
+        .class("hint problem-text")
+        .part("problem")
+        .attr("data-code", &problem.code)
+        .attr("role", "alert")
+        .text(&words(store, problem));
+    blank(icon::CLOUD, store.t(heading), text, vec![retry(store)])
+}
+
+fn retry(store: Store) -> El {
+    el("button")
+        .class("button button-primary")
+        .attr("type", "button")
+        .text(&store.t("retry"))
+        .on("click", move |_| store.send(Event::Retried))
+}

@@ -1,0 +1,10 @@
+//! Pieces that several screens share. None of them knows a screen.
+
+pub(crate) mod copy_button;
+pub(crate) mod disclosure;
+pub(crate) mod empty_state;
+pub(crate) mod logo;
+pub(crate) mod problems;
+pub(crate) mod remedy_actions;
+pub(crate) mod rich_text;
+pub(crate) mod skeleton;

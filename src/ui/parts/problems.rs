@@ -1,0 +1,74 @@
+//! Problems in words, beside the field that can mend them. The words never contain a known code; what can be done about
+//! them is `ways_on`'s.
+
+use crate::domain::problem::{Place, Problem};
+use crate::ui::dom::element::{El, computed, el, several};
+use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::icon;
+use crate::ui::dom::icon::small_icon;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+
+/// What can be done about a problem, behind its words.
+pub(crate) type Ways = fn(Store, &Problem) -> Vec<El>;
+
+/// The problems of one place, as they are now. The region stays, so that screen readers hear what enters it.
+pub(crate) fn list(store: Store, place: Place, ways: Ways) -> AnyView {
+    let shown = move || {
+        store.read(|flow| {
+            let top_up = flow.is_top_up();
+            flow.problems.iter().filter(|problem| problem.place(top_up) == place).cloned().collect::<Vec<_>>()
+        })
+    };
+    let shown = Watched::new(shown);
+    let list = computed(move || {
+        several(shown.get().iter().map(|shown| problem(store, shown, ways).into()).collect())
+    });
+    el("div").class("problems").attr("id", id(place)).attr("role", "alert").child(list).into()
+}
+
+/// Whether a field has problems: its `aria-invalid`.
+pub(crate) fn any(store: Store, place: Place) -> impl Fn() -> bool + Copy + Send + Sync {
+    move || {
+        store.read(|flow| {
+            let top_up = flow.is_top_up();
+            flow.problems.iter().any(|problem| problem.place(top_up) == place)
+        })
+    }
+}
+
+/// The id that a field's `aria-describedby` names.
+pub(crate) fn id(place: Place) -> &'static str {
+    match place {
+        Place::Amount => "problems-amount",
+        Place::Payment => "problems-payment",
+        Place::Email => "problems-email",
+        Place::Phone => "problems-phone",
+        Place::Coupon => "problems-coupon",
+        Place::Review => "problems-review",
+    }
+}
+
+/// What a problem says: its own words with its values, its own words without, or the general words with the code.
+pub(crate) fn words(store: Store, problem: &Problem) -> String {
+    // Money, countries and dates come with what follows the grid, and so does everything that can be wrong with them.
+    let late = store.with_shell(|shell| shell.late.get()).flatten();
+    let details = late.map_or_else(|| problem.details.clone(), |late| late.details(store, problem));
+    let values: Vec<(&str, &str)> =
+        details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let key = format!("problem.{}", problem.code);
+    store
+        .try_fill(&format!("{key}+"), &values)
+        .or_else(|| store.try_fill(&key, &values))
+        .unwrap_or_else(|| store.fill("problem.other", &[("code", &problem.code)]))
+}
+
+/// One problem in words, with what can be done about it.
+pub(crate) fn problem(store: Store, problem: &Problem, ways: Ways) -> El {
+    el("p")
+        .class("problem")
+        .part("problem")
+        .attr("data-code", &problem.code)
+        .child(small_icon(icon::ERROR))
+        .child(el("span").text(&words(store, problem)).children(ways(store, problem)))
+}

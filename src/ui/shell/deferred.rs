@@ -1,0 +1,195 @@
+//! The way to everything that follows the grid: search, countries, brand, checkout, order. It is a module of its own, which the browser
+//! loads once the grid stands, and one trait object is all that the first module knows of it.
+//!
+//! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
+
+use crate::browser::task::Task;
+use crate::domain::catalogue::brand::Brand;
+use crate::domain::catalogue::{Catalogue, Filter};
+use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
+use crate::domain::problem::Problem;
+use crate::ui::deferred::Purchase;
+use crate::ui::dom::element::{computed, el, nothing};
+use crate::ui::dom::icon;
+use crate::ui::dom::icon::small_icon;
+use crate::ui::shell::effects::Shell;
+use crate::ui::shell::store::Store;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A wait that can be felt, and is told; the notice's style knows it too.
+const FELT: Duration = Duration::from_millis(400);
+
+/// What follows the grid, for one element.
+pub(crate) trait Purchasing {
+    /// `Flow::update`, which the first module calls through here only.
+    fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
+    /// Performs an effect that is not the grid's.
+    fn perform(&self, store: Store, effect: Effect);
+    /// Tells the page of an order, unless this browser has told it.
+    fn tell(&self, store: Store, announcement: Announcement);
+    /// What was put aside, for the grid's lower edge.
+    fn basket(&self, store: Store) -> AnyView;
+    /// A view that is not the grid; of the grid, the orders on file.
+    fn view(&self, store: Store, view: View) -> AnyView;
+    /// The brands that the filter's words find.
+    fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>>;
+    /// Something happens to the country field: a click, a key, text, the loss of the focus.
+    fn country_touched(&self, store: Store, event: &web_sys::Event);
+    /// The countries that the open field finds.
+    fn countries(&self, store: Store) -> AnyView;
+    /// What the homepage feed suggests.
+    fn feed(&self, store: Store) -> AnyView;
+    /// What comes with a problem, as the language writes it.
+    fn details(&self, store: Store, problem: &Problem) -> Vec<(String, String)>;
+}
+
+/// What waits for the module.
+#[derive(Default)]
+pub(crate) struct Late {
+    here: RefCell<Option<Rc<dyn Purchasing>>>,
+    loading: Cell<bool>,
+    events: RefCell<Vec<Event>>,
+}
+
+/// Whether somebody waits for the module.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Nobody does.
+    #[default]
+    No,
+    /// It is on its way.
+    Loading,
+    /// It could not be loaded.
+    Failed,
+}
+
+impl Late {
+    /// The module's part of this element, once it is there.
+    pub(crate) fn get(&self) -> Option<Rc<dyn Purchasing>> {
+        self.here.borrow().clone()
+    }
+}
+
+/// The module's part of this element, if it is there; whoever computes with it is computed again when it arrives.
+pub(crate) fn here(store: Store) -> Option<Rc<dyn Purchasing>> {
+    store.wait.track();
+    store.with_shell(|shell| shell.late.get()).flatten()
+}
+
+/// The shopper needs the module now: says so until it is there.
+pub(crate) fn want(store: Store) {
+    let there = store.with_shell(|shell| shell.late.get().is_some());
+    if there == Some(false) && store.wait.get_untracked() != Wait::Loading {
+        begin(store);
+    }
+}
+
+/// A view of the module's, or nothing before it is there.
+pub(crate) fn with(store: Store, view: impl FnOnce(&dyn Purchasing) -> AnyView) -> AnyView {
+    let here = store.with_shell(|shell| shell.late.get()).flatten();
+    here.map_or_else(nothing, |purchasing| view(&*purchasing))
+}
+
+/// Begins to load the module, unless that is under way or done.
+pub(crate) fn load(store: Store) {
+    let begins = store.with_shell(|shell| shell.late.get().is_none() && !shell.late.loading.replace(true));
+    if begins != Some(true) {
+        return;
+    }
+    Task::detach(async move {
+        let opened = open().await;
+        store.with_shell(|shell| shell.late.loading.set(false));
+        match opened {
+            Ok(purchasing) => arrived(store, purchasing),
+            Err(Unloaded) => failed(store),
+        }
+    });
+}
+
+/// Keeps an event until the module is there.
+pub(crate) fn wait(store: Store, event: Event) {
+    store.with_shell(|shell| shell.late.events.borrow_mut().push(event));
+    want(store);
+}
+
+/// Says what is waited for, and offers another attempt, wherever in a long grid the shopper is.
+pub(crate) fn notice(store: Store) -> AnyView {
+    computed(move || match store.wait.get() {
+        Wait::No => nothing(),
+        Wait::Loading => {
+            let words = el("span").text(&store.t("late.loading"));
+            el("p").class("late notice late-loading").child(words).into()
+        }
+        Wait::Failed => {
+            let again = el("button").class("link").attr("type", "button").text(&store.t("retry"));
+            let again = again.on("click", move |_| {
+                store.with_shell(Shell::keep_place);
+                begin(store);
+            });
+            el("p")
+                .class("late notice notice-warning")
+                .part("problem")
+                .attr("data-code", "client:load")
+                .attr("role", "alert")
+                .child(small_icon(icon::ERROR))
+                .child(el("span").text(&store.t("problem.client:load")).text(" ").child(again))
+                .into()
+        }
+    })
+}
+
+fn begin(store: Store) {
+    store.wait.set(Wait::Loading);
+    let say = move || {
+        if store.wait.try_get_untracked() == Some(Wait::Loading) {
+            store.say(store.t("late.loading"));
+        }
+    };
+    set_timeout(say, FELT);
+    load(store);
+}
+
+fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {
+    let waiting = store.with_shell(|shell| {
+        shell.late.here.replace(Some(purchasing));
+        shell.late.events.take()
+    });
+    store.wait.set(Wait::No);
+    store.send(Event::Prepared);
+    waiting.into_iter().flatten().for_each(|event| store.send(event));
+}
+
+fn failed(store: Store) {
+    // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
+    if store.wait.try_get_untracked() == Some(Wait::Loading) {
+        store.wait.set(Wait::Failed);
+        let problem = Announcement::Problem { code: "client:load".into() };
+        store.perform(vec![Effect::Announce(problem)]);
+    }
+}
+
+/// The module could not be loaded; the browser has said why in its console.
+struct Unloaded;
+
+#[cfg(split_wasm)]
+impl From<leptos::wasm_split::SplitLoaderError> for Unloaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// The release is split here; everywhere else the function is an ordinary one.
+#[cfg(split_wasm)]
+#[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
+fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+    Ok(Rc::new(Purchase::default()))
+}
+
+#[cfg(not(split_wasm))]
+async fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+    Ok(Rc::new(Purchase::default()))
+}

@@ -1,0 +1,188 @@
+//! One element's share in an order's live status: reads what the stream says, asks where it is told to, and hands both to
+//! the flow. When to listen, ask or wait is the stream machine's business.
+
+use crate::api::Request;
+use crate::browser::task::Task;
+use crate::domain::flow::{Connection, Event};
+use crate::domain::order::{Freshness, Order, Standing};
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::stream::{Report, Streams, Subscription, Verdict};
+use crate::ui::shell::live_region::TimeLeft;
+use crate::ui::shell::queries;
+use crate::ui::shell::store::Store;
+use crate::{api, stream};
+use leptos::prelude::{IntervalHandle, set_interval_with_handle};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+
+thread_local! {
+    /// One stream for each order on this page, however many elements show it.
+    static STREAMS: Streams<Order> = Streams::default();
+}
+
+/// Follows one order until it is dropped.
+pub(crate) struct Follower {
+    _shared: Rc<Shared>,
+    clock: Option<IntervalHandle>,
+}
+
+struct Shared {
+    store: Store,
+    id: String,
+    subscription: OnceCell<Subscription<Order>>,
+    asking: RefCell<Option<Task>>,
+    /// How often the stream brought an order: an answer that was asked for before the last one may be older.
+    heard: Cell<u32>,
+}
+
+impl Follower {
+    /// Begins to follow the order that the flow shows.
+    pub(crate) fn start(store: Store, id: &str) -> Self {
+        let (url, credentials, standing) = store.peek(|flow| {
+            let url = format!("{}/{}", flow.config.api_base, Request::stream_path(id));
+            // What was looked for may have been looked at long ago: then the stream begins with a question.
+            let placed = flow.placed.as_ref().filter(|placed| !placed.resumed);
+            let standing = placed.map(|placed| in_stream(placed.order.standing()));
+            (url, flow.config.include_credentials, standing)
+        });
+        let shared = Rc::new(Shared {
+            store,
+            id: id.to_owned(),
+            subscription: OnceCell::new(),
+            asking: RefCell::new(None),
+            heard: Cell::new(0),
+        });
+        let told = Rc::downgrade(&shared);
+        let subscription = STREAMS
+            .with(|streams| streams.follow(&url, credentials, standing, move |report| hear(&told, report)));
+        let _ = shared.subscription.set(subscription);
+        store.tick();
+        let time_left = TimeLeft::default();
+        let tick = move || {
+            store.tick();
+            time_left.pass(store);
+        };
+        let clock = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
+        Self { _shared: shared, clock }
+    }
+}
+
+impl Drop for Follower {
+    fn drop(&mut self) {
+        if let Some(clock) = self.clock.take() {
+            clock.clear();
+        }
+    }
+}
+
+fn hear(shared: &Weak<Shared>, report: Report<Order>) {
+    let Some(shared) = shared.upgrade() else { return };
+    match report {
+        Report::Message(text) => {
+            let order = api::parse_text(&text).and_then(|json| Some(api::order(&json).ok()?.value));
+            let verdict = order.map_or(Verdict::Unreadable, |order| {
+                shared.heard.set(shared.heard.get() + 1);
+                shared.show(order)
+            });
+            shared.answer(|subscription| subscription.verdict(verdict));
+        }
+        Report::Snapshot(order) => {
+            shared.show(order);
+        }
+        Report::FetchOrder => ask(&shared),
+        Report::Connection(connection) => shared.store.send(Event::ConnectionChanged(shown(connection))),
+        Report::Lost => shared.store.send(Event::OrderLost),
+        // An answer still under way was given before the end, and would take it back.
+        Report::Ended => drop(shared.asking.take()),
+        // Nothing to say: the view has told that it looks again when the page is used.
+        Report::Resting => {}
+    }
+}
+
+/// Asks for the order; an earlier question that is still open is given up.
+fn ask(shared: &Rc<Shared>) {
+    let (store, request) = (shared.store, Request::order(&shared.id));
+    let heard = shared.heard.get();
+    let told = Rc::downgrade(shared);
+    let task = Task::spawn(async move {
+        let answer = queries::order(store, request).await;
+        let Some(shared) = told.upgrade() else { return };
+        match answer {
+            Ok(order) => {
+                let verdict = if shared.heard.get() == heard || shared.is_overtaken_by(&order) {
+                    shared.show(order.clone())
+                } else {
+                    Verdict::Older
+                };
+                shared.answer(|subscription| subscription.snapshot(verdict, &order));
+            }
+            Err(error) => {
+                let (status, retry_after) = outcome(&error);
+                shared.answer(|subscription| subscription.snapshot_failed(status, retry_after));
+            }
+        }
+    });
+    shared.asking.replace(Some(task));
+}
+
+impl Shared {
+    /// Shows an order and says what it was worth beside the one before.
+    fn show(&self, order: Order) -> Verdict {
+        let Some(freshness) =
+            self.store.peek(|flow| flow.placed.as_ref().map(|placed| placed.order.judge(&order)))
+        else {
+            return Verdict::Foreign;
+        };
+        let standing = in_stream(order.standing());
+        self.store.send(Event::OrderSeen(order));
+        match freshness {
+            Freshness::Newer => Verdict::Newer(standing),
+            Freshness::Same => Verdict::Same(standing),
+            Freshness::Older => Verdict::Older,
+            Freshness::Foreign => Verdict::Foreign,
+        }
+    }
+
+    /// Whether an order is newer than the shown one for certain.
+    fn is_overtaken_by(&self, order: &Order) -> bool {
+        self.store
+            .peek(|flow| flow.placed.as_ref().is_some_and(|placed| placed.order.is_surely_older_than(order)))
+    }
+
+    fn answer(&self, answer: impl FnOnce(&Subscription<Order>)) {
+        if let Some(subscription) = self.subscription.get() {
+            answer(subscription);
+        }
+    }
+}
+
+fn in_stream(standing: Standing) -> stream::Standing {
+    match standing {
+        Standing::Unfinished => stream::Standing::Unfinished,
+        Standing::Expired => stream::Standing::Expired,
+        Standing::Final => stream::Standing::Final,
+    }
+}
+
+fn shown(connection: stream::Connection) -> Connection {
+    match connection {
+        stream::Connection::Live => Connection::Live,
+        stream::Connection::Reconnecting => Connection::Reconnecting,
+        stream::Connection::Polling => Connection::Polling,
+        stream::Connection::Offline => Connection::Offline,
+    }
+}
+
+/// The HTTP status of an answer that brought no order, and how long it asked to wait, in milliseconds.
+fn outcome(error: &ApiError) -> (Option<u16>, Option<u64>) {
+    match error {
+        ApiError::Problem(problem) => (problem.status().or(Some(400)), None),
+        ApiError::Failure(Failure::Busy(seconds)) => {
+            (Some(429), seconds.map(|seconds| u64::from(seconds) * 1000))
+        }
+        ApiError::Failure(Failure::Server(status) | Failure::Refused(status)) => (Some(*status), None),
+        ApiError::Failure(Failure::Malformed | Failure::SoldOut) => (Some(200), None),
+        ApiError::Failure(Failure::Unreachable | Failure::TimedOut) => (None, None),
+    }
+}

@@ -1,0 +1,73 @@
+//! Requests to the host, and the grid's one question. It keeps nothing, and never sends a second time what may have made
+//! an order.
+
+use crate::api;
+use crate::api::{Decoded, Json, Malformed, Reply, Request};
+use crate::browser::sleep::pause;
+use crate::browser::task::Task;
+use crate::domain::flow::Event;
+use crate::domain::problem::failure::{ApiError, Failure};
+use crate::ui::shell::store::Store;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// Asks for the brands of a country, unless the loader has done so.
+pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
+    Task::spawn(async move {
+        let reply = ask(store, &Request::brands(&country, None)).await;
+        let catalogue = reply.and_then(|reply| decoded(api::catalogue(&reply.body, &country)));
+        store.send(Event::CatalogueArrived(ticket, catalogue));
+    })
+}
+
+/// Asks a question that changes nothing, again where that may help.
+pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiError> {
+    let mut failed = 0;
+    loop {
+        let error = match send(store, request).await {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        failed += 1;
+        let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+        match api::pause(failed, &error, chance) {
+            Some(wait) => pause(wait).await,
+            None => return Err(error),
+        }
+    }
+}
+
+/// Sends a request to the host that the element names, once.
+pub(crate) async fn send(store: Store, request: &Request) -> Result<Reply, ApiError> {
+    let (base, credentials) =
+        store.peek(|flow| (flow.config.api_base.clone(), flow.config.include_credentials));
+    let reply = match ahead(store, request, &base).await {
+        Some(body) => Ok(Reply { body, date: None, idempotent: false }),
+        None => api::send(request, &base, credentials).await,
+    };
+    if reply.as_ref().is_ok_and(|reply| reply.idempotent) {
+        store.send(Event::KeysHonoured);
+    }
+    reply
+}
+
+/// The answer that the loader asked for ahead, if it is this request's and a good one.
+async fn ahead(store: Store, request: &Request, base: &str) -> Option<Json> {
+    let url = format!("{base}/{}", request.path);
+    let promise = store.with_shell(|shell| shell.take_prefetched(&url))??;
+    JsFuture::from(promise).await.ok().and_then(api::read_value).filter(|json| *json != Json::Null)
+}
+
+/// The value of an answer, or that it could not be read.
+pub(crate) fn decoded<T>(decoded: Result<Decoded<T>, Malformed>) -> Result<T, ApiError> {
+    decoded.map(counted).map_err(|_| ApiError::Failure(Failure::Malformed))
+}
+
+/// Says once how many records could not be used: they are the partner's and the API's to mend, not the shopper's.
+pub(crate) fn counted<T>(decoded: Decoded<T>) -> T {
+    if decoded.dropped > 0 {
+        let text = format!("cryptorefills-widget: {} unusable records were left out", decoded.dropped);
+        web_sys::console::warn_1(&JsValue::from_str(&text));
+    }
+    decoded.value
+}

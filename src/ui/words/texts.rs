@@ -1,0 +1,170 @@
+//! The words of the active language: templates by key, filled with values. It never chooses a language and holds none.
+
+use crate::api::Json;
+use crate::domain::locale::direction;
+use crate::ui::words::partner_texts;
+
+/// First strong isolate and its end (Unicode bidirectional algorithm).
+const ISOLATE: char = '\u{2068}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
+/// One language file, read: `src/locales/<lang>.json`, with what a partner put in its place.
+#[derive(Debug, Default)]
+pub struct Texts {
+    /// The language as BCP 47 writes it: numbers, dates, names and direction follow it.
+    lang: String,
+    entries: Vec<(String, String)>,
+}
+
+/// A number as a language counts it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// CLDR's plural category: `one`, `few`, … or `other`.
+    pub category: String,
+    /// The number as it is written.
+    pub shown: String,
+}
+
+/// How a language counts: decimal text and the language's tag in, see [`Counted`]. What is no number is `other`, as it is.
+pub type Count = fn(&str, &str) -> Counted;
+
+impl Texts {
+    /// Reads a language file, an object of strings that names its language as `@lang`, and a partner's own texts of the
+    /// same shape over it, see [`own_texts`]. What cannot be used of those is left out and told in warnings.
+    pub fn new(file: &Json, own: &Json) -> (Self, Vec<String>) {
+        let mut texts = Self { lang: "en".into(), entries: vec![] };
+        if let Json::Map(entries) = file {
+            for (key, value) in entries {
+                let Json::Text(text) = value else { continue };
+                match key.as_str() {
+                    partner_texts::LANG => texts.lang.clone_from(text),
+                    _ => texts.entries.push((key.clone(), text.clone())),
+                }
+            }
+        }
+        let warnings = partner_texts::take_over(&mut texts.lang, &mut texts.entries, own);
+        (texts, warnings)
+    }
+
+    /// The language's tag.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    /// The template of a key.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.entries.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
+    }
+
+    /// The text of a key with its `{name}` places filled. A key that is missing shows itself, which a test notices.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)], count: Count) -> String {
+        self.try_fill(key, values, count).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The same, but `None` when the key or the value of one of its places is missing.
+    ///
+    /// A value named `count` is a number: it chooses between the plural forms `key#one`, `key#few`, … and the key itself,
+    /// which is the form for `other`, and it is written as the language writes numbers.
+    pub fn try_fill(&self, key: &str, values: &[(&str, &str)], count: Count) -> Option<String> {
+        let given = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+        let counted = given("count").map(|number| count(number, &self.lang));
+        let form = counted.as_ref().and_then(|it| self.find(&[key, "#", &it.category].concat()));
+        let template = form.or_else(|| self.find(key))?;
+        let right_to_left = direction(&self.lang) == "rtl";
+        let mut text = String::with_capacity(template.len());
+        let mut rest = template;
+        while let Some((before, place)) = rest.split_once('{') {
+            let (name, after) = place.split_once('}')?;
+            text.push_str(before);
+            let value = match &counted {
+                Some(counted) if name == "count" => &counted.shown,
+                _ => given(name)?,
+            };
+            // A value keeps its own direction, so that `12.5 USDC` is never read as `USDC 12.5`.
+            if right_to_left {
+                text.push(ISOLATE);
+            }
+            text.push_str(value);
+            if right_to_left {
+                text.push(END_OF_ISOLATE);
+            }
+            rest = after;
+        }
+        text.push_str(rest);
+        Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_by_name() {
+        let texts = texts();
+        assert_eq!(texts.fill("pay", &[("coin", "USDC"), ("amount", "1.5")], plainly), "Pay 1.5 USDC");
+        assert_eq!(texts.fill("plain", &[], plainly), "Back");
+    }
+
+    #[test]
+    fn a_value_is_never_read_as_a_template() {
+        let values = [("coin", "{amount}"), ("amount", "1")];
+        assert_eq!(texts().fill("pay", &values, plainly), "Pay 1 {amount}");
+    }
+
+    #[test]
+    fn a_value_keeps_its_direction_in_a_text_from_right_to_left() {
+        let own = Json::Map(vec![("@lang".into(), Json::Text("he".into()))]);
+        let file = Json::Map(vec![("due".into(), Json::Text("Due: {amount}.".into()))]);
+        let texts = Texts::new(&file, &own).0;
+        assert_eq!(texts.fill("due", &[("amount", "12.5 USDC")], plainly), "Due: \u{2068}12.5 USDC\u{2069}.");
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        let texts = texts();
+        assert_eq!(texts.try_fill("pay", &[("coin", "USDC")], plainly), None);
+        assert_eq!(texts.fill("nowhere", &[], plainly), "nowhere");
+    }
+
+    #[test]
+    fn a_number_chooses_the_form_and_is_written_as_the_language_does() {
+        let texts = texts();
+        for (count, text) in [
+            ("0", "0 points"),
+            ("1", "1 point"),
+            ("1000", "1,000 points"),
+            ("about ten", "about ten points"),
+            ("", " points"),
+        ] {
+            assert_eq!(texts.fill("points", &[("count", count)], plainly), text);
+        }
+        assert_eq!(texts.fill("plain", &[("count", "1")], plainly), "Back", "a text that counts nothing");
+    }
+
+    #[test]
+    fn a_file_names_its_language_and_a_partner_another() {
+        assert_eq!(texts().lang(), "en");
+        let own = Json::Map(vec![("@lang".into(), Json::Text("ar".into()))]);
+        assert_eq!(Texts::new(&Json::Null, &own).0.lang(), "ar");
+    }
+
+    /// English, as far as this test needs it.
+    fn plainly(number: &str, lang: &str) -> Counted {
+        assert_eq!(lang, "en");
+        let category = if number == "1" { "one" } else { "other" }.into();
+        Counted { category, shown: if number == "1000" { "1,000".into() } else { number.into() } }
+    }
+
+    fn texts() -> Texts {
+        let entry = |(key, text): (&str, &str)| (key.to_owned(), Json::Text(text.to_owned()));
+        let entries = [
+            ("@lang", "en"),
+            ("plain", "Back"),
+            ("pay", "Pay {amount} {coin}"),
+            ("points", "{count} points"),
+            ("points#one", "{count} point"),
+        ];
+        Texts::new(&Json::Map(entries.map(entry).into()), &Json::Null).0
+    }
+}
