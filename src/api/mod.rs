@@ -17,4 +17,4 @@ pub use decode::{
     Decoded, Malformed, catalogue, homepage, judge, offer, order, payment_options, price, validation,
 };
 pub use json::Json;
-pub use requests::{Method, Request, pause};
+pub use requests::{Method, Request, retry_pause};

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 
 /// Waits for so many milliseconds.
-pub(crate) async fn pause(milliseconds: u32) {
+pub(crate) async fn sleep(milliseconds: u32) {
     let Some(window) = web_sys::window() else { return };
     let mut timer = None;
     let rung = Promise::new(&mut |ring, _| {

@@ -7,9 +7,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A turn; dropping it ends it.
-pub(crate) struct Turn(Function);
+pub(crate) struct WebLock(Function);
 
-impl Turn {
+impl WebLock {
     /// Waits for the turn of this name.
     pub(crate) async fn take(name: &str) -> Option<Self> {
         let granted = JsFuture::from(request(name)?).await.ok()?;
@@ -17,7 +17,7 @@ impl Turn {
     }
 }
 
-impl Drop for Turn {
+impl Drop for WebLock {
     fn drop(&mut self) {
         let _ = self.0.call0(&JsValue::NULL);
     }

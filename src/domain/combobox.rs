@@ -3,7 +3,7 @@
 
 /// A picker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Picker {
+pub struct Combobox {
     /// Whether the list is shown.
     pub open: bool,
     /// What was typed since it opened.
@@ -32,7 +32,7 @@ pub enum Pressed {
 /// Rows that a page key moves by.
 const PAGE: usize = 8;
 
-impl Picker {
+impl Combobox {
     /// An open picker at a row.
     pub fn at(active: usize) -> Self {
         Self { open: true, active, ..Self::default() }
@@ -85,20 +85,20 @@ mod tests {
             (0, "ArrowUp", 0, 0),
             (9, "ArrowDown", 3, 0),
         ] {
-            let mut picker = Picker::at(active);
+            let mut picker = Combobox::at(active);
             assert_eq!((picker.press(key, rows), picker.active), (Pressed::Moved, now), "{key} at {active}");
         }
     }
 
     #[test]
     fn enter_chooses_escape_closes_and_letters_are_typed() {
-        let mut picker = Picker::typed("ger".into(), 2);
-        assert!(!picker.none && Picker::typed("q".into(), 0).none);
+        let mut picker = Combobox::typed("ger".into(), 2);
+        assert!(!picker.none && Combobox::typed("q".into(), 0).none);
         assert_eq!(picker.press("g", 2), Pressed::Nothing);
         assert_eq!(picker.press("Enter", 2), Pressed::Chosen);
         assert_eq!(picker.press("Enter", 0), Pressed::Moved, "nothing is there to be chosen, or sent");
         assert_eq!(picker.press("Escape", 2), Pressed::Closed);
-        assert_eq!(picker, Picker::default());
+        assert_eq!(picker, Combobox::default());
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
             ("Escape", Pressed::Nothing),
             ("Tab", Pressed::Nothing),
         ] {
-            assert_eq!(Picker::default().press(key, 9), pressed, "{key}");
+            assert_eq!(Combobox::default().press(key, 9), pressed, "{key}");
         }
     }
 }

@@ -13,11 +13,11 @@ use crate::ui::brand::{basket, brand_view};
 use crate::ui::grid::country_list::CountryList;
 use crate::ui::grid::feed;
 use crate::ui::order::{checkout_view, order_list, order_view};
-use crate::ui::shell::brand_search::Finder;
-use crate::ui::shell::deferred::Purchasing;
+use crate::ui::shell::brand_search::BrandSearch;
+use crate::ui::shell::deferred::DeferredUi;
 use crate::ui::shell::effects::base;
-use crate::ui::shell::order_announcer::Telling;
-use crate::ui::shell::order_subscription::Follower;
+use crate::ui::shell::order_announcer::OrderAnnouncer;
+use crate::ui::shell::order_subscription::OrderSubscription;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{journal_storage, live_region, queries, requests};
 use crate::ui::words::intl::problem_details;
@@ -43,20 +43,20 @@ pub(crate) struct Purchase {
     retry: RefCell<Option<Timer>>,
     age: RefCell<Option<Timer>>,
     look: RefCell<Option<Timer>>,
-    follower: RefCell<Option<Follower>>,
-    finder: Finder,
+    subscription: RefCell<Option<OrderSubscription>>,
+    search: BrandSearch,
     found: RefCell<Option<Timer>>,
     countries: CountryList,
     /// What is asked, by [`slot`]: a later question replaces the one before.
     asked: RefCell<[Option<Task>; SLOTS]>,
     /// The orders on file that are looked for.
     sought: RefCell<Vec<Task>>,
-    telling: Telling,
+    announcer: OrderAnnouncer,
     /// Hears of what other tabs change on file.
     tabs: RefCell<Option<Listener>>,
 }
 
-impl Purchasing for Purchase {
+impl DeferredUi for Purchase {
     fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect> {
         flow.update(event, now)
     }
@@ -96,10 +96,10 @@ impl Purchasing for Purchase {
                 }
             }
             Effect::Follow(id) => {
-                self.follower.replace(Some(Follower::start(store, &id)));
+                self.subscription.replace(Some(OrderSubscription::start(store, &id)));
             }
             Effect::Unfollow => {
-                self.follower.take();
+                self.subscription.take();
             }
             Effect::GiveUp => {
                 self.pause.take();
@@ -127,7 +127,7 @@ impl Purchasing for Purchase {
     }
 
     fn tell(&self, store: Store, announcement: Announcement) {
-        self.telling.tell(store, base(store), announcement);
+        self.announcer.tell(store, base(store), announcement);
     }
 
     fn view(&self, store: Store, view: View) -> AnyView {
@@ -144,7 +144,7 @@ impl Purchasing for Purchase {
     }
 
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
-        let found = self.finder.find(store, catalogue, filter);
+        let found = self.search.find(store, catalogue, filter);
         if store.peek(|flow| flow.filter == *filter) {
             let (filter, count) = (filter.clone(), found.len());
             let say = move || live_region::say_found(store, &filter, count);
@@ -191,7 +191,7 @@ impl Purchase {
     fn ask(&self, store: Store, effect: Effect) {
         let slot = slot(&effect);
         let seeks = matches!(effect, Effect::FindOrder { .. });
-        let Some((request, telling)) = queries::question(store, effect) else { return };
+        let Some((request, telling)) = queries::query(store, effect) else { return };
         match slot {
             Some(slot) => {
                 let asking = async move { store.send(telling(requests::ask(store, &request).await)) };

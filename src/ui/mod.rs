@@ -4,7 +4,7 @@
 //! ```text
 //! app ┬ grid        toolbar (country_field), cards, strip, brand_card (logo), skeleton, blank
 //!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
-//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), pair_field, form_fields, extras, review, problems
+//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), coin_network_field, form_fields, extras, review, problems
 //!     ├ checkout    order_parts, bill, payment (qr_panel), copy_button
 //!     └ order_view  order_parts, steps, payment (the rest), delivery_card
 //! ```

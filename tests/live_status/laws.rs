@@ -5,7 +5,7 @@ use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use crate::watched::Watched;
+use crate::watched::ErasedMemo;
 
 /// One step: time passes (with or without the timers that a browser may hold back), then something happens.
 #[derive(Clone, Debug)]
@@ -51,9 +51,9 @@ proptest! {
     }
 }
 
-fn run(start: Start, steps: &[Step]) -> (Watched, u64) {
+fn run(start: Start, steps: &[Step]) -> (ErasedMemo, u64) {
     let mut now = 0;
-    let (mut watched, _) = Watched::new(now, start, "inputs in any order".into());
+    let (mut watched, _) = ErasedMemo::new(now, start, "inputs in any order".into());
     for step in steps {
         let until = now + step.wait;
         while let Some(due) = watched.next_wake().filter(|due| step.timers_run && *due <= until) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 
-use crate::watched::Watched;
+use crate::watched::ErasedMemo;
 
 /// An order that the shopper just made, in a visible tab of a browser that has everything.
 pub(crate) const CREATED: Start =
@@ -20,7 +20,7 @@ const RANDOM: u32 = u32::MAX;
 /// Plays the inputs of `table` and checks that its outputs are what happens.
 pub(crate) fn tell(start: Start, table: &str) {
     let lines: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let (mut watched, outputs) = Watched::new(0, start, lines.join("\n"));
+    let (mut watched, outputs) = ErasedMemo::new(0, start, lines.join("\n"));
     let mut told = line(0, "start", &outputs);
     for written in &lines[1..] {
         let Some((time, rest)) = written.split_once("  ") else {

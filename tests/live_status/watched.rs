@@ -4,7 +4,7 @@ use cryptorefills_widget::stream::timing::{ASK_SPACING, REOPEN_FLOOR};
 use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
-pub(crate) struct Watched {
+pub(crate) struct ErasedMemo {
     pub(crate) machine: Machine,
     label: String,
     stream_open: bool,
@@ -15,7 +15,7 @@ pub(crate) struct Watched {
     rested: bool,
 }
 
-impl Watched {
+impl ErasedMemo {
     pub(crate) fn new(now: u64, start: Start, label: String) -> (Self, Vec<Output>) {
         let (machine, outputs) = Machine::new(now, start);
         let (shown, over) = (start.shown, start.shown == Some(Standing::Final));

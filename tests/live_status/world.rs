@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use cryptorefills_widget::stream::{Connection, Input, Output, Standing, Start, Verdict};
 
-use crate::watched::Watched;
+use crate::watched::ErasedMemo;
 
 /// How the server and the way to it treat a stream that is opened now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(crate) struct World {
     pub(crate) shown: u64,
     pub(crate) stream_mode: StreamMode,
     pub(crate) get_mode: GetMode,
-    pub(crate) machine: Watched,
+    pub(crate) machine: ErasedMemo,
     pub(crate) ended: bool,
     pub(crate) is_polling: bool,
     rng: fastrand::Rng,
@@ -75,7 +75,7 @@ impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let shown = Some(Standing::Unfinished);
         let start = Start { shown, visible: true, online: true, event_source: true };
-        let (machine, outputs) = Watched::new(0, start, format!("seed {seed}"));
+        let (machine, outputs) = ErasedMemo::new(0, start, format!("seed {seed}"));
         let mut world = Self {
             now: 0,
             version: 1,

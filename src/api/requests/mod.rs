@@ -5,7 +5,7 @@ mod percent_encoding;
 mod purchase_body;
 mod retry;
 
-pub use retry::pause;
+pub use retry::retry_pause;
 
 use crate::api::requests::percent_encoding::push_encoded;
 use crate::api::requests::purchase_body::{order_body, validation_body};
@@ -14,7 +14,7 @@ use crate::domain::purchase::Purchase;
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// Asks.
+    /// FetchSchedule.
     Get,
     /// Tells.
     Post,

@@ -14,7 +14,7 @@ const LONGEST: u32 = 5;
 /// it shortens the pause by up to a half, so that a host in trouble is not asked by everybody at once.
 ///
 /// `None`: asking again would bring the same answer, or took too long already.
-pub fn pause(failed: u32, error: &ApiError, chance: u32) -> Option<u32> {
+pub fn retry_pause(failed: u32, error: &ApiError, chance: u32) -> Option<u32> {
     if failed == 0 || failed > AGAIN {
         return None;
     }
@@ -40,11 +40,11 @@ mod tests {
         for error in [Failure::Unreachable, Failure::Server(500), Failure::Server(503), Failure::Busy(None)] {
             let error = ApiError::Failure(error);
             assert_eq!(
-                [0, 1, 2, 3].map(|failed| pause(failed, &error, 0)),
+                [0, 1, 2, 3].map(|failed| retry_pause(failed, &error, 0)),
                 [None, Some(500), Some(1_000), None]
             );
             assert_eq!(
-                [1, 2].map(|failed| pause(failed, &error, u32::MAX)),
+                [1, 2].map(|failed| retry_pause(failed, &error, u32::MAX)),
                 [Some(1_000), Some(2_000)],
                 "{error:?}"
             );
@@ -54,9 +54,9 @@ mod tests {
     #[test]
     fn a_server_that_names_its_time_gets_it_unless_it_is_long() {
         let busy = |seconds| ApiError::Failure(Failure::Busy(Some(seconds)));
-        assert_eq!(pause(1, &busy(3), u32::MAX), Some(4_000));
-        assert_eq!(pause(1, &busy(5), 0), Some(5_500));
-        assert_eq!(pause(1, &busy(6), 0), None);
+        assert_eq!(retry_pause(1, &busy(3), u32::MAX), Some(4_000));
+        assert_eq!(retry_pause(1, &busy(5), 0), Some(5_500));
+        assert_eq!(retry_pause(1, &busy(6), 0), None);
     }
 
     #[test]
@@ -68,7 +68,7 @@ mod tests {
             ApiError::Failure(Failure::Server(501)),
             ApiError::Problem(Problem::new("OUT_OF_STOCK")),
         ] {
-            assert_eq!(pause(1, &error, 0), None, "{error:?}");
+            assert_eq!(retry_pause(1, &error, 0), None, "{error:?}");
         }
     }
 }

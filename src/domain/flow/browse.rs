@@ -171,12 +171,12 @@ impl Flow {
         vec![Effect::GiveUp, Effect::FocusView]
     }
 
-    /// Asks again for a catalogue that failed.
+    /// FetchSchedule again for a catalogue that failed.
     pub(super) fn retry_catalogue(&mut self) -> Vec<Effect> {
         if matches!(self.catalogue, Load::Failed(_)) { vec![self.fetch_catalogue()] } else { vec![] }
     }
 
-    /// Asks again for everything that failed.
+    /// FetchSchedule again for everything that failed.
     pub(super) fn retried(&mut self) -> Vec<Effect> {
         let mut effects = self.retry_catalogue();
         if matches!(self.options, Load::Failed(_)) {

@@ -37,7 +37,7 @@ impl Flow {
             effects.push(self.fetch_catalogue());
         }
         if moved {
-            self.rows.clear();
+            self.saved_orders.clear();
             effects.extend([self.fetch_options(), Effect::Recall]);
         }
         effects.extend(self.price_as_configured(&old));

@@ -2,7 +2,7 @@
 //! never dropped.
 
 use crate::domain::flow::browse::announce;
-use crate::domain::flow::saved_order::Row;
+use crate::domain::flow::saved_order::SavedOrder;
 use crate::domain::flow::{Effect, Flow, Placed};
 use crate::domain::journal::{Note, is_id};
 use crate::domain::order::state::OrderState;
@@ -44,7 +44,7 @@ impl Flow {
     /// Back to the list of orders; the one that was shown goes back into it.
     pub(super) fn list_asked(&mut self) -> Vec<Effect> {
         let Some(placed) = self.placed.take() else { return vec![] };
-        self.rows.insert(0, Row::of(placed));
+        self.saved_orders.insert(0, SavedOrder::of(placed));
         self.choice = None;
         self.basket.clear();
         vec![Effect::Unfollow, Effect::FocusView]
@@ -52,7 +52,7 @@ impl Flow {
 
     /// The shopper has the code, or does not want to see an order any more: it is forgotten.
     pub(super) fn forgotten(&mut self, key: &str) -> Vec<Effect> {
-        self.rows.retain(|row| row.key != key);
+        self.saved_orders.retain(|row| row.key != key);
         let mut effects = vec![Effect::Note(Note::Forgotten(key.to_owned()))];
         if self.placed.take_if(|placed| placed.order.id == key).is_some() {
             self.choice = None;
@@ -64,7 +64,7 @@ impl Flow {
 
     /// The shopper knows that nobody knows whether an order was made.
     pub(super) fn dismissed(&mut self, key: String) -> Vec<Effect> {
-        self.rows.retain(|row| row.key != key);
+        self.saved_orders.retain(|row| row.key != key);
         vec![Effect::Note(Note::Settled(key))]
     }
 
@@ -100,7 +100,7 @@ impl Flow {
         match note {
             Some(note) => vec![Effect::Unfollow, Effect::Note(note)],
             None => {
-                self.rows.insert(0, Row::of(placed));
+                self.saved_orders.insert(0, SavedOrder::of(placed));
                 vec![Effect::Unfollow]
             }
         }

@@ -38,8 +38,8 @@ pub use follow::{Connection, Placed};
 pub use form::{Field, Form};
 pub use live_region::Spoken;
 pub use pay::{Intent, Paying};
-pub use price_change::{Bill, Change};
-pub use saved_order::{Found, Row};
+pub use price_change::{PriceChange, QuotedTotal};
+pub use saved_order::{Found, SavedOrder};
 
 use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::catalogue::{Catalogue, Filter};
@@ -134,9 +134,9 @@ pub struct Flow {
     /// The order that exists.
     pub placed: Option<Placed>,
     /// What its shopper was told before it was made; empty for an order that a reload found.
-    pub bill: Bill,
+    pub quoted_total: QuotedTotal,
     /// The orders on file that are not shown.
-    pub rows: Vec<Row>,
+    pub saved_orders: Vec<SavedOrder>,
     /// Whether nothing can be kept on file: a reload loses the order.
     pub unsaved: bool,
     /// Whether an order that is found alone is to be opened.
@@ -191,8 +191,8 @@ impl Flow {
             total_ticket: 0,
             paying: Paying::Idle,
             placed: None,
-            bill: Bill::default(),
-            rows: Vec::new(),
+            quoted_total: QuotedTotal::default(),
+            saved_orders: Vec::new(),
             unsaved: false,
             opening: false,
             wanted_order: None,

@@ -1,7 +1,7 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
 use crate::domain::flow::browse::announce;
-use crate::domain::flow::price_change::Bill;
+use crate::domain::flow::price_change::QuotedTotal;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
@@ -42,7 +42,7 @@ pub struct Intent {
     /// The `Idempotency-Key`: the same for every attempt at this intent.
     pub key: String,
     /// What the shopper was told it would cost.
-    pub bill: Bill,
+    pub quoted_total: QuotedTotal,
     /// The ticket of the answer that is awaited.
     pub(super) ticket: u32,
 }
@@ -63,8 +63,9 @@ impl Flow {
                 let ticket = self.next_ticket();
                 self.problems.clear();
                 let quoted = self.quoted();
-                let bill = Bill { quoted, ..Bill::default() };
-                self.paying = Paying::Validating(Intent { purchase: purchase.clone(), key, bill, ticket });
+                let quoted_total = QuotedTotal { quoted, ..QuotedTotal::default() };
+                self.paying =
+                    Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, ticket });
                 vec![Effect::Validate { ticket, purchase }]
             }
             Err(problems) => self.stopped(problems),
@@ -84,8 +85,8 @@ impl Flow {
             Ok(validation) if validation.problems.is_empty() => {
                 let mut intent = intent.clone();
                 intent.ticket = self.next_ticket();
-                intent.bill.fee = validation.fee;
-                intent.bill.points = validation.points;
+                intent.quoted_total.fee = validation.fee;
+                intent.quoted_total.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
                 let ticket = intent.ticket;
                 self.paying = Paying::Ordering(intent);
@@ -178,9 +179,9 @@ impl Flow {
     }
 
     fn placed(&mut self, order: Order, key: String, now: u64) -> Vec<Effect> {
-        self.bill = match std::mem::replace(&mut self.paying, Paying::Idle) {
-            Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.bill,
-            Paying::Idle | Paying::Validating(_) => Bill::default(),
+        self.quoted_total = match std::mem::replace(&mut self.paying, Paying::Idle) {
+            Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.quoted_total,
+            Paying::Idle | Paying::Validating(_) => QuotedTotal::default(),
         };
         self.problems.clear();
         self.reopened = None;

@@ -7,7 +7,7 @@ use crate::domain::order::Order;
 
 /// What was told before an order was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bill {
+pub struct QuotedTotal {
     /// The price on the button when it was pressed.
     pub quoted: Option<Price>,
     /// The fee of the method of payment in coin, decimal text.
@@ -18,7 +18,7 @@ pub struct Bill {
 
 /// How an order's amount differs from the quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum PriceChange {
     /// It asks for more, and the fee is part of it.
     WithFee,
     /// It asks for less than a percent more.
@@ -29,19 +29,19 @@ pub enum Change {
     Cheaper,
 }
 
-impl Bill {
+impl QuotedTotal {
     /// How the order's amount differs from what was quoted in the same coin; `None` where it does not, or nothing was.
-    pub fn change(&self, order: &Order) -> Option<Change> {
+    pub fn change(&self, order: &Order) -> Option<PriceChange> {
         let quoted = self.quoted.as_ref().filter(|quoted| quoted.coin == order.coin)?;
         let (before, now) = (Decimal::parse(&quoted.amount)?, Decimal::parse(&order.coin_amount)?);
         match now.cmp(&before) {
             std::cmp::Ordering::Equal => None,
-            std::cmp::Ordering::Less => Some(Change::Cheaper),
-            std::cmp::Ordering::Greater if self.fee.is_some() => Some(Change::WithFee),
+            std::cmp::Ordering::Less => Some(PriceChange::Cheaper),
+            std::cmp::Ordering::Greater if self.fee.is_some() => Some(PriceChange::WithFee),
             std::cmp::Ordering::Greater => {
                 let percent = before.scaled(101).zip(now.scaled(100));
                 let slight = percent.is_some_and(|(limit, now)| now < limit);
-                Some(if slight { Change::Slight } else { Change::Dearer })
+                Some(if slight { PriceChange::Slight } else { PriceChange::Dearer })
             }
         }
     }
@@ -56,20 +56,20 @@ mod tests {
         for (quoted, coin, fee, change) in [
             ("28.95", "USDC", None, None),
             ("28.950", "USDC", Some("1"), None),
-            ("28.94", "USDC", None, Some(Change::Slight)),
-            ("28.67", "USDC", None, Some(Change::Slight)),
-            ("28.66", "USDC", None, Some(Change::Dearer)),
-            ("0.0000000000000000001", "USDC", None, Some(Change::Dearer)),
-            ("28", "USDC", Some("0.95"), Some(Change::WithFee)),
-            ("30", "USDC", Some("0.95"), Some(Change::Cheaper)),
+            ("28.94", "USDC", None, Some(PriceChange::Slight)),
+            ("28.67", "USDC", None, Some(PriceChange::Slight)),
+            ("28.66", "USDC", None, Some(PriceChange::Dearer)),
+            ("0.0000000000000000001", "USDC", None, Some(PriceChange::Dearer)),
+            ("28", "USDC", Some("0.95"), Some(PriceChange::WithFee)),
+            ("30", "USDC", Some("0.95"), Some(PriceChange::Cheaper)),
             ("30", "BTC", None, None),
             ("about 30", "USDC", None, None),
         ] {
             let price = Price { amount: quoted.into(), coin: coin.into(), original: None, points: None };
-            let bill = Bill { quoted: Some(price), fee: fee.map(str::to_owned), points: None };
+            let quoted_total = QuotedTotal { quoted: Some(price), fee: fee.map(str::to_owned), points: None };
             let order = crate::domain::order::tests::sample("A", "WaitingForPayment");
-            assert_eq!(bill.change(&order), change, "{quoted} {coin}");
-            assert_eq!(Bill::default().change(&order), None, "nothing was quoted");
+            assert_eq!(quoted_total.change(&order), change, "{quoted} {coin}");
+            assert_eq!(QuotedTotal::default().change(&order), None, "nothing was quoted");
         }
     }
 }

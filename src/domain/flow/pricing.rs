@@ -12,7 +12,7 @@ use std::sync::Arc;
 const GONE: &str = "NOT_AVAILABLE_PRODUCT";
 
 impl Flow {
-    /// Asks for the offer of the open brand, priced in the chosen coin.
+    /// FetchSchedule for the offer of the open brand, priced in the chosen coin.
     pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
         let effects = self.ask_offer();
         if let Some(choice) = &mut self.choice {
@@ -222,7 +222,7 @@ impl Flow {
         self.ask_quote()
     }
 
-    /// Asks for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
+    /// FetchSchedule for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
     pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let (coin, coupon) = (self.pair.as_ref().map(|(coin, _)| coin.clone()), self.form.coupon());

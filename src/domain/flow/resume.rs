@@ -2,8 +2,8 @@
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
 use crate::domain::flow::browse::{announce, quietly};
-use crate::domain::flow::price_change::Bill;
-use crate::domain::flow::saved_order::{Found, Row, Source};
+use crate::domain::flow::price_change::QuotedTotal;
+use crate::domain::flow::saved_order::{Found, SavedOrder, Source};
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
@@ -24,20 +24,20 @@ const GROWTH: u32 = 5;
 impl Flow {
     /// What the browser has on file for this element: at first all of it, later what another tab changed.
     pub(super) fn recalled(&mut self, journal: Journal, first: bool) -> Vec<Effect> {
-        let is_kept = |row: &Row| {
+        let is_kept = |row: &SavedOrder| {
             row.source == Source::Named
                 || journal.orders.iter().any(|order| order.id == row.key)
                 || journal.intents.iter().any(|intent| intent.key == row.key)
         };
         let unsaved = self.unsaved;
-        self.rows.retain(|row| unsaved || is_kept(row));
+        self.saved_orders.retain(|row| unsaved || is_kept(row));
         for order in journal.orders.into_iter().filter(|order| first || !order.left) {
             self.add_row(order.id, if order.left { Source::Left } else { Source::Kept });
         }
         // A creation of another tab is that tab's business until it is closed.
         for intent in journal.intents.into_iter().filter(|_| first) {
             self.add_row(intent.key, Source::Key);
-            if let Some(row) = self.rows.last_mut().filter(|_| !intent.keyed) {
+            if let Some(row) = self.saved_orders.last_mut().filter(|_| !intent.keyed) {
                 row.found = Found::Unanswered;
             }
         }
@@ -56,12 +56,12 @@ impl Flow {
             return self.complain("client:order-unknown");
         }
         // The last wish counts; what was asked for before it was never on file.
-        self.rows.retain(|row| row.source != Source::Named);
+        self.saved_orders.retain(|row| row.source != Source::Named);
         self.wanted_order = Some(id.clone());
-        if self.rows.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
+        if self.saved_orders.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
             return self.settled();
         }
-        self.rows.retain(|row| row.key != id);
+        self.saved_orders.retain(|row| row.key != id);
         self.add_row(id, Source::Named);
         self.look()
     }
@@ -79,9 +79,9 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: u64,
     ) -> Vec<Effect> {
-        let asked = self.rows.iter().position(|row| row.ticket == ticket && ticket > 0);
+        let asked = self.saved_orders.iter().position(|row| row.ticket == ticket && ticket > 0);
         let Some(at) = asked else { return vec![] };
-        let mut row = self.rows.remove(at);
+        let mut row = self.saved_orders.remove(at);
         row.ticket = 0;
         let mut effects = match answer {
             Ok(order) => self.row_found(row, at, order, now),
@@ -92,7 +92,7 @@ impl Flow {
                 row.failed += 1;
                 let hopeless = row.source == Source::Key && row.failed >= ATTEMPTS;
                 row.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
-                self.rows.insert(at, row);
+                self.saved_orders.insert(at, row);
                 vec![]
             }
         };
@@ -105,10 +105,10 @@ impl Flow {
         if ticket == self.look_ticket { self.look() } else { vec![] }
     }
 
-    /// Asks for every order on file of which nothing is known and nothing was asked.
+    /// FetchSchedule for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
-        for row in &mut self.rows {
+        for row in &mut self.saved_orders {
             if row.ticket > 0 || !row.is_sought() {
                 continue;
             }
@@ -125,12 +125,12 @@ impl Flow {
 
     fn add_row(&mut self, key: String, source: Source) {
         let is_shown = self.placed.as_ref().is_some_and(|placed| placed.order.id == key);
-        if !is_shown && !self.rows.iter().any(|row| row.key == key) {
-            self.rows.push(Row::new(key, source));
+        if !is_shown && !self.saved_orders.iter().any(|row| row.key == key) {
+            self.saved_orders.push(SavedOrder::new(key, source));
         }
     }
 
-    fn row_found(&mut self, row: Row, at: usize, order: Order, now: u64) -> Vec<Effect> {
+    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: u64) -> Vec<Effect> {
         if row.source == Source::Left && !order.is_detected() {
             return vec![];
         }
@@ -141,17 +141,17 @@ impl Flow {
         if row.source == Source::Key {
             effects.push(Effect::Announce(Announcement::created(&order)));
         }
-        if self.rows.iter().any(|other| other.key == order.id) {
+        if self.saved_orders.iter().any(|other| other.key == order.id) {
             return effects;
         }
         let mut placed = Placed::new(order, now, self.config.payment_window, true);
         effects.extend(placed.announcement(true));
-        self.rows.insert(at, Row::of(placed));
+        self.saved_orders.insert(at, SavedOrder::of(placed));
         effects
     }
 
     /// The host does not know it.
-    fn row_missed(&mut self, mut row: Row, at: usize) -> Vec<Effect> {
+    fn row_missed(&mut self, mut row: SavedOrder, at: usize) -> Vec<Effect> {
         match row.source {
             Source::Left => vec![],
             Source::Named => self.complain("client:order-unknown"),
@@ -165,7 +165,7 @@ impl Flow {
                 if row.missed >= UNKNOWN {
                     row.found = Found::Unknown;
                 }
-                self.rows.insert(at, row);
+                self.saved_orders.insert(at, row);
                 vec![]
             }
         }
@@ -173,15 +173,15 @@ impl Flow {
 
     /// What follows once something is known: an order is opened, or what is missing is looked for again.
     fn settled(&mut self) -> Vec<Effect> {
-        let here = |row: &Row, id: &str| row.key == id && matches!(row.found, Found::Here(_));
+        let here = |row: &SavedOrder, id: &str| row.key == id && matches!(row.found, Found::Here(_));
         let wanted = self.wanted_order.as_ref();
-        if let Some(at) = wanted.and_then(|id| self.rows.iter().position(|row| here(row, id))) {
+        if let Some(at) = wanted.and_then(|id| self.saved_orders.iter().position(|row| here(row, id))) {
             return self.open_row(at);
         }
-        if self.rows.iter().any(|row| row.ticket > 0) {
+        if self.saved_orders.iter().any(|row| row.ticket > 0) {
             return vec![];
         }
-        if self.rows.iter().any(Row::is_sought) {
+        if self.saved_orders.iter().any(SavedOrder::is_sought) {
             let ticket = self.next_ticket();
             self.look_ticket = ticket;
             let pause = FIRST_PAUSE << self.looks.min(GROWTH);
@@ -190,7 +190,7 @@ impl Flow {
         }
         // One order alone is where the shopper was. A brand or a search of theirs is not taken away for it.
         let opening = std::mem::take(&mut self.opening);
-        match self.rows.as_slice() {
+        match self.saved_orders.as_slice() {
             [row] if opening && self.is_untouched() && matches!(row.found, Found::Here(_)) => {
                 quietly(self.open_row(0))
             }
@@ -203,10 +203,10 @@ impl Flow {
             return vec![];
         }
         self.wanted_order = None;
-        let Found::Here(placed) = self.rows.remove(at).found else { return vec![] };
+        let Found::Here(placed) = self.saved_orders.remove(at).found else { return vec![] };
         let follow = Effect::Follow(placed.order.id.clone());
         // What its shopper was told before it was made went with the page.
-        self.bill = Bill::default();
+        self.quoted_total = QuotedTotal::default();
         self.placed = Some(*placed);
         self.opening = false;
         self.problems.clear();

@@ -4,7 +4,7 @@ use crate::domain::flow::Placed;
 
 /// An order on file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct SavedOrder {
     /// The order's id, or the key of the creation that may have made it.
     pub key: String,
     /// What is known of it.
@@ -47,7 +47,7 @@ pub(super) enum Source {
     Named,
 }
 
-impl Row {
+impl SavedOrder {
     pub(super) fn new(key: String, source: Source) -> Self {
         Self { key, found: Found::Nothing, source, ticket: 0, missed: 0, failed: 0 }
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::search::normalize::fold;
+use crate::domain::search::normalize::normalize;
 use crate::domain::search::{Entry, Query, Rank};
 use std::sync::Arc;
 
@@ -22,10 +22,11 @@ impl BrandIndex {
         // There are two dozen slugs, however many brands.
         let mut slugs: Vec<(&str, String)> = Vec::new();
         let entries = catalogue.brands.iter().map(|brand| {
-            let mut beside = if brand.family == brand.name { String::new() } else { fold(&brand.family) };
+            let mut beside =
+                if brand.family == brand.name { String::new() } else { normalize(&brand.family) };
             for slug in brand.slugs() {
                 let known = slugs.iter().position(|(known, _)| *known == slug).unwrap_or_else(|| {
-                    slugs.push((slug, fold(&words(slug)) + " " + &fold(slug)));
+                    slugs.push((slug, normalize(&words(slug)) + " " + &normalize(slug)));
                     slugs.len() - 1
                 });
                 beside.push(' ');

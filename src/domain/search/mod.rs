@@ -5,7 +5,7 @@ pub mod brand_index;
 pub mod country_search;
 pub mod normalize;
 
-use crate::domain::search::normalize::fold;
+use crate::domain::search::normalize::normalize;
 
 /// How well something matches, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub struct Entry {
 impl Entry {
     /// An entry by its name; `beside` is already folded.
     pub fn new(name: &str, beside: String) -> Self {
-        let name = fold(name);
+        let name = normalize(name);
         Self { tight: tight(&name), name, beside }
     }
 }
@@ -63,7 +63,7 @@ const LONG_ENOUGH: usize = 4;
 impl Query {
     /// The query of a text; `None` where there is nothing to look for.
     pub fn new(text: &str) -> Option<Self> {
-        let words = fold(text);
+        let words = normalize(text);
         (!words.is_empty()).then(|| Self { tight: tight(&words), words })
     }
 

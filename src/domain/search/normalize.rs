@@ -27,7 +27,7 @@ const ACCENTED: [(&str, &str); 19] = [
 ];
 
 /// Lower case, accents gone, marks of any kind as single spaces, apostrophes as nothing.
-pub fn fold(text: &str) -> String {
+pub fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -86,7 +86,7 @@ mod tests {
             ("Victoria’s Secret", "victorias secret"),
             ("···", ""),
         ] {
-            assert_eq!(fold(text), folded, "{text}");
+            assert_eq!(normalize(text), folded, "{text}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) enum State {
 
 /// The stream and its way back.
 #[derive(Clone, Debug)]
-pub(crate) struct Link {
+pub(crate) struct StreamConnection {
     pub(crate) state: State,
     backoff: Backoff,
     reopen_at: Option<u64>,
@@ -33,7 +33,7 @@ pub(crate) struct Link {
     unseen: bool,
 }
 
-impl Link {
+impl StreamConnection {
     pub(crate) fn new() -> Self {
         Self {
             state: State::Closed,

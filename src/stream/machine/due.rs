@@ -1,5 +1,5 @@
 //! What follows from the facts at a moment: the stream is opened or closed, a request leaves, the connection is told.
-//! Every time-bound decision has one `…_due` here or in `link.rs`, used both to decide and to say when to wake.
+//! Every time-bound decision has one `…_due` here or in `connection.rs`, used both to decide and to say when to wake.
 
 use crate::stream::machine::Machine;
 use crate::stream::machine::connection::State;
@@ -18,13 +18,13 @@ impl Machine {
             return None;
         }
         let deadlines = [
-            (self.link.reopen_due(), "open the stream again"),
-            (self.link.opening_due(), "give an attempt up"),
-            (self.link.seen_due(), "admit that the stream is missing"),
-            (self.link.silence_due(), "look into the stream's silence"),
-            (self.link.settle_due(), "look into the gap before a reopening"),
-            (self.asks.overdue(), "give a request up"),
-            (self.asks.due(self.poll_due()), "ask for the order"),
+            (self.connection.reopen_due(), "open the stream again"),
+            (self.connection.opening_due(), "give an attempt up"),
+            (self.connection.seen_due(), "admit that the stream is missing"),
+            (self.connection.silence_due(), "look into the stream's silence"),
+            (self.connection.settle_due(), "look into the gap before a reopening"),
+            (self.schedule.overdue(), "give a request up"),
+            (self.schedule.due(self.poll_due()), "ask for the order"),
             (self.hidden_due(), "give the stream of a hidden tab back"),
             (self.rest_due(), "end slow listening"),
         ];
@@ -58,20 +58,20 @@ impl Machine {
         if is_due(self.hidden_due(), now) {
             self.parked = true;
         }
-        if is_due(self.link.opening_due(), now) {
+        if is_due(self.connection.opening_due(), now) {
             self.fail(now, random, outputs);
         }
-        if is_due(self.link.seen_due(), now) {
-            self.link.show();
+        if is_due(self.connection.seen_due(), now) {
+            self.connection.show();
         }
-        if is_due(self.asks.overdue(), now) {
+        if is_due(self.schedule.overdue(), now) {
             self.unanswered(now, None, None, random, outputs);
         }
-        if is_due(self.link.settle_due(), now) {
-            self.link.settled();
-            self.asks.want(now);
+        if is_due(self.connection.settle_due(), now) {
+            self.connection.settled();
+            self.schedule.want(now);
         }
-        if is_due(self.link.silence_due(), now) {
+        if is_due(self.connection.silence_due(), now) {
             self.look_into_silence(now, random, outputs);
         }
     }
@@ -81,9 +81,9 @@ impl Machine {
         if self.deaf {
             self.fail(now, random, outputs);
         } else {
-            self.link.checked(now);
+            self.connection.checked(now);
             self.watching = true;
-            self.asks.want(now);
+            self.schedule.want(now);
         }
     }
 
@@ -97,7 +97,7 @@ impl Machine {
         if is_due(self.rest_due(), now) {
             // The timer may be hours late: one last look.
             self.resting = true;
-            self.asks.want(now);
+            self.schedule.want(now);
             outputs.push(Output::Resting);
         }
     }
@@ -106,12 +106,12 @@ impl Machine {
         if !self.wants_stream() {
             return self.close(outputs);
         }
-        if self.link.state == State::Closed {
-            if self.link.reopen_due().is_none() {
-                self.link.hasten(now, false);
+        if self.connection.state == State::Closed {
+            if self.connection.reopen_due().is_none() {
+                self.connection.hasten(now, false);
             }
-            if is_due(self.link.reopen_due(), now) {
-                self.link.open(now);
+            if is_due(self.connection.reopen_due(), now) {
+                self.connection.open(now);
                 outputs.push(Output::OpenStream);
             }
         }
@@ -124,18 +124,18 @@ impl Machine {
             self.polling_since = Some(now);
             // A page that is being put away starts nothing new.
             if !self.parked {
-                self.asks.want(now);
+                self.schedule.want(now);
             }
         }
-        if is_due(self.asks.due(self.poll_due()), now) {
-            self.asks.send(now);
+        if is_due(self.schedule.due(self.poll_due()), now) {
+            self.schedule.send(now);
             outputs.push(Output::FetchOrder);
         }
     }
 
     fn poll_due(&self) -> Option<u64> {
         let since = self.polling_since?;
-        let sent = self.asks.sent().map_or(since, |sent| sent.max(since));
+        let sent = self.schedule.sent().map_or(since, |sent| sent.max(since));
         let interval = if self.is_slow() || self.parked || self.offline {
             POLL_SLOW
         } else if sent >= since + POLL_EASES_AFTER {
@@ -156,7 +156,7 @@ impl Machine {
             Connection::Offline
         } else if self.is_polling() {
             Connection::Polling
-        } else if self.link.looks_live(now) {
+        } else if self.connection.looks_live(now) {
             Connection::Live
         } else {
             Connection::Reconnecting

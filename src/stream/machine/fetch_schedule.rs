@@ -5,7 +5,7 @@ use crate::stream::machine::timing::{ASK_MOST, ASK_SPACING, HOLD_MOST, REOPEN_FL
 
 /// Requests for the order: wished for, under way, answered.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Asks {
+pub(crate) struct FetchSchedule {
     wish: Option<Wish>,
     sent: Option<u64>,
     under_way: bool,
@@ -21,7 +21,7 @@ struct Wish {
     urgent: bool,
 }
 
-impl Asks {
+impl FetchSchedule {
     /// Ask once what is under way is answered.
     pub(crate) fn want(&mut self, at: u64) {
         let urgent = self.wish.is_some_and(|wish| wish.urgent);
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_slow_answer_is_not_overtaken_by_the_next_poll() {
-        let mut asks = Asks::default();
+        let mut asks = FetchSchedule::default();
         asks.send(0);
         assert_eq!(asks.due(Some(POLL)), Some(ASK_MOST));
         asks.answered();
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_wake_up_does_not_wait_for_an_answer_that_may_have_died() {
-        let mut asks = Asks::default();
+        let mut asks = FetchSchedule::default();
         asks.send(0);
         asks.want_at_once(6_000);
         assert_eq!(asks.due(None), Some(6_000));
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_burst_of_wake_ups_is_one_request() {
-        let mut asks = Asks::default();
+        let mut asks = FetchSchedule::default();
         asks.send(0);
         asks.want_at_once(20);
         assert_eq!(asks.due(None), None);
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_question_stands_until_it_is_answered() {
-        let mut asks = Asks::default();
+        let mut asks = FetchSchedule::default();
         let mut gaps = Vec::new();
         let mut now = 0;
         for _ in 0..6 {
@@ -155,8 +155,8 @@ mod tests {
         }
     }
 
-    fn answered_at(now: u64) -> Asks {
-        let mut asks = Asks::default();
+    fn answered_at(now: u64) -> FetchSchedule {
+        let mut asks = FetchSchedule::default();
         asks.send(now);
         asks.answered();
         asks

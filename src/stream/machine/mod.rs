@@ -1,5 +1,5 @@
 //! The facts about one order's live status, and how each input changes them. What an order that arrives changes is
-//! `news.rs`, what follows from the facts is `upkeep.rs`; none reads a clock, draws a random number or touches a
+//! `reconcile.rs`, what follows from the facts is `due.rs`; none reads a clock, draws a random number or touches a
 //! browser.
 
 pub mod backoff;
@@ -15,8 +15,8 @@ pub use backoff::Backoff;
 pub use input::{Input, Standing, Verdict};
 pub use output::{Connection, Output};
 
-use crate::stream::machine::connection::{Link, State};
-use crate::stream::machine::fetch_schedule::Asks;
+use crate::stream::machine::connection::{State, StreamConnection};
+use crate::stream::machine::fetch_schedule::FetchSchedule;
 use crate::stream::machine::timing::LATE;
 
 /// How things stand when listening begins.
@@ -52,14 +52,14 @@ pub struct Start {
 pub struct Machine {
     pub(crate) shown: Option<Standing>,
     pub(crate) event_source: bool,
-    pub(crate) link: Link,
+    pub(crate) connection: StreamConnection,
     /// Failures since the stream was last known to work.
     pub(crate) failures: u32,
     /// A request knew something newer than the open stream did.
     pub(crate) deaf: bool,
     /// The request under way looks into the stream's silence.
     pub(crate) watching: bool,
-    pub(crate) asks: Asks,
+    pub(crate) schedule: FetchSchedule,
     pub(crate) polling_since: Option<u64>,
     pub(crate) hidden_since: Option<u64>,
     /// The stream was given back because nobody sees the tab.
@@ -84,11 +84,11 @@ impl Machine {
         let mut machine = Self {
             shown: start.shown,
             event_source: start.event_source,
-            link: Link::new(),
+            connection: StreamConnection::new(),
             failures: 0,
             deaf: false,
             watching: false,
-            asks: Asks::default(),
+            schedule: FetchSchedule::default(),
             polling_since: None,
             hidden_since: (!start.visible).then_some(now),
             parked: false,
@@ -107,7 +107,7 @@ impl Machine {
             Some(Standing::Final) => machine.end(&mut outputs),
             Some(Standing::Unfinished | Standing::Expired) => machine.keep_up(now, 0, &mut outputs),
             None => {
-                machine.asks.want(now);
+                machine.schedule.want(now);
                 machine.keep_up(now, 0, &mut outputs);
             }
         }
@@ -143,19 +143,19 @@ impl Machine {
     fn note(&mut self, now: u64, input: Input, random: u32, outputs: &mut Vec<Output>) {
         match input {
             Input::StreamOpened => {
-                self.link.accepted(now);
+                self.connection.accepted(now);
                 self.offline = false;
             }
             Input::Message(verdict) => self.message(now, verdict, outputs),
             Input::StreamError => {
-                if self.link.state != State::Closed {
+                if self.connection.state != State::Closed {
                     self.fail(now, random, outputs);
                 }
             }
             Input::Stop => {
                 if !self.stopped {
                     self.stopped = true;
-                    self.asks.want(now);
+                    self.schedule.want(now);
                 }
             }
             Input::SnapshotArrived(verdict) => self.snapshot(now, verdict, random, outputs),
@@ -184,7 +184,7 @@ impl Machine {
                 self.wake_up(now, outputs);
             }
             Input::Offline => self.offline = true,
-            Input::Ask => self.asks.want_at_once(now),
+            Input::Ask => self.schedule.want_at_once(now),
             Input::Forget => {
                 self.close(outputs);
                 self.over = true;
@@ -194,11 +194,11 @@ impl Machine {
 
     /// The page may have slept: nothing that was open counts as open, whatever `readyState` claims.
     fn wake_up(&mut self, now: u64, outputs: &mut Vec<Output>) {
-        self.asks.want_at_once(now);
-        if self.wants_stream() && !self.link.is_fresh(now) {
-            let unseen = self.told == Some(Connection::Live) && self.link.state != State::Closed;
+        self.schedule.want_at_once(now);
+        if self.wants_stream() && !self.connection.is_fresh(now) {
+            let unseen = self.told == Some(Connection::Live) && self.connection.state != State::Closed;
             self.close(outputs);
-            self.link.hasten(now, unseen);
+            self.connection.hasten(now, unseen);
         }
     }
 
@@ -206,14 +206,14 @@ impl Machine {
     pub(crate) fn fail(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
         self.close(outputs);
         self.failures = self.failures.saturating_add(1);
-        self.link.back_off(now, random);
+        self.connection.back_off(now, random);
     }
 
     pub(crate) fn close(&mut self, outputs: &mut Vec<Output>) {
-        if self.link.state != State::Closed {
+        if self.connection.state != State::Closed {
             outputs.push(Output::CloseStream);
         }
-        self.link.close();
+        self.connection.close();
         self.watching = false;
     }
 

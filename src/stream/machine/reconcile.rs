@@ -11,10 +11,10 @@ impl Machine {
     /// An event came through the stream.
     pub(crate) fn message(&mut self, now: u64, verdict: Verdict, outputs: &mut Vec<Output>) {
         let valid = !matches!(verdict, Verdict::Foreign | Verdict::Unreadable);
-        if self.link.state != State::Closed {
+        if self.connection.state != State::Closed {
             self.offline = false;
             self.watching = false;
-            self.link.heard(now, valid);
+            self.connection.heard(now, valid);
             if valid {
                 self.failures = 0;
                 self.deaf = false;
@@ -23,7 +23,7 @@ impl Machine {
         }
         match verdict {
             Verdict::Newer(standing) | Verdict::Same(standing) => self.show(now, verdict, standing, outputs),
-            Verdict::Older | Verdict::Foreign | Verdict::Unreadable => self.asks.want(now),
+            Verdict::Older | Verdict::Foreign | Verdict::Unreadable => self.schedule.want(now),
         }
     }
 
@@ -32,7 +32,7 @@ impl Machine {
         if matches!(verdict, Verdict::Foreign | Verdict::Unreadable) {
             return self.unanswered(now, Some(200), None, random, outputs);
         }
-        self.asks.answered();
+        self.schedule.answered();
         self.offline = false;
         self.not_found = 0;
         self.lost = false;
@@ -55,8 +55,8 @@ impl Machine {
         if self.watching {
             self.deaf = true;
             self.fail(now, random, outputs);
-        } else if let State::Open { heard, .. } = self.link.state {
-            self.deaf |= self.asks.sent().is_some_and(|sent| sent >= heard + DOUBT);
+        } else if let State::Open { heard, .. } = self.connection.state {
+            self.deaf |= self.schedule.sent().is_some_and(|sent| sent >= heard + DOUBT);
         }
     }
 
@@ -73,14 +73,14 @@ impl Machine {
         // Where polling goes on, the next poll asks again. Without a network it may be long until then, and at rest
         // there is none.
         let again = status.is_none() || !self.is_polling() || (self.resting && !unknown);
-        self.asks.failed(now, retry_after, again);
+        self.schedule.failed(now, retry_after, again);
         self.offline &= status.is_none();
         if self.watching && status.is_none() {
             // Neither a word from the stream nor an answer from the host: the network under both is gone.
             self.fail(now, random, outputs);
         }
         // What the stream itself told of an order weighs more than a route that does not find it.
-        if unknown && !self.link.has_spoken() {
+        if unknown && !self.connection.has_spoken() {
             self.not_found += 1;
             if self.not_found >= UNKNOWN && !self.lost {
                 self.lost = true;

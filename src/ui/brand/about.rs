@@ -3,7 +3,7 @@
 use crate::domain::offer::about::{About, Promotion};
 use crate::domain::rich_text::RichText;
 use crate::ui::dom::element::{El, computed, el, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
 use crate::ui::order::order_parts::link_out;
@@ -51,7 +51,7 @@ pub(crate) fn texts(store: Store) -> AnyView {
     })
 }
 
-fn about(store: Store) -> Watched<Option<Arc<About>>> {
+fn about(store: Store) -> ErasedMemo<Option<Arc<About>>> {
     store.memo(|flow| Some(Arc::clone(&flow.choice.as_ref()?.offer.ready()?.about)))
 }
 

@@ -9,7 +9,7 @@ use crate::ui::brand::amount_rows::rows;
 use crate::ui::brand::coin_network;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::icon;
-use crate::ui::parts::empty_state::{blank, failed};
+use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::{problems, remedy_actions, skeleton};
 use crate::ui::shell::store::Store;
 use crate::ui::words::intl;
@@ -55,7 +55,7 @@ fn sold_out(store: Store, problem: &Problem) -> AnyView {
         .text(&problems::words(store, problem));
     let back = el("button").class("button button-primary").attr("type", "button");
     let back = back.text(&store.t("remedy.brand")).on("click", move |_| store.send(Event::WentBack));
-    blank(icon::ERROR, store.t("brand.sold-out"), text, vec![back])
+    empty_state(icon::ERROR, store.t("brand.sold-out"), text, vec![back])
 }
 
 fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {

@@ -3,7 +3,7 @@
 use crate::domain::flow::Event;
 use crate::domain::purchase::basket::{Item, Total};
 use crate::ui::brand::coin_network;
-use crate::ui::brand::coin_network::PairText;
+use crate::ui::brand::coin_network::CoinAmount;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::parts::skeleton;
 use crate::ui::shell::store::Store;
@@ -102,7 +102,7 @@ pub(crate) fn total(store: Store) -> El {
 }
 
 /// What is to be paid: everything together, or the one product's price, and whether it is the current one.
-pub(crate) fn due(store: Store) -> Option<(PairText, bool)> {
+pub(crate) fn due(store: Store) -> Option<(CoinAmount, bool)> {
     if store.read(|flow| flow.basket.is_empty()) {
         return coin_network::current(store);
     }

@@ -36,7 +36,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
             .class("stack")
             .child(about::remarks(store))
             .child(amount_picker::amount_picker(store))
-            .child(coin_network_field::pair_field(store))
+            .child(coin_network_field::coin_network_field(store))
             .child(form_fields::recipient(store))
             .child(
                 el("div")

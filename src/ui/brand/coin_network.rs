@@ -4,13 +4,13 @@ use crate::domain::flow::Flow;
 use crate::domain::offer::Price;
 use crate::domain::payment::USER_WALLET;
 use crate::ui::dom::element::{El, el};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::shell::store::Store;
 use leptos::prelude::AnyView;
 
 /// An amount of coin with its network.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PairText {
+pub(crate) struct CoinAmount {
     /// `28.95 USDC`: the amount verbatim.
     pub(crate) amount: String,
     /// `on Solana`.
@@ -18,7 +18,7 @@ pub(crate) struct PairText {
 }
 
 /// The price of the current choice, and whether it is the current one.
-pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
+pub(crate) fn current(store: Store) -> Option<(CoinAmount, bool)> {
     store.read(|flow| {
         let (price, fresh) = flow.choice.as_ref()?.price()?;
         let (coin, _) = flow.pair.as_ref()?;
@@ -27,15 +27,15 @@ pub(crate) fn current(store: Store) -> Option<(PairText, bool)> {
 }
 
 /// A price with the network of the current choice.
-pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<PairText> {
+pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmount> {
     let (coin, key) = flow.pair.as_ref()?;
     let (_, route) = flow.options.ready()?.route(coin, key)?;
     let network = on_network(store, &route.via, &route.label);
-    Some(PairText { amount: format!("{} {}", price.amount, price.coin), network })
+    Some(CoinAmount { amount: format!("{} {}", price.amount, price.coin), network })
 }
 
 /// The network of the current choice in words: `on Solana`.
-pub(crate) fn network(store: Store) -> Watched<Option<String>> {
+pub(crate) fn network(store: Store) -> ErasedMemo<Option<String>> {
     store.memo(move |flow| {
         let (coin, key) = flow.pair.as_ref()?;
         let (_, route) = flow.options.ready()?.route(coin, key)?;
@@ -51,7 +51,7 @@ pub(crate) fn before(store: Store, amount: &str) -> El {
         .child(el("s").child(el("bdi").text(amount)))
 }
 
-impl PairText {
+impl CoinAmount {
     /// As two pieces that each stay on one line.
     pub(crate) fn pieces(self) -> [AnyView; 3] {
         let network: El = el("span").class("nowrap").text(&self.network);

@@ -4,7 +4,7 @@ use crate::domain::flow::{Event, Load};
 use crate::domain::payment::{Coin, PaymentOptions, USER_WALLET, is_cheapest};
 use crate::domain::problem::Place;
 use crate::ui::dom::element::{El, el, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::parts::empty_state::failed;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The field `pay with`.
-pub(crate) fn pair_field(store: Store) -> El {
+pub(crate) fn coin_network_field(store: Store) -> El {
     let options = store.memo(|flow| flow.options.clone());
     el("div")
         .class("field")
@@ -33,7 +33,7 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
     let coin_options =
         move || several(coins.coins.iter().map(|coin| coin_option(store, coin).into()).collect());
     let chosen_coin =
-        Watched::new(move || store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
+        ErasedMemo::new(move || store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
     let route_options = move || {
         let routes = chosen_coin.get().and_then(|coin| options.coin(&coin).map(|coin| coin.routes.clone()));
         let routes = routes.unwrap_or_default().into_iter().map(|route| {

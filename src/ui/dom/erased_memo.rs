@@ -6,20 +6,20 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// A memo whose type is erased inside: Leptos' machinery is compiled once for all of them, not once for each type.
-pub(crate) struct Watched<T> {
+pub(crate) struct ErasedMemo<T> {
     memo: Memo<Erased>,
     _type: PhantomData<fn() -> T>,
 }
 
-impl<T> Clone for Watched<T> {
+impl<T> Clone for ErasedMemo<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Watched<T> {}
+impl<T> Copy for ErasedMemo<T> {}
 
-impl<T: PartialEq + Clone + Send + Sync + 'static> Watched<T> {
+impl<T: PartialEq + Clone + Send + Sync + 'static> ErasedMemo<T> {
     /// Watches what is computed from signals.
     pub(crate) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self { memo: erased(Arc::new(move || Erased(Arc::new(read())))), _type: PhantomData }

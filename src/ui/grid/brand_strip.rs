@@ -11,7 +11,12 @@ use std::sync::Arc;
 const LENGTH: usize = 8;
 
 /// A strip; `action` stands at the end of its heading.
-pub(crate) fn strip(store: Store, heading: String, brands: Vec<Arc<Brand>>, action: Option<El>) -> AnyView {
+pub(crate) fn brand_strip(
+    store: Store,
+    heading: String,
+    brands: Vec<Arc<Brand>>,
+    action: Option<El>,
+) -> AnyView {
     let cards = brands.iter().take(LENGTH).map(|brand| el("li").child(brand_card(store, None, brand)));
     el("section")
         .child(

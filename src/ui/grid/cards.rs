@@ -3,7 +3,7 @@
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Brand;
 use crate::ui::dom::element::{computed, el, nothing, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::grid::brand_card::brand_card;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub(crate) fn cards(
     });
     let batches = batches.filter(|(start, end)| start < end).map(|(start, end)| {
         let (brands, catalogue) = (Arc::clone(&brands), Arc::clone(&catalogue));
-        let wanted = Watched::new(move || limit.get() > start);
+        let wanted = ErasedMemo::new(move || limit.get() > start);
         computed(move || {
             if !wanted.get() {
                 return nothing();

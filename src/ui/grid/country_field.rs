@@ -4,7 +4,7 @@
 use crate::domain::country;
 use crate::domain::flow::Event;
 use crate::ui::dom::element::{El, el, nothing};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::shell::deferred;
@@ -15,8 +15,8 @@ use leptos::prelude::*;
 pub(crate) fn country_field(store: Store) -> El {
     let chosen = store.memo(|flow| flow.country.clone());
     let name = move || store.country_name(&chosen.get());
-    let picker = store.picker;
-    let open = Watched::new(move || picker.with(|picker| picker.open));
+    let picker = store.combobox;
+    let open = ErasedMemo::new(move || picker.with(|picker| picker.open));
     let value = move || picker.with(|picker| if picker.open { picker.query.clone() } else { chosen.get() });
     let active =
         move || picker.with(|picker| (picker.open && !picker.none).then(|| country_id(picker.active)));
@@ -71,7 +71,7 @@ pub(crate) fn country_id(row: usize) -> String {
 }
 
 fn touched(store: Store, event: &web_sys::Event) {
-    match store.with_shell(|shell| shell.late.get()).flatten() {
+    match store.with_shell(|shell| shell.deferred.get()).flatten() {
         Some(late) => late.country_touched(store, event),
         None if matches!(event.type_().as_str(), "click" | "input") => deferred::want(store),
         None => {}

@@ -1,12 +1,12 @@
 //! The list of the country field, and what clicks and keys do in both. Names are made when it first opens: in the browser's
 //! words for the shopper's language, and in English.
 
-use crate::domain::combobox::{Picker, Pressed};
+use crate::domain::combobox::{Combobox, Pressed};
 use crate::domain::country;
 use crate::domain::flow::Event;
 use crate::domain::search::country_search::{NamedCountry, find};
 use crate::ui::dom::element::{computed, el};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::grid::country_field::country_id;
 use crate::ui::shell::store::Store;
 use crate::ui::words::intl;
@@ -25,16 +25,16 @@ impl CountryList {
     /// A click, a key, text, or the loss of the focus.
     pub(crate) fn touched(&self, store: Store, event: &PageEvent) {
         match event.type_().as_str() {
-            "click" if !store.picker.with_untracked(|picker| picker.open) => self.open(store),
+            "click" if !store.combobox.with_untracked(|picker| picker.open) => self.open(store),
             "input" => {
                 let typed = event_target_value(event);
                 let rows = find(&self.names(store), &typed).len();
                 store.say(if rows == 0 { store.t("grid.country.none") } else { String::new() });
-                store.picker.set(Picker::typed(typed, rows));
+                store.combobox.set(Combobox::typed(typed, rows));
                 show_active(store);
             }
             "keydown" => self.pressed(store, event),
-            "blur" => store.picker.set(Picker::default()),
+            "blur" => store.combobox.set(Combobox::default()),
             _ => {}
         }
     }
@@ -42,7 +42,7 @@ impl CountryList {
     /// The rows that the field finds.
     pub(crate) fn list(&self, store: Store) -> AnyView {
         let names = self.names(store);
-        let query = Watched::new(move || store.picker.with(|picker| picker.query.clone()));
+        let query = ErasedMemo::new(move || store.combobox.with(|picker| picker.query.clone()));
         computed(move || {
             let found = find(&names, &query.get());
             // The field keeps the focus.
@@ -64,7 +64,7 @@ impl CountryList {
                     .attr("id", &country_id(row))
                     .attr("role", "option")
                     .attr("data-country", country.code)
-                    .flag("aria-selected", move || store.picker.with(|picker| picker.active == row))
+                    .flag("aria-selected", move || store.combobox.with(|picker| picker.active == row))
                     .text(&country.name)
             });
             list.children(rows).into()
@@ -73,7 +73,7 @@ impl CountryList {
 
     fn pressed(&self, store: Store, event: &PageEvent) {
         let key = event.unchecked_ref::<KeyboardEvent>().key();
-        let mut picker = store.picker.get_untracked();
+        let mut picker = store.combobox.get_untracked();
         let names = if picker.open { self.names(store) } else { Arc::default() };
         let found = find(&names, &picker.query);
         let pressed = picker.press(&key, found.len());
@@ -90,7 +90,7 @@ impl CountryList {
                 select(event);
             }
             _ => {
-                store.picker.set(picker);
+                store.combobox.set(picker);
                 show_active(store);
             }
         }
@@ -106,7 +106,7 @@ impl CountryList {
         let shown = store.peek(|flow| flow.country.clone());
         let names = self.names(store);
         let row = names.iter().position(|country| country.code == shown).unwrap_or_default();
-        store.picker.set(Picker::at(row));
+        store.combobox.set(Combobox::at(row));
         show_active(store);
     }
 
@@ -131,7 +131,7 @@ fn clicked(store: Store, event: &PageEvent) {
 }
 
 fn choose(store: Store, code: &str) {
-    store.picker.set(Picker::default());
+    store.combobox.set(Combobox::default());
     store.send(Event::CountryChosen(code.to_owned()));
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn feed(store: Store) -> AnyView {
                         store.with_shell(|shell| shell.focus(crate::ui::shell::effects::HEADING));
                     })
             });
-            brand_strip::strip(store, heading, found.brands, all)
+            brand_strip::brand_strip(store, heading, found.brands, all)
         });
         several(strips.collect())
     })

@@ -7,7 +7,7 @@ use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::grid::cards::{A_FEW, BATCH, cards};
 use crate::ui::grid::{brand_strip, toolbar};
-use crate::ui::parts::empty_state::{blank, failed};
+use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::skeleton;
 use crate::ui::shell::deferred;
 use crate::ui::shell::store::Store;
@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// The view `grid`.
 pub(crate) fn grid_view(store: Store) -> AnyView {
     let shown = store.memo(|flow| (flow.catalogue.clone(), flow.filter.clone()));
-    let listed = store.memo(|flow| !flow.rows.is_empty());
+    let listed = store.memo(|flow| !flow.saved_orders.is_empty());
     el("div")
         .class("stack")
         .child(
@@ -48,7 +48,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     if brands.is_empty() {
         let country = store.country_name(&catalogue.country);
         let text = store.fill("grid.nothing.text", &[("country", &country)]);
-        return blank(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
+        return empty_state(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
     }
     let heading = match &filter.category {
         Some(slug) => toolbar::category_name(store, slug),
@@ -58,7 +58,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     // A short shelf is all to be seen at once.
     let strips = filter.category.is_none() && brands.len() > 12;
     let popular = if strips && popular.len() > 1 {
-        brand_strip::strip(store, store.t("grid.popular"), popular, None)
+        brand_strip::brand_strip(store, store.t("grid.popular"), popular, None)
     } else {
         nothing()
     };
@@ -100,7 +100,7 @@ fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView
     let country = store.country_name(&catalogue.country);
     let text = store.fill("grid.no-match.text", &[("country", &country)]);
     let actions = elsewhere.chain([clear]).collect();
-    blank(icon::SEARCH, heading, el("p").class("hint").text(&text), actions)
+    empty_state(icon::SEARCH, heading, el("p").class("hint").text(&text), actions)
 }
 
 fn button(text: &str) -> El {

@@ -4,7 +4,7 @@ use crate::domain::catalogue::brand::Kind;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Event, Load};
 use crate::ui::dom::element::{El, computed, el, nothing};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
 use crate::ui::grid::country_field::country_field;
@@ -106,7 +106,7 @@ pub(crate) fn categories(store: Store) -> AnyView {
 }
 
 /// What is counted: neither words nor the category change it, so that nothing is counted while somebody types.
-fn shelf(store: Store) -> Watched<(Load<Arc<Catalogue>>, Filter)> {
+fn shelf(store: Store) -> ErasedMemo<(Load<Arc<Catalogue>>, Filter)> {
     store.memo(|flow| {
         let filter = Filter { category: None, query: String::new(), ..flow.filter.clone() };
         (flow.catalogue.clone(), filter)

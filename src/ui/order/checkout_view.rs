@@ -3,7 +3,7 @@
 use crate::domain::order::Order;
 use crate::domain::order::state::OrderState;
 use crate::ui::dom::element::{computed, el, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_list::back;
 use crate::ui::order::order_notes::{money, trouble};
@@ -26,7 +26,7 @@ pub(crate) fn checkout_view(store: Store) -> AnyView {
         .child(connection(store));
     let wanted = wanted(store);
     // News that change nothing about the payment leave the code and the buttons untouched.
-    let asked = Watched::new(move || order(store, |placed| terms(&placed.order)));
+    let asked = ErasedMemo::new(move || order(store, |placed| terms(&placed.order)));
     let body = computed(move || {
         let Some(order) = asked.get() else { return several(vec![]) };
         if wanted.get() { payment(store, &order) } else { over(store) }

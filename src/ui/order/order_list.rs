@@ -1,20 +1,21 @@
 //! The orders that this browser has on file, above the grid: each one opens, or says why it does not.
 
-use crate::domain::flow::{Event, Found, Placed, Row};
+use crate::domain::flow::{Event, Found, Placed, SavedOrder};
 use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::order::order_parts::{line_name, state_words};
 use crate::ui::parts::logo::line_tile;
 use crate::ui::parts::problems;
-use crate::ui::parts::remedy_actions::ways_on;
+use crate::ui::parts::remedy_actions::remedy_actions;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
 /// The list; nothing where nothing is on file.
 pub(crate) fn order_list(store: Store) -> AnyView {
-    let shown =
-        store.memo(|flow| flow.rows.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<Row>>());
+    let shown = store.memo(|flow| {
+        flow.saved_orders.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<SavedOrder>>()
+    });
     computed(move || {
         let rows = shown.get();
         if rows.is_empty() {
@@ -31,7 +32,7 @@ pub(crate) fn order_list(store: Store) -> AnyView {
 
 /// The way from an order to the others.
 pub(crate) fn back(store: Store) -> AnyView {
-    let several = store.memo(|flow| flow.rows.iter().any(Row::is_shown));
+    let several = store.memo(|flow| flow.saved_orders.iter().any(SavedOrder::is_shown));
     computed(move || {
         if !several.get() {
             return nothing();
@@ -42,7 +43,7 @@ pub(crate) fn back(store: Store) -> AnyView {
     })
 }
 
-fn entry(store: Store, row: Row) -> El {
+fn entry(store: Store, row: SavedOrder) -> El {
     let key = row.key;
     match row.found {
         Found::Here(placed) => order(store, &placed, key),
@@ -55,7 +56,7 @@ fn entry(store: Store, row: Row) -> El {
             line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part("forget")))
         }
         Found::Unanswered => {
-            let problem = problems::problem(store, &Problem::new("client:answer-lost"), ways_on);
+            let problem = problems::problem(store, &Problem::new("client:answer-lost"), remedy_actions);
             let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part("dismiss");
             el("div").class("order-row").child(problem).child(dismiss)
         }

@@ -4,7 +4,7 @@ use crate::domain::flow::Event;
 use crate::domain::order::Order;
 use crate::domain::order::wording::Money;
 use crate::ui::dom::element::{computed, el, nothing, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_list::button;
 use crate::ui::order::order_parts::{note, notice};
@@ -16,7 +16,7 @@ const WARNING: &str = "notice notice-warning";
 
 /// That the host does not know the order any more, and the way to forget it; that a reload would lose it.
 pub(crate) fn trouble(store: Store) -> AnyView {
-    let shown = Watched::new(move || {
+    let shown = ErasedMemo::new(move || {
         store.read(|flow| {
             let placed = flow.placed.as_ref()?;
             let unsaved = flow.unsaved && !placed.order.state.facts().last;

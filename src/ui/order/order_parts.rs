@@ -6,7 +6,7 @@ use crate::domain::order::delivery::Delivery;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::wording::Wording;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::{icon, small_icon};
 use crate::ui::parts::copy_button::copy_button;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 /// The state in words: the part `status`, and the view's heading.
 pub(crate) fn status(store: Store) -> El {
-    let state = Watched::new(move || {
+    let state = ErasedMemo::new(move || {
         let now = store.now.get();
         order(store, |placed| {
             let over = placed.countdown.seconds_left(now) == 0;
@@ -48,7 +48,7 @@ pub(crate) fn state_words(store: Store, state: &OrderState, wording: Wording) ->
 /// How news arrive: the part `connection`, until the order is final.
 pub(crate) fn connection(store: Store) -> AnyView {
     let shown =
-        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
+        ErasedMemo::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
     computed(move || match shown.get() {
         Some((connection, false)) => el("span")
             .class("connection")
@@ -63,7 +63,7 @@ pub(crate) fn connection(store: Store) -> AnyView {
 /// What an interrupted connection means, where it lasts.
 pub(crate) fn connection_note(store: Store) -> AnyView {
     let shown =
-        Watched::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
+        ErasedMemo::new(move || order(store, |placed| (placed.connection, placed.order.state.facts().last)));
     computed(move || match shown.get() {
         Some((Connection::Polling, false)) => {
             note(store, icon::SYNC, "connection.polling.title", "connection.polling.text")
@@ -117,9 +117,9 @@ pub(crate) fn line_name(store: Store, line: &Delivery) -> String {
 
 /// The order's number and the way to help; on every screen of an order.
 pub(crate) fn support(store: Store) -> AnyView {
-    let id = Watched::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
+    let id = ErasedMemo::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
     let hashes =
-        Watched::new(move || order(store, |placed| placed.order.transactions.clone()).unwrap_or_default());
+        ErasedMemo::new(move || order(store, |placed| placed.order.transactions.clone()).unwrap_or_default());
     let url = store.peek(|flow| {
         flow.config
             .support_url

@@ -5,7 +5,7 @@ use crate::domain::order::state::OrderState;
 use crate::domain::order::wording::{Money, Wording};
 use crate::domain::order::{Order, Reward, Standing};
 use crate::ui::dom::element::{El, computed, el, nothing, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::order::delivery_card::delivery_card;
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 /// The view `order`.
 pub(crate) fn order_view(store: Store) -> AnyView {
-    let shown = Watched::new(move || {
+    let shown = ErasedMemo::new(move || {
         order(store, |placed| Order { server_time: None, updated_at: None, ..placed.order.clone() })
     });
     let body = computed(move || match shown.get() {
@@ -30,7 +30,7 @@ pub(crate) fn order_view(store: Store) -> AnyView {
         None => nothing(),
     });
     // The heading outlives changes of state, so that a reader's place is never lost.
-    let done = Watched::new(move || {
+    let done = ErasedMemo::new(move || {
         order(store, |placed| {
             placed.order.state == OrderState::Done && placed.order.wording(false) == Wording::OfState
         })

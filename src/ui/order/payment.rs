@@ -4,7 +4,7 @@ use crate::domain::order::Order;
 use crate::domain::order::countdown::clock;
 use crate::domain::payment::payment_link::pay_link;
 use crate::ui::dom::element::{El, computed, el, nothing};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_parts::{link_out, note, notice, order};
 use crate::ui::order::qr_panel::qr_panel;
@@ -16,8 +16,8 @@ use leptos::prelude::*;
 pub(crate) const TAIL: usize = 8;
 
 /// Whether a payment is wanted right now: the state asks for one and its time is not over.
-pub(crate) fn wanted(store: Store) -> Watched<bool> {
-    Watched::new(move || {
+pub(crate) fn wanted(store: Store) -> ErasedMemo<bool> {
+    ErasedMemo::new(move || {
         let now = store.now.get();
         order(store, |placed| placed.order.state.facts().payable && placed.countdown.seconds_left(now) > 0)
             .unwrap_or(false)
@@ -27,7 +27,7 @@ pub(crate) fn wanted(store: Store) -> Watched<bool> {
 /// The time that is left: `24:18`, and until when.
 pub(crate) fn countdown(store: Store) -> AnyView {
     let payable =
-        Watched::new(move || order(store, |placed| placed.order.state.facts().payable).unwrap_or(false));
+        ErasedMemo::new(move || order(store, |placed| placed.order.state.facts().payable).unwrap_or(false));
     let left = move || order(store, |placed| placed.countdown.seconds_left(store.now.get())).unwrap_or(0);
     computed(move || {
         if !payable.get() {
@@ -45,7 +45,7 @@ pub(crate) fn countdown(store: Store) -> AnyView {
 
 /// When the time is over, as a time of day.
 pub(crate) fn until(store: Store) -> AnyView {
-    let ends_at = Watched::new(move || {
+    let ends_at = ErasedMemo::new(move || {
         order(store, |placed| placed.order.state.facts().payable.then_some(placed.countdown.ends_at))
             .flatten()
     });

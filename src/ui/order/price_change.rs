@@ -1,6 +1,6 @@
 //! What an order costs beside what the shopper was told before it: said in the checkout, before anything is paid.
 
-use crate::domain::flow::{Bill, Change};
+use crate::domain::flow::{PriceChange, QuotedTotal};
 use crate::domain::order::Order;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::icon;
@@ -10,18 +10,18 @@ use leptos::prelude::*;
 
 /// That the amount is another than the quote.
 pub(crate) fn change(store: Store, order: &Order) -> AnyView {
-    let bill = store.peek(|flow| flow.bill.clone());
-    let (Some(change), Bill { quoted: Some(quoted), fee, .. }) = (bill.change(order), bill) else {
+    let bill = store.peek(|flow| flow.quoted_total.clone());
+    let (Some(change), QuotedTotal { quoted: Some(quoted), fee, .. }) = (bill.change(order), bill) else {
         return nothing();
     };
     let before = format!("{} {}", quoted.amount, quoted.coin);
     let after = format!("{} {}", order.coin_amount, order.coin);
     let fee = format!("{} {}", fee.unwrap_or_default(), order.coin);
     let (class, title) = match change {
-        Change::WithFee => ("notice notice-info", "bill.fee"),
-        Change::Slight => ("notice notice-info", "bill.dearer"),
-        Change::Dearer => ("notice notice-warning", "bill.dearer"),
-        Change::Cheaper => ("notice notice-info", "bill.cheaper"),
+        PriceChange::WithFee => ("notice notice-info", "bill.fee"),
+        PriceChange::Slight => ("notice notice-info", "bill.dearer"),
+        PriceChange::Dearer => ("notice notice-warning", "bill.dearer"),
+        PriceChange::Cheaper => ("notice notice-info", "bill.cheaper"),
     };
     let title = store.fill(title, &[("fee", &fee)]);
     let text = store.fill("bill.text", &[("before", &before), ("after", &after)]);
@@ -34,7 +34,7 @@ pub(crate) fn facts(store: Store, order: &Order) -> Option<El> {
         let before = format!("{before} {}", order.coin);
         el("p").text(&store.fill("bill.coupon", &[("before", &before)]))
     });
-    let points = store.peek(|flow| flow.bill.points.clone());
+    let points = store.peek(|flow| flow.quoted_total.points.clone());
     let points = points.map(|points| el("p").text(&store.fill("bill.points", &[("count", &points)])));
     let facts: Vec<El> = before.into_iter().chain(points).collect();
     (!facts.is_empty()).then(|| el("div").class("hint bill-facts").children(facts))

@@ -10,7 +10,7 @@ use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
 /// A mark, a heading, a sentence, and what can be done.
-pub(crate) fn blank(mark: &'static str, heading: String, text: El, actions: Vec<El>) -> AnyView {
+pub(crate) fn empty_state(mark: &'static str, heading: String, text: El, actions: Vec<El>) -> AnyView {
     el("div")
         .class("blank")
         .child(el("span").class("blank-mark").child(icon(mark)))
@@ -32,7 +32,7 @@ pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView 
         .attr("data-code", &problem.code)
         .attr("role", "alert")
         .text(&words(store, problem));
-    blank(icon::CLOUD, store.t(heading), text, vec![retry(store)])
+    empty_state(icon::CLOUD, store.t(heading), text, vec![retry(store)])
 }
 
 fn retry(store: Store) -> El {

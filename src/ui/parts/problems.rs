@@ -1,26 +1,26 @@
 //! Problems in words, beside the field that can mend them. The words never contain a known code; what can be done about
-//! them is `ways_on`'s.
+//! them is `remedy_actions`'s.
 
 use crate::domain::problem::{Place, Problem};
 use crate::ui::dom::element::{El, computed, el, several};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
 /// What can be done about a problem, behind its words.
-pub(crate) type Ways = fn(Store, &Problem) -> Vec<El>;
+pub(crate) type Actions = fn(Store, &Problem) -> Vec<El>;
 
 /// The problems of one place, as they are now. The region stays, so that screen readers hear what enters it.
-pub(crate) fn list(store: Store, place: Place, ways: Ways) -> AnyView {
+pub(crate) fn list(store: Store, place: Place, ways: Actions) -> AnyView {
     let shown = move || {
         store.read(|flow| {
             let top_up = flow.is_top_up();
             flow.problems.iter().filter(|problem| problem.place(top_up) == place).cloned().collect::<Vec<_>>()
         })
     };
-    let shown = Watched::new(shown);
+    let shown = ErasedMemo::new(shown);
     let list = computed(move || {
         several(shown.get().iter().map(|shown| problem(store, shown, ways).into()).collect())
     });
@@ -52,7 +52,7 @@ pub(crate) fn id(place: Place) -> &'static str {
 /// What a problem says: its own words with its values, its own words without, or the general words with the code.
 pub(crate) fn words(store: Store, problem: &Problem) -> String {
     // Money, countries and dates come with what follows the grid, and so does everything that can be wrong with them.
-    let late = store.with_shell(|shell| shell.late.get()).flatten();
+    let late = store.with_shell(|shell| shell.deferred.get()).flatten();
     let details = late.map_or_else(|| problem.details.clone(), |late| late.details(store, problem));
     let values: Vec<(&str, &str)> =
         details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
@@ -64,7 +64,7 @@ pub(crate) fn words(store: Store, problem: &Problem) -> String {
 }
 
 /// One problem in words, with what can be done about it.
-pub(crate) fn problem(store: Store, problem: &Problem, ways: Ways) -> El {
+pub(crate) fn problem(store: Store, problem: &Problem, ways: Actions) -> El {
     el("p")
         .class("problem")
         .part("problem")

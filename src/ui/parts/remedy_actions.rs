@@ -14,18 +14,18 @@ use leptos::prelude::AnyView;
 
 /// The problems of one place, each with what one press can do about it.
 pub(crate) fn here(store: Store, place: Place) -> AnyView {
-    problems::list(store, place, ways_on)
+    problems::list(store, place, remedy_actions)
 }
 
-pub(crate) fn ways_on(store: Store, problem: &Problem) -> Vec<El> {
+pub(crate) fn remedy_actions(store: Store, problem: &Problem) -> Vec<El> {
     let ways = store.peek(|flow| flow.remedies(problem));
     ways.into_iter()
-        .filter_map(|remedy| way_on(store, remedy))
+        .filter_map(|remedy| remedy_action(store, remedy))
         .map(|way| el("span").text(" ").child(way.class("link")))
         .collect()
 }
 
-fn way_on(store: Store, remedy: Remedy) -> Option<El> {
+fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
     let key = match &remedy {
         Remedy::Pair { coin, key } => return pair(store, coin, key, remedy.clone()),
         Remedy::WithoutCoupon => "remedy.without-coupon",

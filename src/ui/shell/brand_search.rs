@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 /// The catalogue as it was folded last, and the words of its categories.
 #[derive(Default)]
-pub(crate) struct Finder(RefCell<Option<(BrandIndex, Arc<Texts>)>>);
+pub(crate) struct BrandSearch(RefCell<Option<(BrandIndex, Arc<Texts>)>>);
 
-impl Finder {
+impl BrandSearch {
     /// The brands that the filter's words find, best match first.
     pub(crate) fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
         let texts = store.texts();

@@ -24,7 +24,7 @@ use std::time::Duration;
 const FELT: Duration = Duration::from_millis(400);
 
 /// What follows the grid, for one element.
-pub(crate) trait Purchasing {
+pub(crate) trait DeferredUi {
     /// `Flow::update`, which the first module calls through here only.
     fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
     /// Performs an effect that is not the grid's.
@@ -49,8 +49,8 @@ pub(crate) trait Purchasing {
 
 /// What waits for the module.
 #[derive(Default)]
-pub(crate) struct Late {
-    here: RefCell<Option<Rc<dyn Purchasing>>>,
+pub(crate) struct Deferred {
+    here: RefCell<Option<Rc<dyn DeferredUi>>>,
     loading: Cell<bool>,
     events: RefCell<Vec<Event>>,
 }
@@ -67,42 +67,43 @@ pub(crate) enum Wait {
     Failed,
 }
 
-impl Late {
+impl Deferred {
     /// The module's part of this element, once it is there.
-    pub(crate) fn get(&self) -> Option<Rc<dyn Purchasing>> {
+    pub(crate) fn get(&self) -> Option<Rc<dyn DeferredUi>> {
         self.here.borrow().clone()
     }
 }
 
 /// The module's part of this element, if it is there; whoever computes with it is computed again when it arrives.
-pub(crate) fn here(store: Store) -> Option<Rc<dyn Purchasing>> {
+pub(crate) fn here(store: Store) -> Option<Rc<dyn DeferredUi>> {
     store.wait.track();
-    store.with_shell(|shell| shell.late.get()).flatten()
+    store.with_shell(|shell| shell.deferred.get()).flatten()
 }
 
 /// The shopper needs the module now: says so until it is there.
 pub(crate) fn want(store: Store) {
-    let there = store.with_shell(|shell| shell.late.get().is_some());
+    let there = store.with_shell(|shell| shell.deferred.get().is_some());
     if there == Some(false) && store.wait.get_untracked() != Wait::Loading {
         begin(store);
     }
 }
 
 /// A view of the module's, or nothing before it is there.
-pub(crate) fn with(store: Store, view: impl FnOnce(&dyn Purchasing) -> AnyView) -> AnyView {
-    let here = store.with_shell(|shell| shell.late.get()).flatten();
+pub(crate) fn with(store: Store, view: impl FnOnce(&dyn DeferredUi) -> AnyView) -> AnyView {
+    let here = store.with_shell(|shell| shell.deferred.get()).flatten();
     here.map_or_else(nothing, |purchasing| view(&*purchasing))
 }
 
 /// Begins to load the module, unless that is under way or done.
 pub(crate) fn load(store: Store) {
-    let begins = store.with_shell(|shell| shell.late.get().is_none() && !shell.late.loading.replace(true));
+    let begins =
+        store.with_shell(|shell| shell.deferred.get().is_none() && !shell.deferred.loading.replace(true));
     if begins != Some(true) {
         return;
     }
     Task::detach(async move {
         let opened = open().await;
-        store.with_shell(|shell| shell.late.loading.set(false));
+        store.with_shell(|shell| shell.deferred.loading.set(false));
         match opened {
             Ok(purchasing) => arrived(store, purchasing),
             Err(Unloaded) => failed(store),
@@ -112,7 +113,7 @@ pub(crate) fn load(store: Store) {
 
 /// Keeps an event until the module is there.
 pub(crate) fn wait(store: Store, event: Event) {
-    store.with_shell(|shell| shell.late.events.borrow_mut().push(event));
+    store.with_shell(|shell| shell.deferred.events.borrow_mut().push(event));
     want(store);
 }
 
@@ -153,10 +154,10 @@ fn begin(store: Store) {
     load(store);
 }
 
-fn arrived(store: Store, purchasing: Rc<dyn Purchasing>) {
+fn arrived(store: Store, purchasing: Rc<dyn DeferredUi>) {
     let waiting = store.with_shell(|shell| {
-        shell.late.here.replace(Some(purchasing));
-        shell.late.events.take()
+        shell.deferred.here.replace(Some(purchasing));
+        shell.deferred.events.take()
     });
     store.wait.set(Wait::No);
     store.send(Event::Prepared);
@@ -185,11 +186,11 @@ impl From<leptos::wasm_split::SplitLoaderError> for Unloaded {
 /// The release is split here; everywhere else the function is an ordinary one.
 #[cfg(split_wasm)]
 #[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
-fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+fn open() -> Result<Rc<dyn DeferredUi>, Unloaded> {
     Ok(Rc::new(Purchase::default()))
 }
 
 #[cfg(not(split_wasm))]
-async fn open() -> Result<Rc<dyn Purchasing>, Unloaded> {
+async fn open() -> Result<Rc<dyn DeferredUi>, Unloaded> {
     Ok(Rc::new(Purchase::default()))
 }

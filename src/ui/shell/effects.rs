@@ -4,7 +4,7 @@
 use crate::browser::task::Task;
 use crate::domain::flow::{Announcement, Effect, Event};
 use crate::embed::events;
-use crate::ui::shell::deferred::Late;
+use crate::ui::shell::deferred::Deferred;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{deferred, journal_storage, requests};
 use js_sys::{Promise, Reflect};
@@ -20,7 +20,7 @@ pub(crate) struct Shell {
     prefetched: RefCell<Option<Prefetched>>,
     catalogue: RefCell<Option<Task>>,
     /// What follows the grid.
-    pub(crate) late: Late,
+    pub(crate) deferred: Deferred,
 }
 
 /// A request that the loader sent ahead.
@@ -47,7 +47,7 @@ impl Shell {
             container,
             prefetched: RefCell::new(prefetched),
             catalogue: RefCell::new(None),
-            late: Late::default(),
+            deferred: Deferred::default(),
         }
     }
 
@@ -127,7 +127,7 @@ impl Shell {
             }
             Effect::Prepare => deferred::load(store),
             // An order waits, and so does its shopper: nothing of the grid is awaited for it.
-            Effect::Recall if self.late.get().is_none() => {
+            Effect::Recall if self.deferred.get().is_none() => {
                 if journal_storage::has_any(&base(store)) {
                     deferred::wait(store, Event::Prepared);
                 }
@@ -138,13 +138,13 @@ impl Shell {
                 self.focus(HEADING);
             }
             Effect::Announce(announcement) => {
-                match self.late.get().filter(|_| announcement.is_of_an_order()) {
+                match self.deferred.get().filter(|_| announcement.is_of_an_order()) {
                     Some(late) => late.tell(store, announcement),
                     None => self.announce(announcement),
                 }
             }
             effect => {
-                if let Some(purchasing) = self.late.get() {
+                if let Some(purchasing) = self.deferred.get() {
                     purchasing.perform(store, effect);
                 }
             }

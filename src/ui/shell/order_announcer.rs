@@ -1,9 +1,9 @@
 //! What the page is told of orders: each thing once a browser, however many tabs hear of it in the same moment. It keeps
 //! what waits, and nothing of what was told.
 
-use crate::browser::sleep::pause;
+use crate::browser::sleep::sleep;
 use crate::browser::task::Task;
-use crate::browser::web_lock::Turn;
+use crate::browser::web_lock::WebLock;
 use crate::domain::flow::Announcement;
 use crate::ui::shell::journal_storage;
 use crate::ui::shell::store::Store;
@@ -15,13 +15,13 @@ const SETTLES: u32 = 150;
 
 /// One element's announcements of orders.
 #[derive(Default)]
-pub(crate) struct Telling {
+pub(crate) struct OrderAnnouncer {
     waiting: Rc<RefCell<Vec<Announcement>>>,
     /// The present turn, and the one before, which may still wait for storage.
     turns: RefCell<[Option<Task>; 2]>,
 }
 
-impl Telling {
+impl OrderAnnouncer {
     /// Tells the page in this tab's turn, unless another tab has.
     pub(crate) fn tell(&self, store: Store, base: String, announcement: Announcement) {
         let mut waiting = self.waiting.borrow_mut();
@@ -32,13 +32,13 @@ impl Telling {
         }
         let waiting = Rc::clone(&self.waiting);
         let task = Task::spawn(async move {
-            let _turn = Turn::take(&base).await;
+            let _turn = WebLock::take(&base).await;
             for announcement in waiting.take() {
                 if journal_storage::is_news(&base, &announcement) {
                     store.with_shell(|shell| shell.announce(announcement));
                 }
             }
-            pause(SETTLES).await;
+            sleep(SETTLES).await;
         });
         let mut turns = self.turns.borrow_mut();
         turns.swap(0, 1);

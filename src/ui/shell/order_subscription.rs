@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// Follows one order until it is dropped.
-pub(crate) struct Follower {
+pub(crate) struct OrderSubscription {
     _shared: Rc<Shared>,
     clock: Option<IntervalHandle>,
 }
@@ -36,7 +36,7 @@ struct Shared {
     heard: Cell<u32>,
 }
 
-impl Follower {
+impl OrderSubscription {
     /// Begins to follow the order that the flow shows.
     pub(crate) fn start(store: Store, id: &str) -> Self {
         let (url, credentials, standing) = store.peek(|flow| {
@@ -68,7 +68,7 @@ impl Follower {
     }
 }
 
-impl Drop for Follower {
+impl Drop for OrderSubscription {
     fn drop(&mut self) {
         if let Some(clock) = self.clock.take() {
             clock.clear();
@@ -100,7 +100,7 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
     }
 }
 
-/// Asks for the order; an earlier question that is still open is given up.
+/// FetchSchedule for the order; an earlier question that is still open is given up.
 fn ask(shared: &Rc<Shared>) {
     let (store, request) = (shared.store, Request::order(&shared.id));
     let heard = shared.heard.get();

@@ -10,13 +10,13 @@ use crate::ui::shell::requests::decoded;
 use crate::ui::shell::store::Store;
 
 /// A request, and what its answer will tell the flow.
-pub(crate) type Question = (Request, Telling);
+pub(crate) type Query = (Request, ReadReply);
 
 /// What an answer tells the flow.
-type Telling = Box<dyn FnOnce(Result<Reply, ApiError>) -> Event>;
+type ReadReply = Box<dyn FnOnce(Result<Reply, ApiError>) -> Event>;
 
 /// The request of an effect, and what its answer will tell; `None` for effects that ask nothing.
-pub(crate) fn question(store: Store, effect: Effect) -> Option<Question> {
+pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
     Some(match effect {
         Effect::FetchOptions { ticket } => (
             Request::payment_vias(),

@@ -3,7 +3,7 @@
 
 use crate::api;
 use crate::api::{Decoded, Json, Malformed, Reply, Request};
-use crate::browser::sleep::pause;
+use crate::browser::sleep::sleep;
 use crate::browser::task::Task;
 use crate::domain::flow::Event;
 use crate::domain::problem::failure::{ApiError, Failure};
@@ -11,7 +11,7 @@ use crate::ui::shell::store::Store;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Asks for the brands of a country, unless the loader has done so.
+/// FetchSchedule for the brands of a country, unless the loader has done so.
 pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
     Task::spawn(async move {
         let reply = ask(store, &Request::brands(&country, None)).await;
@@ -20,7 +20,7 @@ pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
     })
 }
 
-/// Asks a question that changes nothing, again where that may help.
+/// FetchSchedule a question that changes nothing, again where that may help.
 pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiError> {
     let mut failed = 0;
     loop {
@@ -30,8 +30,8 @@ pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiErr
         };
         failed += 1;
         let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        match api::pause(failed, &error, chance) {
-            Some(wait) => pause(wait).await,
+        match api::retry_pause(failed, &error, chance) {
+            Some(wait) => sleep(wait).await,
             None => return Err(error),
         }
     }

@@ -1,9 +1,9 @@
 //! The one place where the flow lives while the page runs. Views read from it and send events; it hands effects to the
 //! shell. It decides nothing.
 
-use crate::domain::combobox::Picker;
+use crate::domain::combobox::Combobox;
 use crate::domain::flow::{Event, Flow};
-use crate::ui::dom::erased_memo::Watched;
+use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::shell::deferred;
 use crate::ui::shell::deferred::Wait;
 use crate::ui::shell::effects::Shell;
@@ -22,7 +22,7 @@ pub(crate) struct Store {
     /// What the status region says to those who listen.
     pub(crate) said: RwSignal<String>,
     /// The country field and its list.
-    pub(crate) picker: RwSignal<Picker>,
+    pub(crate) combobox: RwSignal<Combobox>,
     /// Whether the shopper waits for what follows the grid.
     pub(crate) wait: RwSignal<Wait>,
     shell: StoredValue<Shell, LocalStorage>,
@@ -36,7 +36,7 @@ impl Store {
             texts: RwSignal::new(Arc::new(texts)),
             now: RwSignal::new(shell.now()),
             said: RwSignal::new(String::new()),
-            picker: RwSignal::new(Picker::default()),
+            combobox: RwSignal::new(Combobox::default()),
             wait: RwSignal::new(Wait::No),
             shell: StoredValue::new_local(shell),
         }
@@ -47,7 +47,7 @@ impl Store {
         let Some(now) = self.shell.try_with_value(Shell::now) else { return };
         self.now.set(now);
         self.with_shell(Shell::keep_place);
-        let purchasing = self.with_shell(|shell| shell.late.get()).flatten();
+        let purchasing = self.with_shell(|shell| shell.deferred.get()).flatten();
         let taken = self.flow.try_update(|flow| match purchasing {
             Some(purchasing) => Ok(purchasing.update(flow, event, now)),
             None => flow.update_grid(event),
@@ -85,9 +85,9 @@ impl Store {
     pub(crate) fn memo<T: PartialEq + Clone + Send + Sync + 'static>(
         &self,
         read: impl Fn(&Flow) -> T + Send + Sync + 'static,
-    ) -> Watched<T> {
+    ) -> ErasedMemo<T> {
         let flow = self.flow;
-        Watched::new(move || flow.with(&read))
+        ErasedMemo::new(move || flow.with(&read))
     }
 
     /// Moves the clock of countdowns.

@@ -65,7 +65,7 @@ fn the_price_of_everything_is_what_the_order_is_held_against() {
     story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
     validated(&mut story);
     let crate::domain::flow::Paying::Ordering(intent) = &story.flow.paying else { panic!("not ordering") };
-    assert_eq!(intent.bill.quoted.as_ref().map(|price| price.amount.as_str()), Some("36.78"));
+    assert_eq!(intent.quoted_total.quoted.as_ref().map(|price| price.amount.as_str()), Some("36.78"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::{airbnb, order, price, steam};
 use crate::domain::flow::tests::story::ticket;
-use crate::domain::flow::{Bill, Change, Effect, Event, Field, Load, Picked};
+use crate::domain::flow::{Effect, Event, Field, Load, Picked, PriceChange, QuotedTotal};
 use crate::domain::offer::{Fixed, Offer, Price, Product};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
@@ -134,15 +134,15 @@ fn typing_while_an_offer_is_on_its_way_loses_neither() {
 fn an_order_that_costs_something_else_than_was_quoted_says_so() {
     for (amount, change) in [
         ("11.47", None),
-        ("11.50", Some(Change::Slight)),
-        ("12.62", Some(Change::Dearer)),
-        ("10", Some(Change::Cheaper)),
+        ("11.50", Some(PriceChange::Slight)),
+        ("12.62", Some(PriceChange::Dearer)),
+        ("10", Some(PriceChange::Cheaper)),
     ] {
         let (mut story, ticket) = Story::ordering();
         let made = Order { coin_amount: amount.into(), ..order("WaitingForPayment") };
         story.when(Event::OrderArrived(ticket, Ok(made.clone())));
-        assert_eq!(story.flow.bill.quoted, Some(price("11.47", "USDC")));
-        assert_eq!(story.flow.bill.change(&made), change, "{amount}");
+        assert_eq!(story.flow.quoted_total.quoted, Some(price("11.47", "USDC")));
+        assert_eq!(story.flow.quoted_total.change(&made), change, "{amount}");
     }
 }
 
@@ -154,13 +154,13 @@ fn fee_and_points_of_the_answer_stay_with_the_order() {
         Validation { problems: vec![], price: None, fee: Some("0.12".into()), points: Some("11".into()) };
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(answer)));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
-    let Bill { fee, points, .. } = &story.flow.bill;
+    let QuotedTotal { fee, points, .. } = &story.flow.quoted_total;
     assert_eq!((fee.as_deref(), points.as_deref()), (Some("0.12"), Some("11")));
     story.when(Event::Restarted);
     let found = story.when(Event::ResumeAsked("B".into()));
     let other = Order { id: "B".into(), ..order("WaitingForPayment") };
     story.when(Event::OrderFound(ticket(&found), Ok(other)));
-    assert_eq!(story.flow.bill, Bill::default(), "another order has another bill");
+    assert_eq!(story.flow.quoted_total, QuotedTotal::default(), "another order has another bill");
 }
 
 #[test]
