@@ -1,14 +1,20 @@
 //! The life of one element: from the container that `life.js` made to the moment it is freed.
 
 use crate::api::{Json, read_value};
+use crate::browser::console::warn;
 use crate::domain::country;
 use crate::domain::flow::{Event, Flow};
 use crate::embed::config;
+use crate::embed::events::dispatch;
 use crate::ui::app::app;
+use crate::ui::deferred::PurchaseUi;
 use crate::ui::dom::colours;
-use crate::ui::shell::effects::{Prefetched, Shell};
+use crate::ui::shell::deferred::{DeferredUi, NotLoaded};
+use crate::ui::shell::effects::Shell;
+use crate::ui::shell::prefetched::Prefetched;
 use crate::ui::shell::store::Store;
 use crate::ui::words::Texts;
+use crate::ui::words::intl::counted;
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -46,8 +52,10 @@ pub fn mount(
     let warned = RefCell::new(warnings);
     let region = web_sys::window().and_then(|window| window.navigator().language());
     let (flow, effects) = Flow::start(Arc::new(config), region.as_deref().and_then(country::region_of));
-    let shell = Shell::new(host, container.clone(), Prefetched::from_js(&brands));
-    let (texts, unused) = Texts::new(&object(texts), &object(own));
+    let shell = Shell::new(host, container.clone(), Prefetched::from_js(&brands), dispatch, || {
+        Box::pin(open_deferred())
+    });
+    let (texts, unused) = Texts::new(&object(texts), &object(own), counted);
     unused.iter().for_each(|warning| warn(warning));
     let unused = RefCell::new(unused);
     let made = Rc::new(OnceCell::new());
@@ -75,7 +83,7 @@ impl Widget {
     /// Shows another language, with the partner's own texts or `undefined`.
     #[wasm_bindgen(js_name = setTexts)]
     pub fn set_texts(&self, texts: JsValue, own: JsValue) {
-        let (texts, unused) = Texts::new(&object(texts), &object(own));
+        let (texts, unused) = Texts::new(&object(texts), &object(own), counted);
         warn_once(&self.unused, unused);
         self.store.set_texts(texts);
     }
@@ -107,6 +115,14 @@ fn warn_once(earlier: &RefCell<Vec<String>>, warnings: Vec<String>) {
     warnings.iter().filter(|warning| !known.contains(warning)).for_each(|warning| warn(warning));
 }
 
-fn warn(text: &str) {
-    web_sys::console::warn_1(&JsValue::from_str(text));
+/// What follows the grid. The release is split here: the function and all that it alone reaches are a second module.
+#[cfg(split_wasm)]
+#[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
+fn open_deferred() -> Result<Rc<dyn DeferredUi>, NotLoaded> {
+    Ok(Rc::new(PurchaseUi::default()))
+}
+
+#[cfg(not(split_wasm))]
+async fn open_deferred() -> Result<Rc<dyn DeferredUi>, NotLoaded> {
+    Ok(Rc::new(PurchaseUi::default()))
 }

@@ -4,6 +4,7 @@ use crate::domain::flow::View;
 use crate::domain::locale::direction;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::grid::grid_view;
+use crate::ui::parts::deferred_notice::deferred_notice;
 use crate::ui::shell::deferred;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub(crate) fn app(store: Store) -> AnyView {
                     nothing()
                 }
             })
-            .child(deferred::notice(store))
+            .child(deferred_notice(store))
             .child(speaker(store))
             .into()
     })

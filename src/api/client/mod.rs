@@ -21,7 +21,7 @@ use web_sys::{
 };
 
 /// How long an answer may take, body included, in milliseconds.
-const PATIENCE: i32 = 20_000;
+const PATIENCE: u64 = 20_000;
 
 /// How large a body may be: three times the largest catalogue that is known, about 10,500 brands listed twice.
 const MOST_BYTES: u32 = 32 * 1024 * 1024;

@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use crate::browser::listener::Listener;
+use crate::browser::page::{chance, monotonic_ms};
 use crate::browser::timer::Timer;
 use crate::stream::driver::event_source::{Source, SourceEvent};
 use crate::stream::machine::{Connection, Input, Machine, Output, Standing, Verdict};
@@ -46,7 +47,7 @@ impl<T: Clone + 'static> Driver<T> {
         shown: Option<Standing>,
         tell: Tell<T>,
     ) -> Rc<Self> {
-        let (machine, outputs) = Machine::new(page::now(), page::start(shown));
+        let (machine, outputs) = Machine::new(monotonic_ms(), page::start(shown));
         let driver = Rc::new_cyclic(|this: &Weak<Self>| {
             let (woken, turned) = (this.clone(), this.clone());
             Self {
@@ -120,13 +121,13 @@ impl<T: Clone + 'static> Driver<T> {
 
     fn work(&self) {
         while let Some(input) = self.next_input() {
-            let outputs = self.machine.borrow_mut().handle(page::now(), input, page::random());
+            let outputs = self.machine.borrow_mut().handle(monotonic_ms(), input, chance());
             outputs.into_iter().for_each(|output| self.perform(output));
         }
         self.busy.set(false);
         match self.machine.borrow().next_wake() {
             // A timer may fire a fraction early, which would only set it again.
-            Some((due, _)) => self.timer.set(due.saturating_sub(page::now()) + 1),
+            Some((due, _)) => self.timer.set(due.saturating_sub(monotonic_ms()) + 1),
             None => self.timer.clear(),
         }
     }

@@ -1,23 +1,10 @@
-//! [wasm] What the machine needs to know of the page: its clock, its chance, whether it is seen and online.
-//! It decides nothing.
+//! What the machine is told of the page: how it stands, and every change of it. It decides nothing.
 
-use js_sys::{Date, Math, Reflect};
+use js_sys::Reflect;
 use web_sys::{Document, Window};
 
 use crate::browser::listener::Listener;
 use crate::stream::machine::{Input, Standing, Start};
-
-/// Milliseconds of a clock that never goes back. It may stand still while the machine sleeps.
-pub(crate) fn now() -> u64 {
-    let clock = web_sys::window().and_then(|window| window.performance());
-    // A float of milliseconds since the page began: whole and positive after the cast, which saturates.
-    clock.map_or_else(Date::now, |clock| clock.now()) as u64
-}
-
-/// A number by chance, uniform over all of `u32`. Good enough to spread reconnects, and for nothing else.
-pub(crate) fn random() -> u32 {
-    (Math::random() * f64::from(u32::MAX)) as u32
-}
 
 /// How the page stands now.
 pub(crate) fn start(shown: Option<Standing>) -> Start {

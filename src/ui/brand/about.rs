@@ -6,8 +6,8 @@ use crate::ui::dom::element::{El, computed, el, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
-use crate::ui::order::order_parts::link_out;
 use crate::ui::parts::disclosure::disclosure;
+use crate::ui::parts::outbound_link::outbound_link;
 use crate::ui::parts::rich_text::rich_text;
 use crate::ui::shell::store::Store;
 use crate::ui::words::intl::date;
@@ -35,7 +35,7 @@ pub(crate) fn texts(store: Store) -> AnyView {
         let mut folded = vec![];
         if !about.description.is_empty() || about.link.is_some() {
             let link = about.link.clone();
-            let link = link.map(|href| el("p").child(link_out("link", href, store.t("about.link"))));
+            let link = link.map(|href| el("p").child(outbound_link("link", href, store.t("about.link"))));
             folded.push(disclosure(&heading, rich_text(&about.description).children(link)));
         }
         if !about.redeem.is_empty() {

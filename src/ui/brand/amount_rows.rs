@@ -62,7 +62,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
             let denomination = denomination.clone();
             move |_| store.send(Event::DenominationPicked(denomination.clone()))
         });
-    let details = plan::details(store, fixed);
+    let details = plan::details(&store.texts(), fixed);
     el("label")
         .class("amount-option")
         .part("amount-option")

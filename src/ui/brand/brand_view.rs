@@ -1,9 +1,9 @@
 //! One brand: everything that an order needs is on this screen (contract section 1).
 
 use crate::browser::listener::Listener;
+use crate::browser::page::{is_hidden, unguessable};
 use crate::domain::flow::Event;
 use crate::ui::brand::{about, amount_picker, coin_network_field, form_fields, optional_fields, review};
-use crate::ui::deferred::is_hidden;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::flipping_icon;
@@ -49,9 +49,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
                 "submit",
                 move |event| {
                     event.prevent_default();
-                    if let Some(key) = store.with_shell(|shell| shell.fresh_key()) {
-                        store.send(Event::PayPressed(key));
-                    }
+                    store.send(Event::PayPressed(unguessable()));
                 },
             );
         several(vec![head.into(), form.into()])

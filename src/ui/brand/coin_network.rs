@@ -2,10 +2,10 @@
 
 use crate::domain::flow::Flow;
 use crate::domain::offer::Price;
-use crate::domain::payment::USER_WALLET;
 use crate::ui::dom::element::{El, el};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::shell::store::Store;
+use crate::ui::words::network::on_network;
 use leptos::prelude::AnyView;
 
 /// An amount of coin with its network.
@@ -30,7 +30,7 @@ pub(crate) fn current(store: Store) -> Option<(CoinAmount, bool)> {
 pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmount> {
     let (coin, key) = flow.pair.as_ref()?;
     let (_, route) = flow.options.ready()?.route(coin, key)?;
-    let network = on_network(store, &route.via, &route.label);
+    let network = on_network(&store.texts(), &route.via, &route.label);
     Some(CoinAmount { amount: format!("{} {}", price.amount, price.coin), network })
 }
 
@@ -39,7 +39,7 @@ pub(crate) fn network(store: Store) -> ErasedMemo<Option<String>> {
     store.memo(move |flow| {
         let (coin, key) = flow.pair.as_ref()?;
         let (_, route) = flow.options.ready()?.route(coin, key)?;
-        Some(on_network(store, &route.via, &route.label))
+        Some(on_network(&store.texts(), &route.via, &route.label))
     })
 }
 
@@ -57,10 +57,4 @@ impl CoinAmount {
         let network: El = el("span").class("nowrap").text(&self.network);
         [el("bdi").class("nowrap").text(&self.amount).into(), el("span").text(" ").into(), network.into()]
     }
-}
-
-/// `on Solana`, or `with Binance Pay`: the second half of the pair in words.
-pub(crate) fn on_network(store: Store, via: &str, label: &str) -> String {
-    let key = if via == USER_WALLET { "pair.on" } else { "pair.with" };
-    store.fill(key, &[("network", label)])
 }

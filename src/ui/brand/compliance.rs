@@ -3,11 +3,11 @@
 
 use crate::domain::flow::Flow;
 use crate::domain::payment::needs_full_name;
-use crate::ui::brand::coin_network::on_network;
 use crate::ui::dom::element::{computed, el, nothing};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
 use crate::ui::shell::store::Store;
+use crate::ui::words::network::on_network;
 use leptos::prelude::*;
 
 /// The part `compliance-note`, where there is something to know.
@@ -19,7 +19,7 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
             .get()
             .map(|(coin, network)| store.fill("pair.full-name", &[("coin", &coin), ("network", &network)]));
         let least = least.get().map(|(amount, coin, via, label)| {
-            let network = on_network(store, &via, &label);
+            let network = on_network(&store.texts(), &via, &label);
             store.fill("pair.minimum", &[("amount", &amount), ("coin", &coin), ("network", &network)])
         });
         if name.is_none() && least.is_none() {

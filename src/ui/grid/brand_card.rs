@@ -5,6 +5,7 @@ use crate::domain::flow::Event;
 use crate::ui::dom::element::{El, el};
 use crate::ui::parts::logo::tile;
 use crate::ui::shell::store::Store;
+use crate::ui::words::category::category_name;
 use std::sync::Arc;
 
 /// A card; one that is out of stock says so and does nothing. `family` stands before the amounts.
@@ -35,6 +36,6 @@ pub(crate) fn brand_card(store: Store, family: Option<&str>, brand: &Arc<Brand>)
 /// The first of its tags that shoppers read.
 fn mark(store: Store, brand: &Brand) -> Option<El> {
     let tag = MARKS.into_iter().find(|mark| brand.tags.iter().any(|tag| tag == mark))?;
-    let name = crate::ui::grid::toolbar::category_name(store, tag);
+    let name = category_name(&store.texts(), tag);
     Some(el("span").class("brand-tag").attr("data-tag", tag).text(&name))
 }

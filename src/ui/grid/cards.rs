@@ -1,5 +1,6 @@
 //! Brands as cards under a heading with their number. They are built in batches, so that 10,000 brands stay quick.
 
+use crate::browser::timer::later;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Brand;
 use crate::ui::dom::element::{computed, el, nothing, several};
@@ -8,7 +9,6 @@ use crate::ui::grid::brand_card::brand_card;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Cards that are built before anything else is asked for.
 pub(crate) const BATCH: usize = 240;
@@ -16,8 +16,8 @@ pub(crate) const BATCH: usize = 240;
 /// Cards that are built at once while somebody types: more than most windows show.
 pub(crate) const A_FEW: usize = 48;
 
-/// How long the shopper has to stop typing before the rest of the batch is built.
-const PAUSE: Duration = Duration::from_millis(120);
+/// How long the shopper has to stop typing before the rest of the batch is built, in milliseconds.
+const PAUSE: i32 = 120;
 
 /// The grid, the part `brand-grid`: the first cards at once, the rest of a batch by itself, further ones on request.
 pub(crate) fn cards(
@@ -34,7 +34,7 @@ pub(crate) fn cards(
         let rest = move || {
             let _ = limit.try_set(BATCH);
         };
-        set_timeout(rest, PAUSE);
+        later(PAUSE, rest);
     }
     let (brands, catalogue) = (Arc::new(brands), Arc::clone(catalogue));
     let mut ends = vec![first, BATCH];

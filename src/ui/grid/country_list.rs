@@ -1,6 +1,7 @@
 //! The list of the country field, and what clicks and keys do in both. Names are made when it first opens: in the browser's
 //! words for the shopper's language, and in English.
 
+use crate::browser::timer::later;
 use crate::domain::combobox::{Combobox, Pressed};
 use crate::domain::country;
 use crate::domain::flow::Event;
@@ -13,7 +14,6 @@ use crate::ui::words::intl;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::sync::Arc;
-use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event as PageEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
@@ -138,7 +138,7 @@ fn choose(store: Store, code: &str) {
 /// Selects the code that the closed field shows again, so that the next letter replaces it.
 fn select(event: &PageEvent) {
     let input: HtmlInputElement = event_target(event);
-    set_timeout(move || input.select(), Duration::ZERO);
+    later(0, move || input.select());
 }
 
 /// Scrolls the list, and nothing around it, until the active row is in its middle.
@@ -151,5 +151,5 @@ fn show_active(store: Store) {
             list.set_scroll_top(row.offset_top() - (list.client_height() - row.offset_height()) / 2);
         }
     };
-    set_timeout(show, Duration::ZERO);
+    later(0, show);
 }

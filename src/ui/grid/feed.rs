@@ -3,8 +3,9 @@
 use crate::domain::catalogue::feed::strips;
 use crate::domain::flow::Event;
 use crate::ui::dom::element::{computed, el, several};
-use crate::ui::grid::{brand_strip, toolbar};
+use crate::ui::grid::brand_strip;
 use crate::ui::shell::store::Store;
+use crate::ui::words::category::category_name;
 use leptos::prelude::*;
 
 /// Strips by category, each with the way to all of it; nothing where there is no feed.
@@ -18,7 +19,7 @@ pub(crate) fn feed(store: Store) -> AnyView {
             let label = found.label;
             let heading = match label.strip_prefix("popular") {
                 Some(_) => store.t("grid.popular"),
-                None => toolbar::category_name(store, &label),
+                None => category_name(&store.texts(), &label),
             };
             let is_category = found.brands.iter().any(|brand| brand.is_in(&label));
             let all = is_category.then(|| {
@@ -30,7 +31,7 @@ pub(crate) fn feed(store: Store) -> AnyView {
                     .on("click", move |_| {
                         store.send(Event::CategoryChosen(Some(label.clone())));
                         // The category begins far above: the focus leads there.
-                        store.with_shell(|shell| shell.focus(crate::ui::shell::effects::HEADING));
+                        store.with_shell(|shell| shell.focus(crate::ui::shell::place::HEADING));
                     })
             });
             brand_strip::brand_strip(store, heading, found.brands, all)

@@ -11,6 +11,7 @@ use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::skeleton;
 use crate::ui::shell::deferred;
 use crate::ui::shell::store::Store;
+use crate::ui::words::category::category_name;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -51,7 +52,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
         return empty_state(icon::SEARCH, store.t("grid.nothing"), el("p").class("hint").text(&text), vec![]);
     }
     let heading = match &filter.category {
-        Some(slug) => toolbar::category_name(store, slug),
+        Some(slug) => category_name(&store.texts(), slug),
         None => store.t(&format!("grid.all.{}", filter.kind.key())),
     };
     let popular = catalogue.popular(filter);

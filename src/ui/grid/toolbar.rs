@@ -10,6 +10,7 @@ use crate::ui::dom::icon::icon;
 use crate::ui::grid::country_field::country_field;
 use crate::ui::shell::deferred;
 use crate::ui::shell::store::Store;
+use crate::ui::words::category::category_name;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -114,7 +115,8 @@ fn shelf(store: Store) -> ErasedMemo<(Load<Arc<Catalogue>>, Filter)> {
 }
 
 fn chip(store: Store, slug: Option<String>) -> El {
-    let name = slug.as_deref().map_or_else(|| store.t("category.all"), |slug| category_name(store, slug));
+    let name =
+        slug.as_deref().map_or_else(|| store.t("category.all"), |slug| category_name(&store.texts(), slug));
     let chosen = slug.clone();
     let key = slug.clone().unwrap_or_default();
     el("button")
@@ -131,16 +133,4 @@ fn chip(store: Store, slug: Option<String>) -> El {
 
 fn number(store: Store, count: usize) -> String {
     store.number(&count.to_string())
-}
-
-/// A category in words; one that nobody translated is shown as its slug, readable.
-pub(crate) fn category_name(store: Store, slug: &str) -> String {
-    store.try_fill(&format!("category.{slug}"), &[]).unwrap_or_else(|| {
-        let words = slug.replace(['_', '-'], " ");
-        let mut letters = words.chars();
-        letters
-            .next()
-            .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
-            .unwrap_or_default()
-    })
 }

@@ -7,11 +7,10 @@ use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_list::back;
 use crate::ui::order::order_notes::{money, trouble};
-use crate::ui::order::order_parts::{
-    connection, connection_note, item, note, order, restart, status, support,
-};
+use crate::ui::order::order_parts::{connection, connection_note, item, order, restart, status, support};
 use crate::ui::order::payment::{countdown, due, until, wanted, ways_to_pay};
 use crate::ui::order::price_change;
+use crate::ui::parts::notice::note;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 

@@ -5,10 +5,11 @@ use crate::domain::rich_text::RichText;
 use crate::ui::dom::element::{El, computed, el};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
-use crate::ui::order::order_parts::{line_name, link_out};
+use crate::ui::order::order_parts::line_name;
 use crate::ui::parts::copy_button::copy_button;
 use crate::ui::parts::disclosure::disclosure;
 use crate::ui::parts::logo::{line_tile, mark};
+use crate::ui::parts::outbound_link::outbound_link;
 use crate::ui::parts::rich_text::rich_text;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ fn goods(store: Store, line: &Delivery) -> El {
     match line.code.clone() {
         Some(Code::Text(code)) => body = body.child(secret(store, line.clone(), code)),
         Some(Code::Link(href)) => {
-            let link = link_out("button button-primary", href, store.t("delivery.claim"));
+            let link = outbound_link("button button-primary", href, store.t("delivery.claim"));
             body = body.child(el("div").class("actions").child(link)).children(details(store, line));
         }
         None => {
@@ -152,7 +153,7 @@ fn install(store: Store, line: &Delivery) -> Option<El> {
         .install
         .iter()
         .zip(keys)
-        .filter_map(|(href, key)| Some(link_out("button", href.clone()?, store.t(key))))
+        .filter_map(|(href, key)| Some(outbound_link("button", href.clone()?, store.t(key))))
         .collect();
     (!links.is_empty()).then(|| el("div").class("actions").children(links))
 }

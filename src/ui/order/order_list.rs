@@ -4,11 +4,12 @@ use crate::domain::flow::{Event, Found, Placed, SavedOrder};
 use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
 use crate::ui::dom::element::{El, computed, el, nothing};
-use crate::ui::order::order_parts::{line_name, state_words};
+use crate::ui::order::order_parts::line_name;
 use crate::ui::parts::logo::line_tile;
 use crate::ui::parts::problems;
 use crate::ui::parts::remedy_actions::remedy_actions;
 use crate::ui::shell::store::Store;
+use crate::ui::words::order_state::state_words;
 use leptos::prelude::*;
 
 /// The list; nothing where nothing is on file.
@@ -67,7 +68,7 @@ fn order(store: Store, placed: &Placed, id: String) -> El {
     let order = &placed.order;
     let line = order.deliveries.first().cloned().unwrap_or_else(Delivery::default);
     let over = placed.countdown.seconds_left(store.now.get_untracked()) == 0;
-    let words = state_words(store, &order.state, order.wording(over));
+    let words = state_words(&store.texts(), &order.state, order.wording(over));
     let text = el("span")
         .class("order-row-text")
         .child(el("b").text(&line_name(store, &line)))

@@ -7,8 +7,8 @@ use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_list::button;
-use crate::ui::order::order_parts::{note, notice};
 use crate::ui::order::payment::pair_words;
+use crate::ui::parts::notice::{note, notice};
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 

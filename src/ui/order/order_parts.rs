@@ -3,14 +3,13 @@
 use crate::domain::flow::{Connection, Placed};
 use crate::domain::order::Order;
 use crate::domain::order::delivery::Delivery;
-use crate::domain::order::state::OrderState;
-use crate::domain::order::wording::Wording;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
-use crate::ui::dom::icon::{icon, small_icon};
 use crate::ui::parts::copy_button::copy_button;
+use crate::ui::parts::notice::note;
 use crate::ui::shell::store::Store;
+use crate::ui::words::order_state::state_words;
 use leptos::prelude::*;
 
 /// The state in words: the part `status`, and the view's heading.
@@ -28,21 +27,11 @@ pub(crate) fn status(store: Store) -> El {
         .attr("tabindex", "-1")
         .attr_with("data-state", move || state.get().map(|(state, _)| state.name().to_owned()))
         .text_with(move || {
-            state.get().map(|(state, wording)| state_words(store, &state, wording)).unwrap_or_default()
+            state
+                .get()
+                .map(|(state, wording)| state_words(&store.texts(), &state, wording))
+                .unwrap_or_default()
         })
-}
-
-/// A state in words; an unknown one is shown as the API wrote it.
-pub(crate) fn state_words(store: Store, state: &OrderState, wording: Wording) -> String {
-    match wording {
-        Wording::OfState => {}
-        Wording::TimeOver => return store.t("state.Expired"),
-        Wording::Delivering => return store.t("state.WaitingForDelivery"),
-        Wording::Undelivered => return store.t("state.undelivered"),
-    }
-    store
-        .try_fill(&format!("state.{}", state.name()), &[])
-        .unwrap_or_else(|| store.fill("state.other", &[("state", state.name())]))
 }
 
 /// How news arrive: the part `connection`, until the order is final.
@@ -73,20 +62,6 @@ pub(crate) fn connection_note(store: Store) -> AnyView {
         }
         _ => nothing(),
     })
-}
-
-/// A quiet notice: a heading and a sentence.
-pub(crate) fn note(store: Store, mark: &'static str, title: &str, text: &str) -> AnyView {
-    notice("notice notice-info", mark, store.t(title), store.t(text))
-}
-
-/// A notice: a tint, an icon and words.
-pub(crate) fn notice(class: &'static str, mark: &'static str, title: String, text: String) -> AnyView {
-    el("p")
-        .class(class)
-        .child(icon(mark))
-        .child(el("span").child(el("b").text(&title)).text(&format!(" {text}")))
-        .into()
 }
 
 /// What is bought, for whom.
@@ -170,17 +145,6 @@ pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
         .attr("type", "button")
         .text(&store.t(key))
         .on("click", move |_| store.send(crate::domain::flow::Event::Restarted))
-}
-
-/// A link that leaves the page.
-pub(crate) fn link_out(class: &'static str, href: String, words: String) -> El {
-    el("a")
-        .class(class)
-        .attr("href", &href)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer")
-        .text(&words)
-        .child(small_icon(icon::OUT))
 }
 
 /// Reads from the order that exists.

@@ -11,11 +11,11 @@ use crate::ui::dom::icon::small_icon;
 use crate::ui::order::delivery_card::delivery_card;
 use crate::ui::order::order_list::{back, button};
 use crate::ui::order::order_notes::{money, trouble};
-use crate::ui::order::order_parts::{
-    connection, connection_note, item, link_out, note, order, restart, status, support,
-};
+use crate::ui::order::order_parts::{connection, connection_note, item, order, restart, status, support};
 use crate::ui::order::payment::{countdown, due, on_network, until, wanted, ways_to_pay};
 use crate::ui::order::steps::steps;
+use crate::ui::parts::notice::note;
+use crate::ui::parts::outbound_link::outbound_link;
 use crate::ui::shell::store::Store;
 use crate::ui::words::intl;
 use leptos::prelude::*;
@@ -145,7 +145,7 @@ fn receipt(store: Store, order: &Order) -> AnyView {
 
 /// A reward, and where it is claimed.
 fn reward_note(store: Store, reward: &Reward) -> AnyView {
-    let link = reward.link.clone().map(|href| link_out("link", href, store.t("reward.claim")));
+    let link = reward.link.clone().map(|href| outbound_link("link", href, store.t("reward.claim")));
     el("p")
         .class("notice notice-info")
         .child(icon::icon(icon::CHECK))

@@ -6,9 +6,11 @@ use crate::domain::payment::payment_link::pay_link;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
-use crate::ui::order::order_parts::{link_out, note, notice, order};
+use crate::ui::order::order_parts::order;
 use crate::ui::order::qr_panel::qr_panel;
 use crate::ui::parts::copy_button::copy_button;
+use crate::ui::parts::notice::{note, notice};
+use crate::ui::parts::outbound_link::outbound_link;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
@@ -163,6 +165,6 @@ fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
         None => store.t("checkout.hosted.page"),
     };
     let words = notice("notice notice-info", icon::OUT, title, store.t("checkout.hosted.text"));
-    let link = link_out("button button-primary", url.clone(), store.t("checkout.hosted"));
+    let link = outbound_link("button button-primary", url.clone(), store.t("checkout.hosted"));
     vec![words, el("div").class("wallet").child(link.part("open-wallet")).into()]
 }

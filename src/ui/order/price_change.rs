@@ -4,7 +4,7 @@ use crate::domain::flow::{PriceChange, QuotedTotal};
 use crate::domain::order::Order;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::icon;
-use crate::ui::order::order_parts::notice;
+use crate::ui::parts::notice::notice;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 

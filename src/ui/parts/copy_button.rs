@@ -1,18 +1,18 @@
 //! A button that copies, and says so in its own place. It never keeps what it copied.
 
 use crate::browser::task::Task;
+use crate::browser::timer::Timer;
 use crate::ui::dom::element::{El, el};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
-use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
-/// How long the button says that it copied.
-const SAID_FOR: Duration = Duration::from_millis(2500);
+/// How long the button says that it copied, in milliseconds.
+const SAID_FOR: u64 = 2_500;
 
 /// A quiet button. `what` is spoken after the visible word. One of several rows has no `part`: each part stands there once.
 pub(crate) fn copy_button(
@@ -23,10 +23,8 @@ pub(crate) fn copy_button(
     text: impl Fn() -> String + Send + Sync + 'static,
 ) -> El {
     let copied = RwSignal::new(false);
-    let timer = StoredValue::new_local(None::<TimeoutHandle>);
-    on_cleanup(move || {
-        timer.try_update_value(|timer| timer.take().map(|timer| timer.clear()));
-    });
+    // Kept by the view, and dropped with it.
+    let timer = StoredValue::new_local(None::<Timer>);
     let words = move || store.t(if copied.get() { "copied" } else { "copy" });
     let button = el("button").class(class).attr("type", "button");
     let button = if part.is_empty() { button } else { button.part(part) };
@@ -47,21 +45,15 @@ pub(crate) fn copy_button(
         })
 }
 
-fn say_copied(store: Store, copied: RwSignal<bool>, timer: StoredValue<Option<TimeoutHandle>, LocalStorage>) {
+fn say_copied(store: Store, copied: RwSignal<bool>, timer: StoredValue<Option<Timer>, LocalStorage>) {
     copied.try_set(true);
     store.say(store.t("copied"));
-    let over = set_timeout_with_handle(
-        move || {
-            copied.try_set(false);
-            // What stays there would not be said again.
-            store.say(String::new());
-        },
-        SAID_FOR,
-    )
-    .ok();
-    if let Some(Some(earlier)) = timer.try_update_value(|timer| std::mem::replace(timer, over)) {
-        earlier.clear();
-    }
+    let over = Timer::once(SAID_FOR, move || {
+        copied.try_set(false);
+        // What stays there would not be said again.
+        store.say(String::new());
+    });
+    timer.try_set_value(Some(over));
 }
 
 /// The clipboard of secure pages; missing or refused elsewhere.

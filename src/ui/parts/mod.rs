@@ -1,9 +1,12 @@
 //! Pieces that several screens share. None of them knows a screen.
 
 pub(crate) mod copy_button;
+pub(crate) mod deferred_notice;
 pub(crate) mod disclosure;
 pub(crate) mod empty_state;
 pub(crate) mod logo;
+pub(crate) mod notice;
+pub(crate) mod outbound_link;
 pub(crate) mod problems;
 pub(crate) mod remedy_actions;
 pub(crate) mod rich_text;

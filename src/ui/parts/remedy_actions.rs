@@ -6,10 +6,10 @@ use crate::domain::flow::Event;
 use crate::domain::payment::payment_link::web_link;
 use crate::domain::problem::remedy::Remedy;
 use crate::domain::problem::{Place, Problem};
-use crate::ui::brand::coin_network::on_network;
 use crate::ui::dom::element::{El, el};
 use crate::ui::parts::problems;
 use crate::ui::shell::store::Store;
+use crate::ui::words::network::on_network;
 use leptos::prelude::AnyView;
 
 /// The problems of one place, each with what one press can do about it.
@@ -43,7 +43,7 @@ fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
 fn pair(store: Store, coin: &str, key: &str, remedy: Remedy) -> Option<El> {
     let network = store.peek(|flow| {
         let (_, route) = flow.options.ready()?.route(coin, key)?;
-        Some(on_network(store, &route.via, &route.label))
+        Some(on_network(&store.texts(), &route.via, &route.label))
     })?;
     Some(button(store, &store.fill("remedy.pair", &[("coin", coin), ("network", &network)]), remedy))
 }

@@ -4,9 +4,9 @@
 use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::search::brand_index::BrandIndex;
-use crate::ui::grid::toolbar;
 use crate::ui::shell::store::Store;
-use crate::ui::words::texts::Texts;
+use crate::ui::words::Texts;
+use crate::ui::words::category::category_name;
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ impl BrandSearch {
                 kept.insert((index, of))
             }
             _ => {
-                let words = |slug: &str| toolbar::category_name(store, slug);
+                let words = |slug: &str| category_name(&store.texts(), slug);
                 kept.insert((BrandIndex::new(Arc::clone(catalogue), &words), texts))
             }
         };

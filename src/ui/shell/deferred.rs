@@ -4,24 +4,22 @@
 //! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
 
 use crate::browser::task::Task;
+use crate::browser::timer::later;
 use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
-use crate::ui::deferred::Purchase;
-use crate::ui::dom::element::{computed, el, nothing};
-use crate::ui::dom::icon;
-use crate::ui::dom::icon::small_icon;
-use crate::ui::shell::effects::Shell;
+use crate::ui::dom::element::nothing;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
-/// A wait that can be felt, and is told; the notice's style knows it too.
-const FELT: Duration = Duration::from_millis(400);
+/// A wait that can be felt, and is told, in milliseconds; the notice's style knows it too.
+const FELT: i32 = 400;
 
 /// What follows the grid, for one element.
 pub(crate) trait DeferredUi {
@@ -46,6 +44,9 @@ pub(crate) trait DeferredUi {
     /// What comes with a problem, as the language writes it.
     fn details(&self, store: Store, problem: &Problem) -> Vec<(String, String)>;
 }
+
+/// The way to the module, which whoever builds the app hands in: nothing here knows what it holds.
+pub(crate) type OpenDeferred = fn() -> Pin<Box<dyn Future<Output = Result<Rc<dyn DeferredUi>, NotLoaded>>>>;
 
 /// What waits for the module.
 #[derive(Default)]
@@ -102,11 +103,12 @@ pub(crate) fn load(store: Store) {
         return;
     }
     Task::detach(async move {
+        let Some(open) = store.with_shell(|shell| shell.open_deferred) else { return };
         let opened = open().await;
         store.with_shell(|shell| shell.deferred.loading.set(false));
         match opened {
             Ok(purchasing) => arrived(store, purchasing),
-            Err(Unloaded) => failed(store),
+            Err(NotLoaded) => failed(store),
         }
     });
 }
@@ -117,40 +119,15 @@ pub(crate) fn wait(store: Store, event: Event) {
     want(store);
 }
 
-/// Says what is waited for, and offers another attempt, wherever in a long grid the shopper is.
-pub(crate) fn notice(store: Store) -> AnyView {
-    computed(move || match store.wait.get() {
-        Wait::No => nothing(),
-        Wait::Loading => {
-            let words = el("span").text(&store.t("late.loading"));
-            el("p").class("late notice late-loading").child(words).into()
-        }
-        Wait::Failed => {
-            let again = el("button").class("link").attr("type", "button").text(&store.t("retry"));
-            let again = again.on("click", move |_| {
-                store.with_shell(Shell::keep_place);
-                begin(store);
-            });
-            el("p")
-                .class("late notice notice-warning")
-                .part("problem")
-                .attr("data-code", "client:load")
-                .attr("role", "alert")
-                .child(small_icon(icon::ERROR))
-                .child(el("span").text(&store.t("problem.client:load")).text(" ").child(again))
-                .into()
-        }
-    })
-}
-
-fn begin(store: Store) {
+/// Loads the module now, after it could not be loaded as well, and says so once the wait is felt.
+pub(crate) fn begin(store: Store) {
     store.wait.set(Wait::Loading);
     let say = move || {
         if store.wait.try_get_untracked() == Some(Wait::Loading) {
             store.say(store.t("late.loading"));
         }
     };
-    set_timeout(say, FELT);
+    later(FELT, say);
     load(store);
 }
 
@@ -174,23 +151,11 @@ fn failed(store: Store) {
 }
 
 /// The module could not be loaded; the browser has said why in its console.
-struct Unloaded;
+pub(crate) struct NotLoaded;
 
 #[cfg(split_wasm)]
-impl From<leptos::wasm_split::SplitLoaderError> for Unloaded {
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self
     }
-}
-
-/// The release is split here; everywhere else the function is an ordinary one.
-#[cfg(split_wasm)]
-#[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
-fn open() -> Result<Rc<dyn DeferredUi>, Unloaded> {
-    Ok(Rc::new(Purchase::default()))
-}
-
-#[cfg(not(split_wasm))]
-async fn open() -> Result<Rc<dyn DeferredUi>, Unloaded> {
-    Ok(Rc::new(Purchase::default()))
 }

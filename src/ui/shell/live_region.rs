@@ -6,8 +6,8 @@ use crate::domain::flow::{Connection, Spoken, View};
 use crate::domain::order::countdown::milestone;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::wording::Wording;
-use crate::ui::order::order_parts::state_words;
 use crate::ui::shell::store::Store;
+use crate::ui::words::order_state::state_words;
 use leptos::prelude::GetUntracked;
 use std::cell::Cell;
 
@@ -50,7 +50,7 @@ impl TimeLeft {
         let before = self.0.replace(left.unwrap_or_default());
         // Where nothing can be paid any more, no time passes.
         match left.and_then(|left| milestone(before, left)) {
-            Some(0) => store.say(state_words(store, &OrderState::Expired, Wording::TimeOver)),
+            Some(0) => store.say(state_words(&store.texts(), &OrderState::Expired, Wording::TimeOver)),
             Some(seconds) => store.say(store.t(&format!("timer.{seconds}"))),
             None => {}
         }
@@ -67,5 +67,5 @@ fn standing(store: Store) -> String {
         Some((state, order.wording(false)))
     });
     let Some((state, wording)) = shown else { return String::new() };
-    state_words(store, &state, wording)
+    state_words(&store.texts(), &state, wording)
 }

@@ -3,6 +3,7 @@
 
 use crate::api::Request;
 use crate::browser::task::Task;
+use crate::browser::timer::Timer;
 use crate::domain::flow::{Connection, Event};
 use crate::domain::order::{Freshness, Order, Standing};
 use crate::domain::problem::failure::{ApiError, Failure};
@@ -11,10 +12,8 @@ use crate::ui::shell::live_region::TimeLeft;
 use crate::ui::shell::queries;
 use crate::ui::shell::store::Store;
 use crate::{api, stream};
-use leptos::prelude::{IntervalHandle, set_interval_with_handle};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
-use std::time::Duration;
 
 thread_local! {
     /// One stream for each order on this page, however many elements show it.
@@ -24,7 +23,7 @@ thread_local! {
 /// Follows one order until it is dropped.
 pub(crate) struct OrderSubscription {
     _shared: Rc<Shared>,
-    clock: Option<IntervalHandle>,
+    _clock: Timer,
 }
 
 struct Shared {
@@ -63,16 +62,7 @@ impl OrderSubscription {
             store.tick();
             time_left.pass(store);
         };
-        let clock = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
-        Self { _shared: shared, clock }
-    }
-}
-
-impl Drop for OrderSubscription {
-    fn drop(&mut self) {
-        if let Some(clock) = self.clock.take() {
-            clock.clear();
-        }
+        Self { _shared: shared, _clock: Timer::every(1_000, tick) }
     }
 }
 

@@ -3,12 +3,13 @@
 
 use crate::api;
 use crate::api::{Decoded, Json, Malformed, Reply, Request};
+use crate::browser::console::warn;
+use crate::browser::page::chance;
 use crate::browser::sleep::sleep;
 use crate::browser::task::Task;
 use crate::domain::flow::Event;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::ui::shell::store::Store;
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 /// FetchSchedule for the brands of a country, unless the loader has done so.
@@ -29,8 +30,7 @@ pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiErr
             Err(error) => error,
         };
         failed += 1;
-        let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-        match api::retry_pause(failed, &error, chance) {
+        match api::retry_pause(failed, &error, chance()) {
             Some(wait) => sleep(wait).await,
             None => return Err(error),
         }
@@ -67,7 +67,7 @@ pub(crate) fn decoded<T>(decoded: Result<Decoded<T>, Malformed>) -> Result<T, Ap
 pub(crate) fn counted<T>(decoded: Decoded<T>) -> T {
     if decoded.dropped > 0 {
         let text = format!("cryptorefills-widget: {} unusable records were left out", decoded.dropped);
-        web_sys::console::warn_1(&JsValue::from_str(&text));
+        warn(&text);
     }
     decoded.value
 }

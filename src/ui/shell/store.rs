@@ -7,8 +7,7 @@ use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::shell::deferred;
 use crate::ui::shell::deferred::Wait;
 use crate::ui::shell::effects::Shell;
-use crate::ui::words::intl;
-use crate::ui::words::texts::Texts;
+use crate::ui::words::{Texts, intl};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -110,12 +109,12 @@ impl Store {
 
     /// The text of a key with its places filled.
     pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        self.texts.with_untracked(|texts| texts.fill(key, values, intl::counted))
+        self.texts.with_untracked(|texts| texts.fill(key, values))
     }
 
     /// The text of a key with its places filled, if there is such a text and all its values are there.
     pub(crate) fn try_fill(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
-        self.texts.with_untracked(|texts| texts.try_fill(key, values, intl::counted))
+        self.texts.with_untracked(|texts| texts.try_fill(key, values))
     }
 
     /// Changes the language of everything that is shown.
@@ -146,7 +145,7 @@ impl Store {
 
     /// A number in that language.
     pub(crate) fn number(&self, number: &str) -> String {
-        intl::counted(number, &self.lang()).shown
+        self.texts.with_untracked(|texts| texts.number(number))
     }
 
     /// What a label says in that language: money is written anew, the API's own words stay.

@@ -9,11 +9,13 @@ const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
 
 /// One language file, read: `src/locales/<lang>.json`, with what a partner put in its place.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Texts {
     /// The language as BCP 47 writes it: numbers, dates, names and direction follow it.
     lang: String,
     entries: Vec<(String, String)>,
+    /// How its numbers are counted and written.
+    count: Count,
 }
 
 /// A number as a language counts it.
@@ -30,9 +32,10 @@ pub type Count = fn(&str, &str) -> Counted;
 
 impl Texts {
     /// Reads a language file, an object of strings that names its language as `@lang`, and a partner's own texts of the
-    /// same shape over it, see [`own_texts`]. What cannot be used of those is left out and told in warnings.
-    pub fn new(file: &Json, own: &Json) -> (Self, Vec<String>) {
-        let mut texts = Self { lang: "en".into(), entries: vec![] };
+    /// same shape over it, see [`partner_texts`]. What cannot be used of those is left out and told in warnings. `count` is
+    /// how a number is written.
+    pub fn new(file: &Json, own: &Json, count: Count) -> (Self, Vec<String>) {
+        let mut texts = Self { lang: "en".into(), entries: vec![], count };
         if let Json::Map(entries) = file {
             for (key, value) in entries {
                 let Json::Text(text) = value else { continue };
@@ -56,18 +59,28 @@ impl Texts {
         self.entries.iter().find(|(known, _)| known == key).map(|(_, text)| text.as_str())
     }
 
+    /// The text of a key. A key that is missing shows itself, which a test notices.
+    pub fn t(&self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A number, decimal text, as the language writes it.
+    pub fn number(&self, number: &str) -> String {
+        (self.count)(number, &self.lang).shown
+    }
+
     /// The text of a key with its `{name}` places filled. A key that is missing shows itself, which a test notices.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)], count: Count) -> String {
-        self.try_fill(key, values, count).unwrap_or_else(|| key.to_owned())
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.try_fill(key, values).unwrap_or_else(|| key.to_owned())
     }
 
     /// The same, but `None` when the key or the value of one of its places is missing.
     ///
     /// A value named `count` is a number: it chooses between the plural forms `key#one`, `key#few`, … and the key itself,
     /// which is the form for `other`, and it is written as the language writes numbers.
-    pub fn try_fill(&self, key: &str, values: &[(&str, &str)], count: Count) -> Option<String> {
+    pub fn try_fill(&self, key: &str, values: &[(&str, &str)]) -> Option<String> {
         let given = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
-        let counted = given("count").map(|number| count(number, &self.lang));
+        let counted = given("count").map(|number| (self.count)(number, &self.lang));
         let form = counted.as_ref().and_then(|it| self.find(&[key, "#", &it.category].concat()));
         let template = form.or_else(|| self.find(key))?;
         let right_to_left = direction(&self.lang) == "rtl";
@@ -102,29 +115,29 @@ mod tests {
     #[test]
     fn places_are_filled_by_name() {
         let texts = texts();
-        assert_eq!(texts.fill("pay", &[("coin", "USDC"), ("amount", "1.5")], plainly), "Pay 1.5 USDC");
-        assert_eq!(texts.fill("plain", &[], plainly), "Back");
+        assert_eq!(texts.fill("pay", &[("coin", "USDC"), ("amount", "1.5")]), "Pay 1.5 USDC");
+        assert_eq!(texts.fill("plain", &[]), "Back");
     }
 
     #[test]
     fn a_value_is_never_read_as_a_template() {
         let values = [("coin", "{amount}"), ("amount", "1")];
-        assert_eq!(texts().fill("pay", &values, plainly), "Pay 1 {amount}");
+        assert_eq!(texts().fill("pay", &values), "Pay 1 {amount}");
     }
 
     #[test]
     fn a_value_keeps_its_direction_in_a_text_from_right_to_left() {
         let own = Json::Map(vec![("@lang".into(), Json::Text("he".into()))]);
         let file = Json::Map(vec![("due".into(), Json::Text("Due: {amount}.".into()))]);
-        let texts = Texts::new(&file, &own).0;
-        assert_eq!(texts.fill("due", &[("amount", "12.5 USDC")], plainly), "Due: \u{2068}12.5 USDC\u{2069}.");
+        let texts = Texts::new(&file, &own, plainly).0;
+        assert_eq!(texts.fill("due", &[("amount", "12.5 USDC")]), "Due: \u{2068}12.5 USDC\u{2069}.");
     }
 
     #[test]
     fn what_is_missing_is_told() {
         let texts = texts();
-        assert_eq!(texts.try_fill("pay", &[("coin", "USDC")], plainly), None);
-        assert_eq!(texts.fill("nowhere", &[], plainly), "nowhere");
+        assert_eq!(texts.try_fill("pay", &[("coin", "USDC")]), None);
+        assert_eq!(texts.fill("nowhere", &[]), "nowhere");
     }
 
     #[test]
@@ -137,21 +150,21 @@ mod tests {
             ("about ten", "about ten points"),
             ("", " points"),
         ] {
-            assert_eq!(texts.fill("points", &[("count", count)], plainly), text);
+            assert_eq!(texts.fill("points", &[("count", count)]), text);
         }
-        assert_eq!(texts.fill("plain", &[("count", "1")], plainly), "Back", "a text that counts nothing");
+        assert_eq!(texts.fill("plain", &[("count", "1")]), "Back", "a text that counts nothing");
     }
 
     #[test]
     fn a_file_names_its_language_and_a_partner_another() {
         assert_eq!(texts().lang(), "en");
         let own = Json::Map(vec![("@lang".into(), Json::Text("ar".into()))]);
-        assert_eq!(Texts::new(&Json::Null, &own).0.lang(), "ar");
+        assert_eq!(Texts::new(&Json::Null, &own, plainly).0.lang(), "ar");
     }
 
     /// English, as far as this test needs it.
     fn plainly(number: &str, lang: &str) -> Counted {
-        assert_eq!(lang, "en");
+        assert!(["en", "he"].contains(&lang));
         let category = if number == "1" { "one" } else { "other" }.into();
         Counted { category, shown: if number == "1000" { "1,000".into() } else { number.into() } }
     }
@@ -165,6 +178,6 @@ mod tests {
             ("points", "{count} points"),
             ("points#one", "{count} point"),
         ];
-        Texts::new(&Json::Map(entries.map(entry).into()), &Json::Null).0
+        Texts::new(&Json::Map(entries.map(entry).into()), &Json::Null, plainly).0
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod problem_details;
 use crate::domain::country;
 use crate::domain::offer::face_value::{is_currency, money as plain_money};
 use crate::domain::search::country_search::NamedCountry;
-use crate::ui::words::texts::Counted;
+use crate::ui::words::Counted;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,14 +1,13 @@
 //! What comes with a problem, written as the language does: money, countries, dates, lists. It chooses no words.
 
 use crate::domain::problem::Problem;
-use crate::ui::shell::store::Store;
-use crate::ui::words::intl;
+use crate::ui::words::{Texts, intl};
 use js_sys::Date;
 
 /// The values by their names.
-pub(crate) fn details(store: Store, problem: &Problem) -> Vec<(String, String)> {
-    let lang = store.lang();
-    let written = |(name, text): &(String, String)| (name.clone(), written(problem, name, text, &lang));
+pub(crate) fn details(texts: &Texts, problem: &Problem) -> Vec<(String, String)> {
+    let lang = texts.lang();
+    let written = |(name, text): &(String, String)| (name.clone(), written(problem, name, text, lang));
     problem.details.iter().map(written).collect()
 }
 

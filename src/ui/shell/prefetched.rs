@@ -1,0 +1,20 @@
+//! The catalogue request that the loader sent ahead of the module. It is taken once, and asks nothing itself.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A request that the loader sent ahead.
+pub(crate) struct Prefetched {
+    /// Its full address.
+    pub(crate) url: String,
+    /// A promise of its parsed answer.
+    pub(crate) answer: Promise,
+}
+
+impl Prefetched {
+    /// Reads `{url, answer}`.
+    pub(crate) fn from_js(value: &JsValue) -> Option<Self> {
+        let member = |name: &str| Reflect::get(value, &JsValue::from_str(name)).ok();
+        Some(Self { url: member("url")?.as_string()?, answer: member("answer")?.dyn_into().ok()? })
+    }
+}
