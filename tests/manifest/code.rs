@@ -86,15 +86,17 @@ pub(crate) fn is_written(word: &str) -> bool {
 /// The properties that the style reads from outside.
 pub(crate) fn properties() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for entry in fs::read_dir(root().join("style")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "css") {
-            let style = fs::read_to_string(path).unwrap();
-            let read = style.split("var(--cr-").skip(1);
-            let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-            found.extend(
-                read.map(|rest| format!("--cr-{}", rest.split(|c| !plain(c)).next().unwrap_or_default())),
-            );
+    for folder in ["style", "style/base", "style/parts", "style/grid", "style/brand", "style/order"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "css") {
+                let style = fs::read_to_string(path).unwrap();
+                let read = style.split("var(--cr-").skip(1);
+                let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+                found.extend(
+                    read.map(|rest| format!("--cr-{}", rest.split(|c| !plain(c)).next().unwrap_or_default())),
+                );
+            }
         }
     }
     found
