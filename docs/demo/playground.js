@@ -6,13 +6,13 @@ import { apply, attributesOf } from "./playground/element.js";
 import { sayBriefly } from "./playground/dom.js";
 import { code } from "./playground/code.js";
 import { createStore, empty } from "./playground/state.js";
-import { drawable } from "./playground/token.js";
+import { drawable } from "./playground/controls/token.js";
 import { lists } from "./playground/lists.js";
 import { load } from "./playground/manifest.js";
 import { log } from "./playground/log.js";
 import { methods } from "./playground/methods.js";
-import { panel } from "./playground/panel.js";
-import { sandbox } from "./playground/sandbox.js";
+import { panel } from "./playground/controls/panel.js";
+import { sandbox } from "./playground/sandbox/sandbox.js";
 import { stage } from "./playground/stage.js";
 import { tabs } from "./playground/tabs.js";
 

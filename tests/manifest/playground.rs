@@ -10,7 +10,7 @@ const PAGES: [&str; 2] = ["index.html", "docs/demo/shop.html"];
 
 #[test]
 fn the_playground_offers_every_country() {
-    let listed = text("docs/demo/playground/countries.js");
+    let listed = text("docs/demo/playground/controls/countries.js");
     let codes: String = listed.split('"').skip(1).step_by(2).collect();
     assert_eq!(codes, country::codes().collect::<String>());
 }

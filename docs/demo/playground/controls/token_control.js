@@ -1,7 +1,7 @@
 // One control for one design token: a colour as a swatch and as text, anything else as text. An empty text is the default;
 // one that is no value of the token stays in its field, marked, and goes nowhere.
 
-import { el } from "./dom.js";
+import { el } from "../dom.js";
 import { isValue } from "./token.js";
 
 const EXAMPLES = {

@@ -1,7 +1,7 @@
 // One control for one attribute: the right kind, named and explained. It tells what is chosen and shows what it is given;
 // it keeps nothing.
 
-import { el } from "./dom.js";
+import { el } from "../dom.js";
 import { COUNTRIES } from "./countries.js";
 
 // `{node, show}` for an attribute; `change(text)` is called with null where the default is to stand.

@@ -2,7 +2,7 @@
 // `/sandbox/`, which is served beside this page in development and nowhere else.
 
 import { ask } from "./remote.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { orders } from "./orders.js";
 
 export const sandbox = async (place, store) => {

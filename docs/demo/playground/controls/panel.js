@@ -2,7 +2,7 @@
 // to the store.
 
 import { arranged, hints } from "./layout.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 import { control } from "./control.js";
 import { tokenControl } from "./token_control.js";
 

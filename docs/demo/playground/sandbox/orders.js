@@ -2,7 +2,7 @@
 // of a change, after each step, and when the page is looked at again.
 
 import { ask } from "./remote.js";
-import { button, el } from "./dom.js";
+import { button, el } from "../dom.js";
 
 const MOST = 5;
 
