@@ -31,7 +31,7 @@ pub(crate) fn feed(store: Store) -> AnyView {
                     .on("click", move |_| {
                         store.send(Event::CategoryChosen(Some(label.clone())));
                         // The category begins far above: the focus leads there.
-                        store.with_shell(|shell| shell.focus(crate::ui::shell::place::HEADING));
+                        store.with_shell(|shell| shell.focus(crate::ui::shell::focus::HEADING));
                     })
             });
             brand_strip::brand_strip(store, heading, found.brands, all)

@@ -6,7 +6,7 @@ use crate::browser::task::Task;
 use crate::browser::timer::later;
 use crate::domain::flow::{Announcement, Effect, Event};
 use crate::ui::shell::deferred::{self, Deferred, OpenDeferred};
-use crate::ui::shell::place::HEADING;
+use crate::ui::shell::focus::HEADING;
 use crate::ui::shell::prefetched::Prefetched;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{journal_storage, requests};

@@ -4,11 +4,12 @@
 pub(crate) mod brand_search;
 pub(crate) mod deferred;
 pub(crate) mod effects;
+pub(crate) mod focus;
 pub(crate) mod journal_storage;
 pub(crate) mod live_region;
 pub(crate) mod order_announcer;
 pub(crate) mod order_subscription;
-pub(crate) mod place;
+
 pub(crate) mod prefetched;
 pub(crate) mod purchase_effects;
 pub(crate) mod queries;
