@@ -1,6 +1,6 @@
 //! Laws that hold whatever the order of inputs, sensible or not; `watched.rs` checks them at every step.
 
-use cryptorefills_widget::stream::timing::HOLD_MOST;
+use cryptorefills_widget::stream::timing::RETRY_AFTER_MOST;
 use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
@@ -34,7 +34,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..80),
     ) {
         let (mut watched, mut now) = run(start, &steps);
-        let give_up = now + HOLD_MOST + 120_000;
+        let give_up = now + RETRY_AFTER_MOST + 120_000;
         // The shopper comes back, in case that two quiet hours are over.
         let mut input = Input::Visible;
         loop {

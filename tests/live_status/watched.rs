@@ -1,6 +1,6 @@
 //! A machine whose every step is held against the laws that no order of inputs may break.
 
-use cryptorefills_widget::stream::timing::{ASK_SPACING, REOPEN_FLOOR};
+use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
 use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
@@ -75,7 +75,7 @@ impl ErasedMemo {
             }
             Output::FetchOrder => {
                 let gap = self.asked.map(|asked| now - asked);
-                assert!(gap.is_none_or(|gap| gap >= ASK_SPACING), "{label}: asked again after {gap:?} ms");
+                assert!(gap.is_none_or(|gap| gap >= FETCH_SPACING), "{label}: asked again after {gap:?} ms");
                 self.asked = Some(now);
             }
             Output::Ended => {

@@ -1,9 +1,9 @@
-//! How long to wait before the stream is opened again: doubling, capped, spread by chance.
-//! It never draws a random number itself.
+//! The backoff between two openings of the stream: doubling, capped, spread by chance. It never draws a random number
+//! itself.
 
 use crate::stream::machine::timing::{REOPEN_FIRST, REOPEN_FLOOR, REOPEN_MOST};
 
-/// Counts failures and turns them into waits.
+/// The failures since the last valid message, and the waits that follow from them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backoff {
     failures: u32,
