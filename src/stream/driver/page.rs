@@ -1,5 +1,4 @@
-//! [wasm] What the machine needs to know of the page: its clock, its chance, whether it is seen and online.
-//! It decides nothing.
+//! [wasm] The page as a source of inputs: its clock, random numbers, whether it is seen and online. It decides nothing.
 
 use js_sys::{Date, Math, Reflect};
 use web_sys::{Document, Window};
@@ -7,19 +6,19 @@ use web_sys::{Document, Window};
 use crate::browser::listener::Listener;
 use crate::stream::machine::{Input, Standing, Start};
 
-/// Milliseconds of a clock that never goes back. It may stand still while the machine sleeps.
+/// The page's monotonic clock, in milliseconds. It may stand still while the computer sleeps.
 pub(crate) fn now() -> u64 {
     let clock = web_sys::window().and_then(|window| window.performance());
     // A float of milliseconds since the page began: whole and positive after the cast, which saturates.
     clock.map_or_else(Date::now, |clock| clock.now()) as u64
 }
 
-/// A number by chance, uniform over all of `u32`. Good enough to spread reconnects, and for nothing else.
+/// A random number, uniform over all of `u32`. Good enough to spread reconnects, and for nothing else.
 pub(crate) fn random() -> u32 {
     (Math::random() * f64::from(u32::MAX)) as u32
 }
 
-/// How the page stands now.
+/// The start of a machine on the page as it is now.
 pub(crate) fn start(shown: Option<Standing>) -> Start {
     let window = web_sys::window();
     let is_hidden = |window: &Window| window.document().is_some_and(|document| document.hidden());
@@ -31,12 +30,12 @@ pub(crate) fn start(shown: Option<Standing>) -> Start {
     }
 }
 
-/// Tells of every change of the page while it is held.
-pub(crate) fn listen(tell: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
+/// The page's events as inputs, for as long as the listeners are held.
+pub(crate) fn listen(on_input: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
     let Some(window) = web_sys::window() else { return vec![] };
     let on = |event, input: Input| {
-        let tell = tell.clone();
-        Listener::new(&window, event, move |_| tell(input))
+        let on_input = on_input.clone();
+        Listener::new(&window, event, move |_| on_input(input))
     };
     let mut listeners = vec![
         on("pageshow", Input::PageShow),
@@ -45,8 +44,8 @@ pub(crate) fn listen(tell: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
         on("offline", Input::Offline),
     ];
     if let Some(document) = window.document() {
-        let seen = document.clone();
-        listeners.push(Listener::new(&document, "visibilitychange", move |_| tell(visibility(&seen))));
+        let target = document.clone();
+        listeners.push(Listener::new(&target, "visibilitychange", move |_| on_input(visibility(&document))));
     }
     listeners
 }

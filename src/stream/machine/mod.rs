@@ -2,7 +2,7 @@
 //! each, with the decisions that are about one part alone. What an order that arrives changes is `reconcile.rs`, what
 //! follows from the facts is `due.rs`. None reads a clock, draws a random number or touches a browser.
 
-pub mod backoff;
+mod backoff;
 mod connection;
 mod due;
 mod ending;
@@ -19,7 +19,6 @@ mod stream_health;
 pub mod timing;
 mod verdict;
 
-pub use backoff::Backoff;
 pub use input::Input;
 pub use output::{Connection, Output};
 pub use standing::Standing;
