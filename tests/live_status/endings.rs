@@ -1,12 +1,13 @@
-//! Stories of how listening ends, slows down, or goes on although it looks like an end.
+//! Scripts of how listening ends, slows down, or goes on although it looks like an end. None waits for the hours that
+//! pass in it.
 
 use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
 
-use crate::script::{CREATED, RESUMED, tell};
+use crate::script::{CREATED, RESUMED, play};
 
 #[test]
 fn an_order_is_paid_and_delivered() {
-    tell(
+    play(
         CREATED,
         "0      start         -> open, reconnecting
          0.12   opened        -> live
@@ -18,7 +19,7 @@ fn an_order_is_paid_and_delivered() {
 
 #[test]
 fn a_reload_of_a_finished_order_opens_nothing() {
-    tell(Start { shown: Some(Standing::Final), ..CREATED }, "0  start -> ended");
+    play(Start { shown: Some(Standing::Final), ..CREATED }, "0  start -> ended");
 }
 
 #[test]
@@ -49,7 +50,7 @@ fn two_quiet_hours_after_expiry_end_in_rest_which_a_return_interrupts() {
 
 #[test]
 fn stop_closes_for_good_and_a_final_answer_ends_it() {
-    tell(
+    play(
         CREATED,
         "0     start             -> open, reconnecting
          0.1   opened            -> live
@@ -61,7 +62,7 @@ fn stop_closes_for_good_and_a_final_answer_ends_it() {
 
 #[test]
 fn stop_of_an_expired_order_listens_slowly_for_a_late_payment() {
-    tell(
+    play(
         CREATED,
         "0      start              -> open, reconnecting
          0.1    opened             -> live
@@ -79,7 +80,7 @@ fn stop_of_an_expired_order_listens_slowly_for_a_late_payment() {
 
 #[test]
 fn a_question_after_stop_is_asked_until_it_is_answered() {
-    tell(
+    play(
         CREATED,
         "0     start       -> open, reconnecting
          0.1   opened      -> live
@@ -95,7 +96,7 @@ fn a_question_after_stop_is_asked_until_it_is_answered() {
 
 #[test]
 fn an_expired_order_keeps_the_stream_that_it_has() {
-    tell(
+    play(
         CREATED,
         "0     start           -> open, reconnecting
          0.1   opened          -> live
@@ -108,7 +109,7 @@ fn an_expired_order_keeps_the_stream_that_it_has() {
 
 #[test]
 fn an_order_unknown_three_times_is_lost_until_somebody_knows_it() {
-    tell(
+    play(
         RESUMED,
         "0     start      -> open, GET, reconnecting
          0.1   error      -> close
@@ -132,7 +133,7 @@ fn an_order_unknown_three_times_is_lost_until_somebody_knows_it() {
 
 #[test]
 fn a_stream_that_speaks_outweighs_a_route_that_does_not_know_the_order() {
-    tell(
+    play(
         CREATED,
         "0     start    -> open, reconnecting
          0.1   opened   -> live

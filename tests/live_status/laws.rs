@@ -5,7 +5,7 @@ use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use crate::watched::ErasedMemo;
+use crate::watched::WatchedMachine;
 
 /// One step: time passes (with or without the timers that a browser may hold back), then something happens.
 #[derive(Clone, Debug)]
@@ -51,9 +51,9 @@ proptest! {
     }
 }
 
-fn run(start: Start, steps: &[Step]) -> (ErasedMemo, u64) {
+fn run(start: Start, steps: &[Step]) -> (WatchedMachine, u64) {
     let mut now = 0;
-    let (mut watched, _) = ErasedMemo::new(now, start, "inputs in any order".into());
+    let (mut watched, _) = WatchedMachine::new(now, start, "inputs in any order".into());
     for step in steps {
         let until = now + step.wait;
         while let Some(due) = watched.next_wake().filter(|due| step.timers_run && *due <= until) {

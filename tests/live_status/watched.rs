@@ -1,21 +1,22 @@
-//! A machine whose every step is held against the laws that no order of inputs may break.
+//! The watched machine: each of its steps is held against the laws that no order of inputs may break. It never changes
+//! what the machine says.
 
 use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
 use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
-pub(crate) struct ErasedMemo {
+pub(crate) struct WatchedMachine {
     pub(crate) machine: Machine,
     label: String,
     stream_open: bool,
-    opened: Option<u64>,
-    asked: Option<u64>,
+    opened_at: Option<u64>,
+    fetched_at: Option<u64>,
     shown: Option<Standing>,
     over: bool,
-    rested: bool,
+    has_rested: bool,
 }
 
-impl ErasedMemo {
+impl WatchedMachine {
     pub(crate) fn new(now: u64, start: Start, label: String) -> (Self, Vec<Output>) {
         let (machine, outputs) = Machine::new(now, start);
         let (shown, over) = (start.shown, start.shown == Some(Standing::Final));
@@ -23,11 +24,11 @@ impl ErasedMemo {
             machine,
             label,
             stream_open: false,
-            opened: None,
-            asked: None,
+            opened_at: None,
+            fetched_at: None,
             shown,
             over,
-            rested: false,
+            has_rested: false,
         };
         for output in &outputs {
             watched.check(now, *output);
@@ -65,24 +66,24 @@ impl ErasedMemo {
         match output {
             Output::OpenStream => {
                 assert!(!self.stream_open, "{label}: two streams");
-                let gap = self.opened.map(|opened| now - opened);
+                let gap = self.opened_at.map(|opened_at| now - opened_at);
                 assert!(gap.is_none_or(|gap| gap >= REOPEN_FLOOR), "{label}: reopened after {gap:?} ms");
-                (self.stream_open, self.opened) = (true, Some(now));
+                (self.stream_open, self.opened_at) = (true, Some(now));
             }
             Output::CloseStream => {
                 assert!(self.stream_open, "{label}: closed what was not open");
                 self.stream_open = false;
             }
             Output::FetchOrder => {
-                let gap = self.asked.map(|asked| now - asked);
+                let gap = self.fetched_at.map(|fetched_at| now - fetched_at);
                 assert!(gap.is_none_or(|gap| gap >= FETCH_SPACING), "{label}: asked again after {gap:?} ms");
-                self.asked = Some(now);
+                self.fetched_at = Some(now);
             }
             Output::Ended => {
                 assert_eq!(self.shown, Some(Standing::Final), "{label}: ended before a final state");
                 self.over = true;
             }
-            Output::Resting => self.rested = true,
+            Output::Resting => self.has_rested = true,
             Output::Connection(_) | Output::Lost => {}
         }
     }
@@ -92,7 +93,7 @@ impl ErasedMemo {
         match self.machine.next_wake() {
             Some((due, why)) => assert!(due > now, "{}: wakes at {due} for {why}, at {now}", self.label),
             None => assert!(
-                self.over || (self.rested && self.machine.is_resting()),
+                self.over || (self.has_rested && self.machine.is_resting()),
                 "{}: fell asleep at {now}",
                 self.label
             ),
