@@ -1,6 +1,6 @@
 //! Scripts of the page: hidden and seen again, offline and back, asleep, gone. None runs in a browser.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, Start};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Start};
 
 use crate::script::{CREATED, play};
 
@@ -49,9 +49,9 @@ fn wake_ups_keep_half_a_second_between_attempts() {
 #[test]
 fn a_timer_that_fires_late_tells_of_a_sleep() {
     // A table fires every timer on time. Here the clock jumps.
-    let (mut machine, _) = Machine::new(0, CREATED);
-    let _ = machine.handle(100, Input::StreamOpened, 0);
-    let outputs = machine.handle(3_600_000, Input::Wake, 0);
+    let (mut machine, _) = Machine::new(PageMs(0), CREATED);
+    let _ = machine.handle(PageMs(100), Input::StreamOpened, 0);
+    let outputs = machine.handle(PageMs(3_600_000), Input::Wake, 0);
     assert_eq!(outputs, [Output::CloseStream, Output::OpenStream, Output::FetchOrder]);
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use cryptorefills_widget::stream::timing::POLL;
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
 /// When the host goes, in milliseconds.
 const GONE_AT: u64 = 60_000;
@@ -39,16 +39,16 @@ pub(crate) fn peak(arrivals: &BTreeMap<u64, u32>, from: u64, window: u64) -> u32
 fn one_widget(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
     let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
     let same = Verdict::Same(Standing::Unfinished);
-    let (mut machine, _) = Machine::new(0, start);
-    let _ = machine.handle(100, Input::StreamOpened, random());
-    let _ = machine.handle(GONE_AT - 1_000, Input::Message(same), random());
-    let _ = machine.handle(GONE_AT, Input::StreamError, random());
-    while let Some((due, _)) = machine.next_wake().filter(|(due, _)| *due < GONE_AT + away + AFTER) {
+    let (mut machine, _) = Machine::new(PageMs(0), start);
+    let _ = machine.handle(PageMs(100), Input::StreamOpened, random());
+    let _ = machine.handle(PageMs(GONE_AT - 1_000), Input::Message(same), random());
+    let _ = machine.handle(PageMs(GONE_AT), Input::StreamError, random());
+    while let Some((PageMs(due), _)) = machine.next_wake().filter(|(due, _)| due.0 < GONE_AT + away + AFTER) {
         // What is done now is answered a millisecond later, and so is what the answer leads to.
         let (mut now, mut inputs) = (due, vec![Input::Wake]);
         while !inputs.is_empty() {
             let outputs: Vec<Output> =
-                inputs.into_iter().flat_map(|input| machine.handle(now, input, random())).collect();
+                inputs.into_iter().flat_map(|input| machine.handle(PageMs(now), input, random())).collect();
             inputs = outputs.into_iter().flat_map(|output| answer(output, now, away, arrivals)).collect();
             now += 1;
         }

@@ -1,6 +1,6 @@
 //! Scripts of the stream: how it fails, how it is doubted, and how requests stand in for it. None opens a connection.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
 use crate::script::{CREATED, RESUMED, play};
 
@@ -214,13 +214,17 @@ fn a_server_that_asks_for_patience_gets_it() {
 
 #[test]
 fn polling_eases_after_five_minutes() {
-    let (mut machine, _) = Machine::new(0, Start { event_source: false, ..CREATED });
+    let (mut machine, _) = Machine::new(PageMs(0), Start { event_source: false, ..CREATED });
     let mut gaps = Vec::new();
     let mut asked = 0;
     while asked < 330_000 {
-        let _ = machine.handle(asked + 100, Input::SnapshotArrived(Verdict::Same(Standing::Unfinished)), 0);
-        let Some((due, _)) = machine.next_wake() else { break };
-        assert_eq!(machine.handle(due, Input::Wake, 0), [Output::FetchOrder]);
+        let _ = machine.handle(
+            PageMs(asked + 100),
+            Input::SnapshotArrived(Verdict::Same(Standing::Unfinished)),
+            0,
+        );
+        let Some((PageMs(due), _)) = machine.next_wake() else { break };
+        assert_eq!(machine.handle(PageMs(due), Input::Wake, 0), [Output::FetchOrder]);
         gaps.push(due - asked);
         asked = due;
     }

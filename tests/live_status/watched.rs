@@ -2,7 +2,7 @@
 //! what the machine says.
 
 use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
 pub(crate) struct WatchedMachine {
@@ -18,7 +18,7 @@ pub(crate) struct WatchedMachine {
 
 impl WatchedMachine {
     pub(crate) fn new(now: u64, start: Start, label: String) -> (Self, Vec<Output>) {
-        let (machine, outputs) = Machine::new(now, start);
+        let (machine, outputs) = Machine::new(PageMs(now), start);
         let (shown, over) = (start.shown, start.shown == Some(Standing::Final));
         let mut watched = Self {
             machine,
@@ -45,7 +45,7 @@ impl WatchedMachine {
         }
         let was_over = self.over;
         self.over |= input == Input::Forget;
-        let outputs = self.machine.handle(now, input, random);
+        let outputs = self.machine.handle(PageMs(now), input, random);
         assert!(!was_over || outputs.is_empty(), "{}: {outputs:?} after the end", self.label);
         for output in &outputs {
             self.check(now, *output);
@@ -58,7 +58,7 @@ impl WatchedMachine {
 
     /// The next moment at which the machine wants to be woken.
     pub(crate) fn next_wake(&self) -> Option<u64> {
-        self.machine.next_wake().map(|(due, _)| due)
+        self.machine.next_wake().map(|(due, _)| due.0)
     }
 
     fn check(&mut self, now: u64, output: Output) {
@@ -91,7 +91,9 @@ impl WatchedMachine {
     /// A machine that is neither over nor resting always has a future, and never spins.
     fn check_wake(&self, now: u64) {
         match self.machine.next_wake() {
-            Some((due, why)) => assert!(due > now, "{}: wakes at {due} for {why}, at {now}", self.label),
+            Some((PageMs(due), why)) => {
+                assert!(due > now, "{}: wakes at {due} for {why}, at {now}", self.label)
+            }
             None => assert!(
                 self.over || (self.has_rested && self.machine.is_resting()),
                 "{}: fell asleep at {now}",

@@ -127,7 +127,7 @@ impl<T: Clone + 'static> Driver<T> {
         self.is_handling.set(false);
         match self.machine.borrow().next_wake() {
             // A timer may fire a fraction early, which would only set it again.
-            Some((due, _)) => self.timer.set(due.saturating_sub(page::now()) + 1),
+            Some((due, _)) => self.timer.set(due.since(page::now()) + 1),
             None => self.timer.clear(),
         }
     }

@@ -4,13 +4,13 @@ use js_sys::{Date, Math, Reflect};
 use web_sys::{Document, Window};
 
 use crate::browser::listener::Listener;
-use crate::stream::machine::{Input, Standing, Start};
+use crate::stream::machine::{Input, PageMs, Standing, Start};
 
-/// The page's monotonic clock, in milliseconds. It may stand still while the computer sleeps.
-pub(crate) fn now() -> u64 {
+/// The page's monotonic clock. It may stand still while the computer sleeps.
+pub(crate) fn now() -> PageMs {
     let clock = web_sys::window().and_then(|window| window.performance());
     // A float of milliseconds since the page began: whole and positive after the cast, which saturates.
-    clock.map_or_else(Date::now, |clock| clock.now()) as u64
+    PageMs(clock.map_or_else(Date::now, |clock| clock.now()) as u64)
 }
 
 /// A random number, uniform over all of `u32`. Good enough to spread reconnects, and for nothing else.

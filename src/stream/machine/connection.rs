@@ -2,6 +2,7 @@
 //! streams, because there is one field for them.
 
 use crate::stream::machine::backoff::Backoff;
+use crate::stream::machine::page_ms::PageMs;
 use crate::stream::machine::timing::{
     GAP_CHECK_AFTER, OPENING_TIMEOUT, REOPEN_FLOOR, REPLACEMENT_GRACE, SILENCE_CHECK_AFTER, STALE_AFTER,
 };
@@ -12,13 +13,13 @@ enum State {
     Closed,
     /// Asked for, not answered.
     Opening {
-        since: u64,
+        since: PageMs,
         /// It replaces a live stream, so that a short wait need not be shown.
         replaces_live: bool,
     },
     Open {
         /// The last event, or the last time that silence was looked into.
-        heard_at: u64,
+        heard_at: PageMs,
         /// The order came through this very stream.
         has_spoken: bool,
     },
@@ -29,10 +30,10 @@ enum State {
 pub(super) struct StreamConnection {
     state: State,
     backoff: Backoff,
-    opened_at: Option<u64>,
-    reopen_at: Option<u64>,
+    opened_at: Option<PageMs>,
+    reopen_at: Option<PageMs>,
     /// When the gap before a reopening is looked into.
-    gap_check_at: Option<u64>,
+    gap_check_at: Option<PageMs>,
     /// The present stream is not the first one.
     is_reopened: bool,
     /// The next stream replaces a live one.
@@ -53,7 +54,7 @@ impl StreamConnection {
     }
 
     /// The request for the stream leaves.
-    pub(super) fn open(&mut self, now: u64) {
+    pub(super) fn open(&mut self, now: PageMs) {
         self.state = State::Opening { since: now, replaces_live: self.replaces_live };
         self.is_reopened = self.opened_at.is_some();
         self.opened_at = Some(now);
@@ -62,15 +63,15 @@ impl StreamConnection {
     }
 
     /// The server accepted it. Only a reopened stream may have missed something.
-    pub(super) fn accepted(&mut self, now: u64) {
+    pub(super) fn accepted(&mut self, now: PageMs) {
         if matches!(self.state, State::Opening { .. }) {
             self.state = State::Open { heard_at: now, has_spoken: false };
-            self.gap_check_at = self.is_reopened.then_some(now + GAP_CHECK_AFTER);
+            self.gap_check_at = self.is_reopened.then_some(now.plus(GAP_CHECK_AFTER));
         }
     }
 
     /// An event came through it; only the order itself proves that it works.
-    pub(super) fn heard(&mut self, now: u64, is_own_order: bool) {
+    pub(super) fn heard(&mut self, now: PageMs, is_own_order: bool) {
         self.accepted(now);
         if let State::Open { heard_at, has_spoken } = &mut self.state {
             *heard_at = now;
@@ -90,13 +91,13 @@ impl StreamConnection {
     }
 
     /// It failed: the next attempt waits longer.
-    pub(super) fn reopen_later(&mut self, now: u64, random: u32) {
-        self.reopen_at = Some(now + self.backoff.next(random));
+    pub(super) fn reopen_later(&mut self, now: PageMs, random: u32) {
+        self.reopen_at = Some(now.plus(self.backoff.next(random)));
         self.replaces_live = false;
     }
 
     /// The next attempt comes as soon as [`REOPEN_FLOOR`] allows.
-    pub(super) fn reopen_soon(&mut self, now: u64, replaces_live: bool) {
+    pub(super) fn reopen_soon(&mut self, now: PageMs, replaces_live: bool) {
         self.reopen_at = Some(now);
         self.replaces_live = replaces_live;
     }
@@ -106,8 +107,8 @@ impl StreamConnection {
     }
 
     /// It was opened so recently that opening it again could change nothing.
-    pub(super) fn is_fresh(&self, now: u64) -> bool {
-        !self.is_closed() && self.opened_at.is_some_and(|opened_at| now < opened_at + REOPEN_FLOOR)
+    pub(super) fn is_fresh(&self, now: PageMs) -> bool {
+        !self.is_closed() && self.opened_at.is_some_and(|opened_at| now < opened_at.plus(REOPEN_FLOOR))
     }
 
     pub(super) fn has_spoken(&self) -> bool {
@@ -116,37 +117,37 @@ impl StreamConnection {
 
     /// Whether it is open and had long been silent at the moment when a request left: then it ought to have told by
     /// itself what the request found out.
-    pub(super) fn was_silent_before(&self, sent_at: u64) -> bool {
-        matches!(self.state, State::Open { heard_at, .. } if sent_at >= heard_at + STALE_AFTER)
+    pub(super) fn was_silent_before(&self, sent_at: PageMs) -> bool {
+        matches!(self.state, State::Open { heard_at, .. } if sent_at >= heard_at.plus(STALE_AFTER))
     }
 
     /// Whether a shopper may be told that it is live.
-    pub(super) fn passes_for_live(&self, now: u64) -> bool {
+    pub(super) fn passes_for_live(&self, now: PageMs) -> bool {
         match self.state {
             State::Closed => false,
-            State::Opening { since, replaces_live } => replaces_live && now < since + REPLACEMENT_GRACE,
+            State::Opening { since, replaces_live } => replaces_live && now < since.plus(REPLACEMENT_GRACE),
             State::Open { .. } => true,
         }
     }
 
     /// When the next attempt is due, if it is closed.
-    pub(super) fn reopen_due(&self) -> Option<u64> {
-        let floor = self.opened_at.map_or(0, |opened_at| opened_at + REOPEN_FLOOR);
+    pub(super) fn reopen_due(&self) -> Option<PageMs> {
+        let floor = self.opened_at.map_or(PageMs::default(), |opened_at| opened_at.plus(REOPEN_FLOOR));
         self.reopen_at.map(|at| at.max(floor))
     }
 
     /// When an attempt that hangs is given up.
-    pub(super) fn opening_timeout_due(&self) -> Option<u64> {
+    pub(super) fn opening_timeout_due(&self) -> Option<PageMs> {
         match self.state {
-            State::Opening { since, .. } => Some(since + OPENING_TIMEOUT),
+            State::Opening { since, .. } => Some(since.plus(OPENING_TIMEOUT)),
             State::Closed | State::Open { .. } => None,
         }
     }
 
     /// When a replacement stops passing for the live stream that it replaces.
-    pub(super) fn grace_due(&self) -> Option<u64> {
+    pub(super) fn grace_due(&self) -> Option<PageMs> {
         match self.state {
-            State::Opening { since, replaces_live: true } => Some(since + REPLACEMENT_GRACE),
+            State::Opening { since, replaces_live: true } => Some(since.plus(REPLACEMENT_GRACE)),
             State::Closed | State::Opening { .. } | State::Open { .. } => None,
         }
     }
@@ -159,7 +160,7 @@ impl StreamConnection {
     }
 
     /// When the gap before a reopening is looked into, unless the stream speaks first.
-    pub(super) fn gap_check_due(&self) -> Option<u64> {
+    pub(super) fn gap_check_due(&self) -> Option<PageMs> {
         self.gap_check_at
     }
 
@@ -169,15 +170,15 @@ impl StreamConnection {
     }
 
     /// When its silence is looked into.
-    pub(super) fn silence_check_due(&self) -> Option<u64> {
+    pub(super) fn silence_check_due(&self) -> Option<PageMs> {
         match self.state {
-            State::Open { heard_at, .. } => Some(heard_at + SILENCE_CHECK_AFTER),
+            State::Open { heard_at, .. } => Some(heard_at.plus(SILENCE_CHECK_AFTER)),
             State::Closed | State::Opening { .. } => None,
         }
     }
 
     /// Its silence is being looked into; the next look comes as long after this one.
-    pub(super) fn silence_checked(&mut self, now: u64) {
+    pub(super) fn silence_checked(&mut self, now: PageMs) {
         if let State::Open { heard_at, .. } = &mut self.state {
             *heard_at = now;
         }

@@ -4,12 +4,13 @@
 
 use crate::stream::machine::Machine;
 use crate::stream::machine::output::{Connection, Output};
+use crate::stream::machine::page_ms::PageMs;
 
 impl Machine {
     /// When [`Input::Wake`](super::Input::Wake) is next needed, and why, for the log. It lies in the future; `None`
     /// once the machine is over or resting.
     #[must_use]
-    pub fn next_wake(&self) -> Option<(u64, &'static str)> {
+    pub fn next_wake(&self) -> Option<(PageMs, &'static str)> {
         if self.is_over() {
             return None;
         }
@@ -28,7 +29,7 @@ impl Machine {
     }
 
     /// Does whatever is due, and makes the stream, the requests and the shown connection agree with the facts.
-    pub(super) fn catch_up(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
+    pub(super) fn catch_up(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
         self.meet_deadlines(now, random, outputs);
         self.update_slow_listening(now, outputs);
         self.update_stream(now, outputs);
@@ -54,7 +55,7 @@ impl Machine {
         !self.wants_stream() || self.stream_health.is_unreliable()
     }
 
-    fn meet_deadlines(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
+    fn meet_deadlines(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
         if is_due(self.page.put_away_due(), now) {
             self.page.put_away();
         }
@@ -77,7 +78,7 @@ impl Machine {
     }
 
     /// A stale stream had its chance to speak; any other is checked by one request.
-    fn check_silence(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
+    fn check_silence(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
         if self.stream_health.is_stale() {
             self.fail_stream(now, random, outputs);
         } else {
@@ -87,7 +88,7 @@ impl Machine {
         }
     }
 
-    fn update_slow_listening(&mut self, now: u64, outputs: &mut Vec<Output>) {
+    fn update_slow_listening(&mut self, now: PageMs, outputs: &mut Vec<Output>) {
         if !self.ending.expects_little() {
             return self.slow_listening.leave();
         }
@@ -100,7 +101,7 @@ impl Machine {
         }
     }
 
-    fn update_stream(&mut self, now: u64, outputs: &mut Vec<Output>) {
+    fn update_stream(&mut self, now: PageMs, outputs: &mut Vec<Output>) {
         if !self.wants_stream() {
             return self.close_stream(outputs);
         }
@@ -115,7 +116,7 @@ impl Machine {
         }
     }
 
-    fn update_requests(&mut self, now: u64, outputs: &mut Vec<Output>) {
+    fn update_requests(&mut self, now: PageMs, outputs: &mut Vec<Output>) {
         if !self.needs_polling() || self.slow_listening.is_resting() {
             self.polling.end();
         } else if self.polling.begin(now) && !self.page.is_put_away() {
@@ -128,12 +129,12 @@ impl Machine {
         }
     }
 
-    fn fetch_due(&self) -> Option<u64> {
+    fn fetch_due(&self) -> Option<PageMs> {
         let slow = self.ending.expects_little() || self.page.is_put_away() || self.page.is_offline();
         self.fetches.due(self.polling.due(self.fetches.sent_at(), slow))
     }
 
-    fn connection_at(&self, now: u64) -> Connection {
+    fn connection_at(&self, now: PageMs) -> Connection {
         if self.page.is_offline() {
             Connection::Offline
         } else if self.needs_polling() {
@@ -146,6 +147,6 @@ impl Machine {
     }
 }
 
-fn is_due(due: Option<u64>, now: u64) -> bool {
+fn is_due(due: Option<PageMs>, now: PageMs) -> bool {
     due.is_some_and(|due| due <= now)
 }

@@ -10,6 +10,7 @@ mod fetch_schedule;
 mod input;
 mod output;
 mod page;
+mod page_ms;
 mod polling;
 mod reconcile;
 mod slow_listening;
@@ -21,6 +22,7 @@ mod verdict;
 
 pub use input::Input;
 pub use output::{Connection, Output};
+pub use page_ms::PageMs;
 pub use standing::Standing;
 pub use start::Start;
 pub use verdict::Verdict;
@@ -34,20 +36,20 @@ use crate::stream::machine::slow_listening::SlowListening;
 use crate::stream::machine::stream_health::StreamHealth;
 use crate::stream::machine::timing::TIMER_LATE;
 
-/// Live status of one order. Every moment is milliseconds of the page's monotonic clock.
+/// Live status of one order.
 ///
 /// ```
-/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
+/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict};
 ///
 /// let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
-/// let (mut machine, outputs) = Machine::new(0, start);
+/// let (mut machine, outputs) = Machine::new(PageMs(0), start);
 /// assert_eq!(outputs, [Output::OpenStream, Output::Connection(Connection::Reconnecting)]);
 ///
-/// let outputs = machine.handle(80, Input::StreamOpened, 0);
+/// let outputs = machine.handle(PageMs(80), Input::StreamOpened, 0);
 /// assert_eq!(outputs, [Output::Connection(Connection::Live)]);
-/// assert_eq!(machine.next_wake(), Some((45_080, "look into the stream's silence")));
+/// assert_eq!(machine.next_wake(), Some((PageMs(45_080), "look into the stream's silence")));
 ///
-/// let outputs = machine.handle(9_000, Input::Message(Verdict::Newer(Standing::Final)), 0);
+/// let outputs = machine.handle(PageMs(9_000), Input::Message(Verdict::Newer(Standing::Final)), 0);
 /// assert_eq!(outputs, [Output::CloseStream, Output::Ended]);
 /// ```
 #[derive(Clone, Debug)]
@@ -66,7 +68,7 @@ pub struct Machine {
 impl Machine {
     /// Begins to listen.
     #[must_use]
-    pub fn new(now: u64, start: Start) -> (Self, Vec<Output>) {
+    pub fn new(now: PageMs, start: Start) -> (Self, Vec<Output>) {
         let mut machine = Self {
             connection: StreamConnection::new(),
             stream_health: StreamHealth::new(start.event_source),
@@ -92,7 +94,7 @@ impl Machine {
     /// Takes one input and returns what to do, in order. `random` is uniform over all of `u32`; it spreads
     /// reconnects. An input that comes late or makes no sense here changes nothing.
     #[must_use]
-    pub fn handle(&mut self, now: u64, input: Input, random: u32) -> Vec<Output> {
+    pub fn handle(&mut self, now: PageMs, input: Input, random: u32) -> Vec<Output> {
         let mut outputs = Vec::new();
         if !self.is_over() {
             self.apply(now, input, random, &mut outputs);
@@ -116,7 +118,7 @@ impl Machine {
     }
 
     /// Changes the facts. What follows from them is done by [`Self::catch_up`].
-    fn apply(&mut self, now: u64, input: Input, random: u32, outputs: &mut Vec<Output>) {
+    fn apply(&mut self, now: PageMs, input: Input, random: u32, outputs: &mut Vec<Output>) {
         match input {
             Input::StreamOpened => {
                 self.connection.accepted(now);
@@ -138,7 +140,7 @@ impl Machine {
                 self.snapshot_failed(now, status, retry_after, random, outputs);
             }
             Input::Wake => {
-                let has_slept = self.next_wake().is_some_and(|(due, _)| now >= due + TIMER_LATE);
+                let has_slept = self.next_wake().is_some_and(|(due, _)| now >= due.plus(TIMER_LATE));
                 if has_slept && self.page.is_visible() {
                     self.resume(now, outputs);
                 }
@@ -167,7 +169,7 @@ impl Machine {
     }
 
     /// The page may have slept: nothing that was open counts as open, whatever `readyState` claims.
-    fn resume(&mut self, now: u64, outputs: &mut Vec<Output>) {
+    fn resume(&mut self, now: PageMs, outputs: &mut Vec<Output>) {
         self.fetches.plan_at_once(now);
         if self.wants_stream() && !self.connection.is_fresh(now) {
             let replaces_live =
@@ -178,7 +180,7 @@ impl Machine {
     }
 
     /// The stream does not work: it is closed, whatever the browser would do with it, and comes back later.
-    fn fail_stream(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
+    fn fail_stream(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
         self.close_stream(outputs);
         self.stream_health.failed();
         self.connection.reopen_later(now, random);

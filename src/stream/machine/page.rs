@@ -1,18 +1,19 @@
 //! The page as the machine knows it: seen or hidden, put away, with or without a network. It never asks the browser.
 
+use crate::stream::machine::page_ms::PageMs;
 use crate::stream::machine::timing::PUT_AWAY_AFTER;
 
 /// What the browser said of the page, corrected by what only a network can have brought.
 #[derive(Clone, Debug)]
 pub(super) struct Page {
-    hidden_since: Option<u64>,
+    hidden_since: Option<PageMs>,
     /// Hidden for long, or in the back/forward cache: nobody sees what a stream would bring.
     is_put_away: bool,
     is_offline: bool,
 }
 
 impl Page {
-    pub(super) fn new(now: u64, visible: bool, online: bool) -> Self {
+    pub(super) fn new(now: PageMs, visible: bool, online: bool) -> Self {
         Self { hidden_since: (!visible).then_some(now), is_put_away: false, is_offline: !online }
     }
 
@@ -23,7 +24,7 @@ impl Page {
     }
 
     /// The tab cannot be seen; it is put away once that has lasted.
-    pub(super) fn hide(&mut self, now: u64) {
+    pub(super) fn hide(&mut self, now: PageMs) {
         self.hidden_since = self.hidden_since.or(Some(now));
     }
 
@@ -60,7 +61,7 @@ impl Page {
     }
 
     /// When a hidden tab counts as put away.
-    pub(super) fn put_away_due(&self) -> Option<u64> {
-        self.hidden_since.filter(|_| !self.is_put_away).map(|since| since + PUT_AWAY_AFTER)
+    pub(super) fn put_away_due(&self) -> Option<PageMs> {
+        self.hidden_since.filter(|_| !self.is_put_away).map(|since| since.plus(PUT_AWAY_AFTER))
     }
 }

@@ -3,12 +3,13 @@
 
 use crate::stream::machine::Machine;
 use crate::stream::machine::output::Output;
+use crate::stream::machine::page_ms::PageMs;
 use crate::stream::machine::standing::Standing;
 use crate::stream::machine::verdict::Verdict;
 
 impl Machine {
     /// An event came through the stream.
-    pub(super) fn message_arrived(&mut self, now: u64, verdict: Verdict, outputs: &mut Vec<Output>) {
+    pub(super) fn message_arrived(&mut self, now: PageMs, verdict: Verdict, outputs: &mut Vec<Output>) {
         let is_own_order = verdict.is_own_order();
         if !self.connection.is_closed() {
             self.page.find_network();
@@ -27,7 +28,7 @@ impl Machine {
     /// A request was answered with something.
     pub(super) fn snapshot_arrived(
         &mut self,
-        now: u64,
+        now: PageMs,
         verdict: Verdict,
         random: u32,
         outputs: &mut Vec<Output>,
@@ -53,7 +54,7 @@ impl Machine {
     /// A request was not answered with the order.
     pub(super) fn snapshot_failed(
         &mut self,
-        now: u64,
+        now: PageMs,
         status: Option<u16>,
         retry_after: Option<u64>,
         random: u32,
@@ -78,7 +79,7 @@ impl Machine {
     }
 
     /// A request knew something newer. Whether the stream ought to have said it depends on how long it was silent.
-    fn doubt_stream(&mut self, now: u64, random: u32, outputs: &mut Vec<Output>) {
+    fn doubt_stream(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
         if self.stream_health.is_silence_checked() {
             self.stream_health.mark_stale();
             self.fail_stream(now, random, outputs);
@@ -87,7 +88,7 @@ impl Machine {
         }
     }
 
-    fn show(&mut self, now: u64, verdict: Verdict, standing: Standing, outputs: &mut Vec<Output>) {
+    fn show(&mut self, now: PageMs, verdict: Verdict, standing: Standing, outputs: &mut Vec<Output>) {
         let has_new_standing = self.ending.show(standing);
         if standing == Standing::Final {
             self.end(outputs);

@@ -1,9 +1,7 @@
 //! The spans of time and the counts that live status goes by, in one table. It never measures anything: the machine
 //! compares, the driver reads the clock.
 //!
-//! Everywhere in [`stream`](crate::stream) a moment (`now`, `…_at`, `…_since`, `…_due`) is milliseconds of the page's
-//! monotonic clock, which begins with the page and never goes back. A span (each constant here, and every `wait`) is
-//! milliseconds too.
+//! Each span is in milliseconds. A moment is a [`PageMs`](crate::stream::PageMs).
 
 /// Between two openings of the stream: never less than this, wake-ups included.
 pub const REOPEN_FLOOR: u64 = 500;
