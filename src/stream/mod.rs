@@ -1,8 +1,9 @@
-//! Live status of one order: a stream of events, requests where the stream is missing, and the rules between them.
-//! It never looks inside an order and never shows one: whoever does compares, and tells the [`Machine`] its verdict.
+//! Live status of one order: a stream of events, requests where the stream is missing, and the rules between them
+//! (`docs/wire-format.md` section 11). It never looks inside an order and never shows one: whoever does compares, and
+//! gives the [`Machine`] its verdict.
 //!
 //! The machine is pure: `(now, input, random) -> outputs`, plus the moment at which it wants to be woken. The driver
-//! owns what a browser has: one `EventSource`, one timer, the listeners of the page. Orders arrive on two ways (the
+//! owns what a browser has: one `EventSource`, one timer, the listeners of the page. The order arrives on two ways (the
 //! stream, and `GET orders/{id}`) that vouch for each other:
 //!
 //! ```text
@@ -17,7 +18,7 @@
 //!   |  '--- polling off ---------'  | nothing new                                  | 0.5-1 s, doubling to
 //!   |                            |  |                                              | 15-30 s; 3 failures:
 //!   |               45 s silence v  |                                              | POLLING beside it
-//!   |                          ask GET -- something newer: deaf, POLLING --------->|
+//!   |                          ask GET -- something newer: stale, POLLING -------->|
 //!   |                                     no network                               |
 //!   '------------------------------------------------------------------------------'
 //!
@@ -27,6 +28,7 @@
 //!   visible, pageshow, online, a timer 10 s late:  GET at once; OPENING again, whatever readyState claims
 //!   hidden for 60 s, pagehide:                     no stream, GET every 60 s, until visible or pageshow
 //!   anything that is no newer order:               GET
+//!   reopened, and silent for 3 s:                  GET
 //!   stop:                                          no stream any more, GET until answered, then SLOW
 //!   Expired:                                       SLOW, beside the stream if there is one
 //!   404 or 410 three times:                        LOST: no stream, SLOW; an answer takes it back
@@ -41,10 +43,11 @@
 #[cfg(target_arch = "wasm32")]
 mod driver;
 mod machine;
-pub mod registry;
+mod registry;
 mod report;
 
 #[cfg(target_arch = "wasm32")]
 pub use driver::{Streams, Subscription};
-pub use machine::{Backoff, Connection, Input, Machine, Output, Standing, Start, Verdict, backoff, timing};
+pub use machine::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict, timing};
+pub use registry::Registry;
 pub use report::Report;

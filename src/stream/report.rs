@@ -1,8 +1,8 @@
-//! What those who show an order are told.
+//! The reports to those who show an order. They never hold a verdict: whoever shows the order gives it.
 
 use crate::stream::machine::Connection;
 
-/// `T` is an order as its reader has it.
+/// One report on an order that is followed; `T` is an order as its reader has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report<T> {
     /// The text of an event of the stream: judge it, show it, and answer with `Subscription::verdict`.
@@ -18,6 +18,6 @@ pub enum Report<T> {
     Lost,
     /// Two quiet hours of slow listening are over. A wake-up, or `Subscription::ask`, looks again.
     Resting,
-    /// The order is final; nothing more will be told.
+    /// The order is final; no report follows.
     Ended,
 }

@@ -1,12 +1,13 @@
-//! Stories of how listening ends, slows down, or goes on although it looks like an end.
+//! Scripts of how listening ends, slows down, or goes on although it looks like an end. None waits for the hours that
+//! pass in it.
 
-use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
-use crate::script::{CREATED, RESUMED, tell};
+use crate::script::{CREATED, RESUMED, play};
 
 #[test]
 fn an_order_is_paid_and_delivered() {
-    tell(
+    play(
         CREATED,
         "0      start         -> open, reconnecting
          0.12   opened        -> live
@@ -18,38 +19,38 @@ fn an_order_is_paid_and_delivered() {
 
 #[test]
 fn a_reload_of_a_finished_order_opens_nothing() {
-    tell(Start { shown: Some(Standing::Final), ..CREATED }, "0  start -> ended");
+    play(Start { shown: Some(Standing::Final), ..CREATED }, "0  start -> ended");
 }
 
 #[test]
 fn two_quiet_hours_after_expiry_end_in_rest_which_a_return_interrupts() {
     let expired = |verdict: fn(Standing) -> Verdict| Input::SnapshotArrived(verdict(Standing::Expired));
     let (mut machine, _) =
-        Machine::new(0, Start { shown: Some(Standing::Expired), event_source: false, ..CREATED });
-    let _ = machine.handle(100, expired(Verdict::Same), 0);
+        Machine::new(PageMs(0), Start { shown: Some(Standing::Expired), event_source: false, ..CREATED });
+    let _ = machine.handle(PageMs(100), expired(Verdict::Same), 0);
     let mut polls = 0;
     let mut rested_at = None;
-    while let Some((due, _)) = machine.next_wake() {
-        let outputs = machine.handle(due, Input::Wake, 0);
+    while let Some((PageMs(due), _)) = machine.next_wake() {
+        let outputs = machine.handle(PageMs(due), Input::Wake, 0);
         polls += outputs.iter().filter(|output| **output == Output::FetchOrder).count();
         rested_at = rested_at.or(outputs.contains(&Output::Resting).then_some(due));
-        let _ = machine.handle(due, expired(Verdict::Same), 0);
+        let _ = machine.handle(PageMs(due), expired(Verdict::Same), 0);
     }
     assert_eq!(rested_at, Some(2 * 3_600_000));
     assert_eq!(polls, 120, "one a minute, and a last look");
-    let outputs = machine.handle(10_000_000, Input::Visible, 0);
+    let outputs = machine.handle(PageMs(10_000_000), Input::Visible, 0);
     assert_eq!(outputs, [Output::FetchOrder]);
     let busy = Input::SnapshotFailed { status: Some(503), retry_after: None };
-    let _ = machine.handle(10_000_100, busy, 0);
-    assert_eq!(machine.next_wake(), Some((10_005_000, "ask for the order")), "the question stands");
-    let _ = machine.handle(10_005_000, Input::Wake, 0);
-    let _ = machine.handle(10_005_100, expired(Verdict::Newer), 0);
+    let _ = machine.handle(PageMs(10_000_100), busy, 0);
+    assert_eq!(machine.next_wake(), Some((PageMs(10_005_000), "ask for the order")), "the question stands");
+    let _ = machine.handle(PageMs(10_005_000), Input::Wake, 0);
+    let _ = machine.handle(PageMs(10_005_100), expired(Verdict::Newer), 0);
     assert!(!machine.is_resting(), "an order that moves is listened to again");
 }
 
 #[test]
 fn stop_closes_for_good_and_a_final_answer_ends_it() {
-    tell(
+    play(
         CREATED,
         "0     start             -> open, reconnecting
          0.1   opened            -> live
@@ -61,7 +62,7 @@ fn stop_closes_for_good_and_a_final_answer_ends_it() {
 
 #[test]
 fn stop_of_an_expired_order_listens_slowly_for_a_late_payment() {
-    tell(
+    play(
         CREATED,
         "0      start              -> open, reconnecting
          0.1    opened             -> live
@@ -79,7 +80,7 @@ fn stop_of_an_expired_order_listens_slowly_for_a_late_payment() {
 
 #[test]
 fn a_question_after_stop_is_asked_until_it_is_answered() {
-    tell(
+    play(
         CREATED,
         "0     start       -> open, reconnecting
          0.1   opened      -> live
@@ -95,7 +96,7 @@ fn a_question_after_stop_is_asked_until_it_is_answered() {
 
 #[test]
 fn an_expired_order_keeps_the_stream_that_it_has() {
-    tell(
+    play(
         CREATED,
         "0     start           -> open, reconnecting
          0.1   opened          -> live
@@ -108,7 +109,7 @@ fn an_expired_order_keeps_the_stream_that_it_has() {
 
 #[test]
 fn an_order_unknown_three_times_is_lost_until_somebody_knows_it() {
-    tell(
+    play(
         RESUMED,
         "0     start      -> open, GET, reconnecting
          0.1   error      -> close
@@ -132,7 +133,7 @@ fn an_order_unknown_three_times_is_lost_until_somebody_knows_it() {
 
 #[test]
 fn a_stream_that_speaks_outweighs_a_route_that_does_not_know_the_order() {
-    tell(
+    play(
         CREATED,
         "0     start    -> open, reconnecting
          0.1   opened   -> live
@@ -151,13 +152,14 @@ fn a_stream_that_speaks_outweighs_a_route_that_does_not_know_the_order() {
 
 #[test]
 fn an_expired_order_that_rests_gives_its_stream_back() {
-    let (mut machine, _) = Machine::new(0, Start { shown: Some(Standing::Expired), ..CREATED });
-    let _ = machine.handle(100, Input::StreamOpened, 0);
+    let (mut machine, _) = Machine::new(PageMs(0), Start { shown: Some(Standing::Expired), ..CREATED });
+    let _ = machine.handle(PageMs(100), Input::StreamOpened, 0);
     let mut last = Vec::new();
-    while let Some((due, _)) = machine.next_wake() {
-        let outputs = machine.handle(due, Input::Wake, 0);
+    while let Some((PageMs(due), _)) = machine.next_wake() {
+        let outputs = machine.handle(PageMs(due), Input::Wake, 0);
         if outputs.contains(&Output::FetchOrder) {
-            let _ = machine.handle(due + 1, Input::SnapshotArrived(Verdict::Same(Standing::Expired)), 0);
+            let _ =
+                machine.handle(PageMs(due + 1), Input::SnapshotArrived(Verdict::Same(Standing::Expired)), 0);
         }
         last = outputs;
     }

@@ -1,4 +1,5 @@
-//! Faults by chance, from a seed: once they are over, the page shows the newest state that the server has.
+//! Faults by chance, from a seed: once they are over, the page shows the newest state that the server has. None depends
+//! on real time.
 
 use cryptorefills_widget::stream::{Input, Standing};
 
@@ -6,7 +7,7 @@ use crate::world::{GetMode, StreamMode, World};
 
 /// However bad it was, this long after the last fault everything is right: a dead stream is found out within a minute,
 /// slow listening asks every minute, and a repeated question waits 45 s at most.
-const HEALED: u64 = 180_000;
+const HEALED_AFTER: u64 = 180_000;
 
 #[test]
 fn two_hundred_sequences_of_faults_end_with_the_newest_state() {
@@ -22,7 +23,7 @@ fn two_hundred_sequences_of_faults_end_with_the_newest_state() {
         world.change(last);
         world.run_until(world.now + 1_000);
         world.come_back_if_resting();
-        world.run_until(world.now + HEALED);
+        world.run_until(world.now + HEALED_AFTER);
         assert_eq!(world.shown, world.version, "seed {seed}: the page shows an old state");
         assert_eq!(world.ended, last == Standing::Final, "seed {seed}: ended, or not");
     }
@@ -35,13 +36,13 @@ fn a_healed_world_is_live_again() {
         let mut chance = fastrand::Rng::with_seed(!seed);
         for _ in 0..chance.u32(5..60) {
             world.run_until(world.now + chance.u64(0..30_000));
-            ways_fail(&mut world, &mut chance);
+            change_transport(&mut world, &mut chance);
         }
         heal(&mut world);
-        // Only a change can show that a stream is deaf, and not one so soon after a reopening that it may be older.
+        // Only a change can show that a stream is stale, and not one so soon after a reopening that it may be older.
         for _ in 0..2 {
             world.change(Standing::Unfinished);
-            world.run_until(world.now + HEALED);
+            world.run_until(world.now + HEALED_AFTER);
         }
         world.change(Standing::Unfinished);
         world.run_until(world.now + 1_000);
@@ -55,18 +56,18 @@ fn a_healed_world_is_live_again() {
 
 fn fault(world: &mut World, chance: &mut fastrand::Rng) {
     match chance.u8(0..12) {
-        0..3 => ways_fail(world, chance),
+        0..3 => change_transport(world, chance),
         3..6 => {
             let standing = if chance.u8(0..6) == 0 { Standing::Expired } else { Standing::Unfinished };
             world.change(standing);
         }
         6 => world.sleep(chance.u64(1_000..7_000_000)),
-        7 => world.tell(Input::Stop),
-        _ => page(world, chance),
+        7 => world.handle(Input::Stop),
+        _ => change_page(world, chance),
     }
 }
 
-fn ways_fail(world: &mut World, chance: &mut fastrand::Rng) {
+fn change_transport(world: &mut World, chance: &mut fastrand::Rng) {
     match chance.u8(0..4) {
         0 => world.break_stream(chance.bool()),
         1 | 2 => {
@@ -75,7 +76,7 @@ fn ways_fail(world: &mut World, chance: &mut fastrand::Rng) {
                 1 => StreamMode::NoGreeting,
                 2 => StreamMode::Refused,
                 3 => StreamMode::Hangs,
-                4 => StreamMode::Deaf,
+                4 => StreamMode::Stalled,
                 5 => StreamMode::Garbage,
                 _ => StreamMode::Dropped(chance.u64(0..60_000)),
             };
@@ -95,7 +96,7 @@ fn ways_fail(world: &mut World, chance: &mut fastrand::Rng) {
     }
 }
 
-fn page(world: &mut World, chance: &mut fastrand::Rng) {
+fn change_page(world: &mut World, chance: &mut fastrand::Rng) {
     let inputs = [
         Input::Visible,
         Input::Hidden,
@@ -105,7 +106,7 @@ fn page(world: &mut World, chance: &mut fastrand::Rng) {
         Input::Offline,
         Input::Ask,
     ];
-    world.tell(inputs[chance.usize(..inputs.len())]);
+    world.handle(inputs[chance.usize(..inputs.len())]);
 }
 
 /// Everything works again; the stream that is open stays as broken as it is.

@@ -1,11 +1,11 @@
 //! Laws that hold whatever the order of inputs, sensible or not; `watched.rs` checks them at every step.
 
-use cryptorefills_widget::stream::timing::HOLD_MOST;
+use cryptorefills_widget::stream::timing::RETRY_AFTER_MOST;
 use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
-use crate::watched::ErasedMemo;
+use crate::watched::WatchedMachine;
 
 /// One step: time passes (with or without the timers that a browser may hold back), then something happens.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..80),
     ) {
         let (mut watched, mut now) = run(start, &steps);
-        let give_up = now + HOLD_MOST + 120_000;
+        let give_up = now + RETRY_AFTER_MOST + 120_000;
         // The shopper comes back, in case that two quiet hours are over.
         let mut input = Input::Visible;
         loop {
@@ -51,9 +51,9 @@ proptest! {
     }
 }
 
-fn run(start: Start, steps: &[Step]) -> (ErasedMemo, u64) {
+fn run(start: Start, steps: &[Step]) -> (WatchedMachine, u64) {
     let mut now = 0;
-    let (mut watched, _) = ErasedMemo::new(now, start, "inputs in any order".into());
+    let (mut watched, _) = WatchedMachine::new(now, start, "inputs in any order".into());
     for step in steps {
         let until = now + step.wait;
         while let Some(due) = watched.next_wake().filter(|due| step.timers_run && *due <= until) {

@@ -1,5 +1,6 @@
-//! Live status on a fake clock: scripts as tables, laws for inputs in any order, and a server with faults.
-//! Nothing here waits, draws an unseeded number or knows how the machine is built.
+//! Live status on a fake clock: scripts as tables (`stream`, `page`, `endings`), laws for inputs in any order (`laws`), a
+//! server with faults (`faults`), and a host that restarts under many widgets (`stampede`). Nothing here waits or knows
+//! how the machine is built.
 
 #![cfg(not(target_arch = "wasm32"))]
 

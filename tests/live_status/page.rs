@@ -1,12 +1,12 @@
-//! Stories of the page: hidden and seen again, offline and back, asleep, gone.
+//! Scripts of the page: hidden and seen again, offline and back, asleep, gone. None runs in a browser.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, Start};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Start};
 
-use crate::script::{CREATED, tell};
+use crate::script::{CREATED, play};
 
 #[test]
 fn a_wallet_app_and_back_asks_at_once_and_reopens_whatever_looks_open() {
-    tell(
+    play(
         CREATED,
         "0     start      -> open, reconnecting
          0.1   opened     -> live
@@ -22,7 +22,7 @@ fn a_wallet_app_and_back_asks_at_once_and_reopens_whatever_looks_open() {
 
 #[test]
 fn a_reopening_that_takes_long_after_a_wake_up_is_admitted() {
-    tell(
+    play(
         CREATED,
         "0     start    -> open, reconnecting
          0.1   opened   -> live
@@ -34,7 +34,7 @@ fn a_reopening_that_takes_long_after_a_wake_up_is_admitted() {
 
 #[test]
 fn wake_ups_keep_half_a_second_between_attempts() {
-    tell(
+    play(
         CREATED,
         "0    start    -> open, reconnecting
          0.1  error    -> close
@@ -49,15 +49,15 @@ fn wake_ups_keep_half_a_second_between_attempts() {
 #[test]
 fn a_timer_that_fires_late_tells_of_a_sleep() {
     // A table fires every timer on time. Here the clock jumps.
-    let (mut machine, _) = Machine::new(0, CREATED);
-    let _ = machine.handle(100, Input::StreamOpened, 0);
-    let outputs = machine.handle(3_600_000, Input::Wake, 0);
+    let (mut machine, _) = Machine::new(PageMs(0), CREATED);
+    let _ = machine.handle(PageMs(100), Input::StreamOpened, 0);
+    let outputs = machine.handle(PageMs(3_600_000), Input::Wake, 0);
     assert_eq!(outputs, [Output::CloseStream, Output::OpenStream, Output::FetchOrder]);
 }
 
 #[test]
 fn a_tab_hidden_for_long_gives_its_stream_back_and_polls_slowly() {
-    tell(
+    play(
         CREATED,
         "0      start     -> open, reconnecting
          0.1    opened    -> live
@@ -76,7 +76,7 @@ fn a_tab_hidden_for_long_gives_its_stream_back_and_polls_slowly() {
 
 #[test]
 fn a_page_in_the_back_forward_cache_holds_no_stream() {
-    tell(
+    play(
         CREATED,
         "0    start     -> open, reconnecting
          0.1  opened    -> live
@@ -87,7 +87,7 @@ fn a_page_in_the_back_forward_cache_holds_no_stream() {
 
 #[test]
 fn offline_is_said_and_doubted() {
-    tell(
+    play(
         CREATED,
         "0    start    -> open, reconnecting
          0.1  opened   -> live
@@ -103,7 +103,7 @@ fn offline_is_said_and_doubted() {
 
 #[test]
 fn an_order_that_nobody_listens_to_is_let_go() {
-    tell(
+    play(
         CREATED,
         "0    start    -> open, reconnecting
          0.1  opened   -> live
@@ -115,7 +115,7 @@ fn an_order_that_nobody_listens_to_is_let_go() {
 
 #[test]
 fn without_a_network_it_is_asked_ever_more_rarely_until_there_is_one() {
-    tell(
+    play(
         Start { event_source: false, ..CREATED },
         "0     start        -> GET, polling
          0.1   got same     ->
@@ -132,7 +132,7 @@ fn without_a_network_it_is_asked_ever_more_rarely_until_there_is_one() {
 
 #[test]
 fn a_host_that_answers_at_all_proves_that_there_is_a_network() {
-    tell(
+    play(
         Start { event_source: false, online: false, ..CREATED },
         "0    start    -> GET, offline
          0.1  got 503  -> polling",

@@ -1,13 +1,13 @@
-//! A host that restarts under many open widgets, on a fake clock: how many streams and requests reach it, second by
-//! second. It never opens a connection; the machines are the ones that ship.
+//! The restart of a host under many open widgets, on a fake clock: how many streams and requests reach it, millisecond by
+//! millisecond. It never opens a connection; the machines are the ones that ship.
 
 use std::collections::BTreeMap;
 
 use cryptorefills_widget::stream::timing::POLL;
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
 /// When the host goes, in milliseconds.
-const GONE: u64 = 60_000;
+const GONE_AT: u64 = 60_000;
 /// How long after the host's return is still looked at: the longest pause between two attempts, and a poll.
 const AFTER: u64 = 30_000 + POLL;
 
@@ -25,7 +25,7 @@ pub(crate) struct Arrivals {
 pub(crate) fn restart(widgets: u32, away: u64, mut random: impl FnMut() -> u32) -> Arrivals {
     let mut arrivals = Arrivals::default();
     for _ in 0..widgets {
-        one(away, &mut random, &mut arrivals);
+        one_widget(away, &mut random, &mut arrivals);
     }
     arrivals
 }
@@ -36,19 +36,19 @@ pub(crate) fn peak(arrivals: &BTreeMap<u64, u32>, from: u64, window: u64) -> u32
     arrivals.range(from..).map(|(begin, _)| within(*begin)).max().unwrap_or_default()
 }
 
-fn one(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
+fn one_widget(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
     let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
     let same = Verdict::Same(Standing::Unfinished);
-    let (mut machine, _) = Machine::new(0, start);
-    let _ = machine.handle(100, Input::StreamOpened, random());
-    let _ = machine.handle(GONE - 1_000, Input::Message(same), random());
-    let _ = machine.handle(GONE, Input::StreamError, random());
-    while let Some((due, _)) = machine.next_wake().filter(|(due, _)| *due < GONE + away + AFTER) {
+    let (mut machine, _) = Machine::new(PageMs(0), start);
+    let _ = machine.handle(PageMs(100), Input::StreamOpened, random());
+    let _ = machine.handle(PageMs(GONE_AT - 1_000), Input::Message(same), random());
+    let _ = machine.handle(PageMs(GONE_AT), Input::StreamError, random());
+    while let Some((PageMs(due), _)) = machine.next_wake().filter(|(due, _)| due.0 < GONE_AT + away + AFTER) {
         // What is done now is answered a millisecond later, and so is what the answer leads to.
         let (mut now, mut inputs) = (due, vec![Input::Wake]);
         while !inputs.is_empty() {
             let outputs: Vec<Output> =
-                inputs.into_iter().flat_map(|input| machine.handle(now, input, random())).collect();
+                inputs.into_iter().flat_map(|input| machine.handle(PageMs(now), input, random())).collect();
             inputs = outputs.into_iter().flat_map(|output| answer(output, now, away, arrivals)).collect();
             now += 1;
         }
@@ -57,7 +57,7 @@ fn one(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
 
 /// Counts what arrives at the host and says what comes back.
 fn answer(output: Output, now: u64, away: u64, arrivals: &mut Arrivals) -> Vec<Input> {
-    let (since, is_back) = (now - GONE, now >= GONE + away);
+    let (since, is_back) = (now - GONE_AT, now >= GONE_AT + away);
     let same = Verdict::Same(Standing::Unfinished);
     match output {
         Output::OpenStream => {

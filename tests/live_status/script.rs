@@ -1,11 +1,11 @@
-//! Runs a story: a table of `seconds  input  -> outputs`, in which `…` is a timer that fired by itself.
-//! The table that really happened is compared with the one written down.
+//! The player of scripts. A script is a table of `seconds  input  -> outputs`, in which `…` is a timer that fired by
+//! itself. The table that really happened is compared with the one written down; no line may be left out.
 
 use std::fmt::Write as _;
 
 use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
 
-use crate::watched::ErasedMemo;
+use crate::watched::WatchedMachine;
 
 /// An order that the shopper just made, in a visible tab of a browser that has everything.
 pub(crate) const CREATED: Start =
@@ -14,14 +14,14 @@ pub(crate) const CREATED: Start =
 /// The same order after a reload: nothing is shown yet.
 pub(crate) const RESUMED: Start = Start { shown: None, ..CREATED };
 
-/// Every wait is the longest that chance allows, so that the numbers in a story are round.
+/// Every wait is the longest that chance allows, so that the numbers in a script are round.
 const RANDOM: u32 = u32::MAX;
 
 /// Plays the inputs of `table` and checks that its outputs are what happens.
-pub(crate) fn tell(start: Start, table: &str) {
+pub(crate) fn play(start: Start, table: &str) {
     let lines: Vec<&str> = table.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let (mut watched, outputs) = ErasedMemo::new(0, start, lines.join("\n"));
-    let mut told = line(0, "start", &outputs);
+    let (mut watched, outputs) = WatchedMachine::new(0, start, lines.join("\n"));
+    let mut happened = line(0, "start", &outputs);
     for written in &lines[1..] {
         let Some((time, rest)) = written.split_once("  ") else {
             panic!("no two spaces after the time: {written}")
@@ -31,26 +31,26 @@ pub(crate) fn tell(start: Start, table: &str) {
         while let Some(due) = watched.next_wake().filter(|due| *due < now || (*due == now && word == "…")) {
             let outputs = watched.handle(due, Input::Wake, RANDOM);
             if !outputs.is_empty() {
-                told += &line(due, "…", &outputs);
+                happened += &line(due, "…", &outputs);
             }
         }
         if word != "…" {
-            told += &line(now, word, &watched.handle(now, input(word), RANDOM));
+            happened += &line(now, word, &watched.handle(now, input(word), RANDOM));
         }
     }
-    let written: String = lines.iter().map(|line| tidy(line)).collect();
-    assert!(told == written, "this happened:\n{told}\nthis was written:\n{written}");
+    let written: String = lines.iter().map(|line| normalized(line)).collect();
+    assert!(happened == written, "this happened:\n{happened}\nthis was written:\n{written}");
 }
 
 fn line(now: u64, word: &str, outputs: &[Output]) -> String {
     let outputs: Vec<&str> = outputs.iter().map(output).collect();
     let mut line = String::new();
     let _ = write!(line, "{}.{:03}  {word}", now / 1_000, now % 1_000);
-    tidy(&format!("{line} -> {}", outputs.join(", ")))
+    normalized(&format!("{line} -> {}", outputs.join(", ")))
 }
 
 /// One way of spacing, so that a table may be aligned for the eye.
-fn tidy(line: &str) -> String {
+fn normalized(line: &str) -> String {
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut line = words.join(" ");
     if let Some(seconds) = words.first().filter(|time| !time.contains('.')) {
@@ -70,7 +70,7 @@ fn milliseconds(time: &str) -> u64 {
 }
 
 fn input(word: &str) -> Input {
-    let nothing = |status, retry_after| Input::SnapshotFailed { status, retry_after };
+    let failed = |status, retry_after| Input::SnapshotFailed { status, retry_after };
     match word {
         "opened" => Input::StreamOpened,
         "error" => Input::StreamError,
@@ -83,10 +83,10 @@ fn input(word: &str) -> Input {
         "offline" => Input::Offline,
         "ask" => Input::Ask,
         "forget" => Input::Forget,
-        "got nothing" => nothing(None, None),
-        "got 429, retry after 20" => nothing(Some(429), Some(20_000)),
+        "got nothing" => failed(None, None),
+        "got 429, retry after 20" => failed(Some(429), Some(20_000)),
         _ => match word.strip_prefix("got ") {
-            Some(status) if status.parse::<u16>().is_ok() => nothing(status.parse().ok(), None),
+            Some(status) if status.parse::<u16>().is_ok() => failed(status.parse().ok(), None),
             Some(word) => Input::SnapshotArrived(verdict(word)),
             None => Input::Message(verdict(word)),
         },
@@ -103,7 +103,7 @@ fn verdict(word: &str) -> Verdict {
         "older" => Verdict::Older,
         "foreign" => Verdict::Foreign,
         "garbage" => Verdict::Unreadable,
-        _ => panic!("no such input in a story: {word}"),
+        _ => panic!("no such input in a script: {word}"),
     }
 }
 

@@ -1,4 +1,5 @@
-//! Ten thousand pages lose their streams at the same moment, because their host restarts.
+//! The stampede on a host that restarts: ten thousand pages lose their streams at the same moment. Each is a machine
+//! alone; none opens a connection.
 
 use crate::restart::{Arrivals, peak, restart};
 

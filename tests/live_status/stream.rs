@@ -1,12 +1,12 @@
-//! Stories of the stream: how it fails, how it is doubted, and how requests stand in for it.
+//! Scripts of the stream: how it fails, how it is doubted, and how requests stand in for it. None opens a connection.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
-use crate::script::{CREATED, RESUMED, tell};
+use crate::script::{CREATED, RESUMED, play};
 
 #[test]
 fn a_reload_asks_while_the_stream_opens() {
-    tell(
+    play(
         RESUMED,
         "0     start      -> open, GET, reconnecting
          0.1   got newer  ->
@@ -17,7 +17,7 @@ fn a_reload_asks_while_the_stream_opens() {
 
 #[test]
 fn a_dropped_stream_comes_back_after_a_doubling_wait_and_a_valid_message_resets_it() {
-    tell(
+    play(
         CREATED,
         "0     start   -> open, reconnecting
          0.1   opened  -> live
@@ -35,7 +35,7 @@ fn a_dropped_stream_comes_back_after_a_doubling_wait_and_a_valid_message_resets_
 
 #[test]
 fn three_failures_turn_polling_on_and_a_valid_message_turns_it_off() {
-    tell(
+    play(
         CREATED,
         "0      start     -> open, reconnecting
          0.1    error     -> close
@@ -60,7 +60,7 @@ fn three_failures_turn_polling_on_and_a_valid_message_turns_it_off() {
 
 #[test]
 fn an_accepted_stream_that_never_speaks_does_not_end_a_row_of_failures() {
-    tell(
+    play(
         CREATED,
         "0      start     -> open, reconnecting
          0.1    opened    -> live
@@ -76,7 +76,7 @@ fn an_accepted_stream_that_never_speaks_does_not_end_a_row_of_failures() {
 
 #[test]
 fn an_attempt_that_hangs_counts_as_a_failure() {
-    tell(
+    play(
         CREATED,
         "0   start  -> open, reconnecting
          15  …      -> close
@@ -89,7 +89,7 @@ fn an_attempt_that_hangs_counts_as_a_failure() {
 
 #[test]
 fn a_quiet_stream_stays_live_and_is_asked_about_every_45_seconds() {
-    tell(
+    play(
         CREATED,
         "0     start     -> open, reconnecting
          0.1   opened    -> live
@@ -105,7 +105,7 @@ fn a_quiet_stream_stays_live_and_is_asked_about_every_45_seconds() {
 
 #[test]
 fn a_deaf_stream_is_reopened_and_polled_around_until_it_speaks() {
-    tell(
+    play(
         CREATED,
         "0     start      -> open, reconnecting
          0     opened     -> live
@@ -123,7 +123,7 @@ fn a_deaf_stream_is_reopened_and_polled_around_until_it_speaks() {
 
 #[test]
 fn a_silent_stream_without_a_network_is_taken_for_dead() {
-    tell(
+    play(
         CREATED,
         "0     start        -> open, reconnecting
          0     opened       -> live
@@ -136,7 +136,7 @@ fn a_silent_stream_without_a_network_is_taken_for_dead() {
 
 #[test]
 fn a_gap_before_a_reopening_is_asked_about_unless_the_stream_speaks_first() {
-    tell(
+    play(
         CREATED,
         "0     start      -> open, reconnecting
          0.1   opened     -> live
@@ -156,7 +156,7 @@ fn a_gap_before_a_reopening_is_asked_about_unless_the_stream_speaks_first() {
 
 #[test]
 fn what_is_no_newer_order_is_asked_about_once_in_five_seconds() {
-    tell(
+    play(
         CREATED,
         "0    start      -> open, reconnecting
          0.1  opened     -> live
@@ -172,7 +172,7 @@ fn what_is_no_newer_order_is_asked_about_once_in_five_seconds() {
 
 #[test]
 fn a_snapshot_that_is_no_order_is_asked_for_again() {
-    tell(
+    play(
         CREATED,
         "0     start        -> open, reconnecting
          0.1   opened       -> live
@@ -188,7 +188,7 @@ fn a_snapshot_that_is_no_order_is_asked_for_again() {
 
 #[test]
 fn no_event_source_means_polling() {
-    tell(
+    play(
         Start { event_source: false, ..CREATED },
         "0    start        -> GET, polling
          0.1  got same     ->
@@ -203,7 +203,7 @@ fn no_event_source_means_polling() {
 
 #[test]
 fn a_server_that_asks_for_patience_gets_it() {
-    tell(
+    play(
         Start { event_source: false, ..CREATED },
         "0    start                    -> GET, polling
          1    got 429, retry after 20  ->
@@ -214,13 +214,17 @@ fn a_server_that_asks_for_patience_gets_it() {
 
 #[test]
 fn polling_eases_after_five_minutes() {
-    let (mut machine, _) = Machine::new(0, Start { event_source: false, ..CREATED });
+    let (mut machine, _) = Machine::new(PageMs(0), Start { event_source: false, ..CREATED });
     let mut gaps = Vec::new();
     let mut asked = 0;
     while asked < 330_000 {
-        let _ = machine.handle(asked + 100, Input::SnapshotArrived(Verdict::Same(Standing::Unfinished)), 0);
-        let Some((due, _)) = machine.next_wake() else { break };
-        assert_eq!(machine.handle(due, Input::Wake, 0), [Output::FetchOrder]);
+        let _ = machine.handle(
+            PageMs(asked + 100),
+            Input::SnapshotArrived(Verdict::Same(Standing::Unfinished)),
+            0,
+        );
+        let Some((PageMs(due), _)) = machine.next_wake() else { break };
+        assert_eq!(machine.handle(PageMs(due), Input::Wake, 0), [Output::FetchOrder]);
         gaps.push(due - asked);
         asked = due;
     }

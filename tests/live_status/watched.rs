@@ -1,33 +1,34 @@
-//! A machine whose every step is held against the laws that no order of inputs may break.
+//! The watched machine: each of its steps is held against the laws that no order of inputs may break. It never changes
+//! what the machine says.
 
-use cryptorefills_widget::stream::timing::{ASK_SPACING, REOPEN_FLOOR};
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
+use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
-pub(crate) struct ErasedMemo {
+pub(crate) struct WatchedMachine {
     pub(crate) machine: Machine,
     label: String,
     stream_open: bool,
-    opened: Option<u64>,
-    asked: Option<u64>,
+    opened_at: Option<u64>,
+    fetched_at: Option<u64>,
     shown: Option<Standing>,
     over: bool,
-    rested: bool,
+    has_rested: bool,
 }
 
-impl ErasedMemo {
+impl WatchedMachine {
     pub(crate) fn new(now: u64, start: Start, label: String) -> (Self, Vec<Output>) {
-        let (machine, outputs) = Machine::new(now, start);
+        let (machine, outputs) = Machine::new(PageMs(now), start);
         let (shown, over) = (start.shown, start.shown == Some(Standing::Final));
         let mut watched = Self {
             machine,
             label,
             stream_open: false,
-            opened: None,
-            asked: None,
+            opened_at: None,
+            fetched_at: None,
             shown,
             over,
-            rested: false,
+            has_rested: false,
         };
         for output in &outputs {
             watched.check(now, *output);
@@ -44,7 +45,7 @@ impl ErasedMemo {
         }
         let was_over = self.over;
         self.over |= input == Input::Forget;
-        let outputs = self.machine.handle(now, input, random);
+        let outputs = self.machine.handle(PageMs(now), input, random);
         assert!(!was_over || outputs.is_empty(), "{}: {outputs:?} after the end", self.label);
         for output in &outputs {
             self.check(now, *output);
@@ -57,7 +58,7 @@ impl ErasedMemo {
 
     /// The next moment at which the machine wants to be woken.
     pub(crate) fn next_wake(&self) -> Option<u64> {
-        self.machine.next_wake().map(|(due, _)| due)
+        self.machine.next_wake().map(|(due, _)| due.0)
     }
 
     fn check(&mut self, now: u64, output: Output) {
@@ -65,24 +66,24 @@ impl ErasedMemo {
         match output {
             Output::OpenStream => {
                 assert!(!self.stream_open, "{label}: two streams");
-                let gap = self.opened.map(|opened| now - opened);
+                let gap = self.opened_at.map(|opened_at| now - opened_at);
                 assert!(gap.is_none_or(|gap| gap >= REOPEN_FLOOR), "{label}: reopened after {gap:?} ms");
-                (self.stream_open, self.opened) = (true, Some(now));
+                (self.stream_open, self.opened_at) = (true, Some(now));
             }
             Output::CloseStream => {
                 assert!(self.stream_open, "{label}: closed what was not open");
                 self.stream_open = false;
             }
             Output::FetchOrder => {
-                let gap = self.asked.map(|asked| now - asked);
-                assert!(gap.is_none_or(|gap| gap >= ASK_SPACING), "{label}: asked again after {gap:?} ms");
-                self.asked = Some(now);
+                let gap = self.fetched_at.map(|fetched_at| now - fetched_at);
+                assert!(gap.is_none_or(|gap| gap >= FETCH_SPACING), "{label}: asked again after {gap:?} ms");
+                self.fetched_at = Some(now);
             }
             Output::Ended => {
                 assert_eq!(self.shown, Some(Standing::Final), "{label}: ended before a final state");
                 self.over = true;
             }
-            Output::Resting => self.rested = true,
+            Output::Resting => self.has_rested = true,
             Output::Connection(_) | Output::Lost => {}
         }
     }
@@ -90,9 +91,11 @@ impl ErasedMemo {
     /// A machine that is neither over nor resting always has a future, and never spins.
     fn check_wake(&self, now: u64) {
         match self.machine.next_wake() {
-            Some((due, why)) => assert!(due > now, "{}: wakes at {due} for {why}, at {now}", self.label),
+            Some((PageMs(due), why)) => {
+                assert!(due > now, "{}: wakes at {due} for {why}, at {now}", self.label)
+            }
             None => assert!(
-                self.over || (self.rested && self.machine.is_resting()),
+                self.over || (self.has_rested && self.machine.is_resting()),
                 "{}: fell asleep at {now}",
                 self.label
             ),

@@ -1,12 +1,12 @@
-//! A fake server, a fake network and a fake browser around one machine, on one fake clock.
-//! The server has one true order with a version; the page shows the newest version that reached it.
+//! The world around one machine: a fake server, network and browser on one fake clock. The server has one true order with
+//! a version; the page shows the newest version that reached it. Nothing in it knows what the machine thinks.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use cryptorefills_widget::stream::{Connection, Input, Output, Standing, Start, Verdict};
 
-use crate::watched::ErasedMemo;
+use crate::watched::WatchedMachine;
 
 /// How the server and the way to it treat a stream that is opened now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) enum StreamMode {
     Refused,
     Hangs,
     /// Accepted, and then a proxy keeps every byte.
-    Deaf,
+    Stalled,
     Garbage,
     /// Good for this many milliseconds.
     Dropped(u64),
@@ -49,7 +49,7 @@ enum Event {
 enum Answer {
     /// What was true when the server read the request.
     Order(u64, Standing),
-    Else(Input),
+    NoOrder(Input),
 }
 
 /// All that there is around one machine.
@@ -60,14 +60,15 @@ pub(crate) struct World {
     pub(crate) shown: u64,
     pub(crate) stream_mode: StreamMode,
     pub(crate) get_mode: GetMode,
-    pub(crate) machine: ErasedMemo,
+    pub(crate) machine: WatchedMachine,
     pub(crate) ended: bool,
     pub(crate) is_polling: bool,
     rng: fastrand::Rng,
     stream: Option<StreamMode>,
-    on_stream: BTreeMap<(u64, u64), Event>,
+    /// What will come through the stream, by the moment and the number of the event.
+    stream_events: BTreeMap<(u64, u64), Event>,
     answer: Option<(u64, Answer)>,
-    events: u64,
+    last_event: u64,
 }
 
 impl World {
@@ -75,7 +76,7 @@ impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let shown = Some(Standing::Unfinished);
         let start = Start { shown, visible: true, online: true, event_source: true };
-        let (machine, outputs) = ErasedMemo::new(0, start, format!("seed {seed}"));
+        let (machine, outputs) = WatchedMachine::new(0, start, format!("seed {seed}"));
         let mut world = Self {
             now: 0,
             version: 1,
@@ -88,9 +89,9 @@ impl World {
             is_polling: false,
             rng: fastrand::Rng::with_seed(seed),
             stream: None,
-            on_stream: BTreeMap::new(),
+            stream_events: BTreeMap::new(),
             answer: None,
-            events: 0,
+            last_event: 0,
         };
         world.perform(&outputs);
         world
@@ -101,9 +102,9 @@ impl World {
         while let Some(due) = self.next_due().filter(|due| *due <= until) {
             self.now = self.now.max(due);
             if let Some(input) = self.take_event() {
-                self.tell(input);
+                self.handle(input);
             } else {
-                self.tell(Input::Wake);
+                self.handle(Input::Wake);
             }
         }
         self.now = until;
@@ -112,19 +113,20 @@ impl World {
     /// The machine sleeps: time passes, nothing is delivered, and what was open is silently dead afterwards.
     pub(crate) fn sleep(&mut self, span: u64) {
         self.now += span;
-        self.on_stream.clear();
+        self.stream_events.clear();
         self.answer = None;
-        self.stream = self.stream.map(|_| StreamMode::Deaf);
+        self.stream = self.stream.map(|_| StreamMode::Stalled);
     }
 
     /// After two quiet hours only a shopper who returns makes the page look again.
     pub(crate) fn come_back_if_resting(&mut self) {
         if self.machine.machine.is_resting() {
-            self.tell(Input::Visible);
+            self.handle(Input::Visible);
         }
     }
 
-    pub(crate) fn tell(&mut self, input: Input) {
+    /// Hands an input to the machine, and does what it wants done.
+    pub(crate) fn handle(&mut self, input: Input) {
         let random = self.rng.u32(..);
         let outputs = self.machine.handle(self.now, input, random);
         self.perform(&outputs);
@@ -136,23 +138,23 @@ impl World {
         self.standing = standing;
         match self.stream {
             Some(StreamMode::Good | StreamMode::NoGreeting | StreamMode::Dropped(_)) => {
-                self.later(30, Event::Order(self.version, standing));
+                self.schedule(30, Event::Order(self.version, standing));
                 if standing != Standing::Unfinished {
-                    self.later(40, Event::Stop);
+                    self.schedule(40, Event::Stop);
                 }
             }
-            Some(StreamMode::Garbage) => self.later(30, Event::Garbage),
-            Some(StreamMode::Refused | StreamMode::Hangs | StreamMode::Deaf) | None => {}
+            Some(StreamMode::Garbage) => self.schedule(30, Event::Garbage),
+            Some(StreamMode::Refused | StreamMode::Hangs | StreamMode::Stalled) | None => {}
         }
     }
 
     /// The stream breaks: noticed, or as a phone's network does it.
     pub(crate) fn break_stream(&mut self, noticed: bool) {
-        self.on_stream.clear();
+        self.stream_events.clear();
         if noticed && self.stream.is_some() {
-            self.later(5, Event::Error);
+            self.schedule(5, Event::Error);
         }
-        self.stream = self.stream.map(|_| StreamMode::Deaf);
+        self.stream = self.stream.map(|_| StreamMode::Stalled);
     }
 
     fn perform(&mut self, outputs: &[Output]) {
@@ -161,7 +163,7 @@ impl World {
                 Output::OpenStream => self.open(),
                 Output::CloseStream => {
                     self.stream = None;
-                    self.on_stream.clear();
+                    self.stream_events.clear();
                 }
                 Output::FetchOrder => self.answer = self.answer_to_get(),
                 Output::Ended => self.ended = true,
@@ -175,34 +177,34 @@ impl World {
         let mode = self.stream_mode;
         self.stream = Some(mode);
         match mode {
-            StreamMode::Refused => return self.later(20, Event::Error),
+            StreamMode::Refused => return self.schedule(20, Event::Error),
             StreamMode::Hangs => return,
-            _ => self.later(60, Event::Opened),
+            _ => self.schedule(60, Event::Opened),
         }
         match mode {
             StreamMode::Good | StreamMode::Dropped(_) => {
-                self.later(80, Event::Order(self.version, self.standing))
+                self.schedule(80, Event::Order(self.version, self.standing))
             }
-            StreamMode::Garbage => self.later(80, Event::Garbage),
+            StreamMode::Garbage => self.schedule(80, Event::Garbage),
             _ => {}
         }
         if let StreamMode::Dropped(after) = mode {
-            self.later(60 + after, Event::Error);
+            self.schedule(60 + after, Event::Error);
         }
         if self.standing != Standing::Unfinished && mode == StreamMode::Good {
-            self.later(90, Event::Stop);
+            self.schedule(90, Event::Stop);
         }
     }
 
     fn answer_to_get(&self) -> Option<(u64, Answer)> {
-        let failed = |status, retry_after| Answer::Else(Input::SnapshotFailed { status, retry_after });
+        let failed = |status, retry_after| Answer::NoOrder(Input::SnapshotFailed { status, retry_after });
         let order = Answer::Order(self.version, self.standing);
         let (wait, answer) = match self.get_mode {
             GetMode::Good => (100, order),
             GetMode::Slow(wait) => (wait, order),
             GetMode::Status(status) => (50, failed(Some(status), None)),
             GetMode::Busy => (50, failed(Some(429), Some(15_000))),
-            GetMode::Garbage => (50, Answer::Else(Input::SnapshotArrived(Verdict::Unreadable))),
+            GetMode::Garbage => (50, Answer::NoOrder(Input::SnapshotArrived(Verdict::Unreadable))),
             GetMode::NeverAnswers => return None,
             GetMode::NoNetwork => (10, failed(None, None)),
         };
@@ -210,7 +212,7 @@ impl World {
     }
 
     fn next_due(&self) -> Option<u64> {
-        let stream = self.on_stream.first_key_value().map(|((due, _), _)| *due);
+        let stream = self.stream_events.first_key_value().map(|((due, _), _)| *due);
         let answer = self.answer.map(|(due, _)| due);
         [stream, answer, self.machine.next_wake()].into_iter().flatten().min()
     }
@@ -222,10 +224,10 @@ impl World {
             self.answer = None;
             return Some(match answer {
                 Answer::Order(version, standing) => Input::SnapshotArrived(self.show(version, standing)),
-                Answer::Else(input) => input,
+                Answer::NoOrder(input) => input,
             });
         }
-        let entry = self.on_stream.first_entry().filter(|entry| entry.key().0 <= self.now)?;
+        let entry = self.stream_events.first_entry().filter(|entry| entry.key().0 <= self.now)?;
         Some(match entry.remove() {
             Event::Opened => Input::StreamOpened,
             Event::Garbage => Input::Message(Verdict::Unreadable),
@@ -246,8 +248,8 @@ impl World {
         verdict
     }
 
-    fn later(&mut self, wait: u64, event: Event) {
-        self.events += 1;
-        self.on_stream.insert((self.now + wait, self.events), event);
+    fn schedule(&mut self, wait: u64, event: Event) {
+        self.last_event += 1;
+        self.stream_events.insert((self.now + wait, self.last_event), event);
     }
 }

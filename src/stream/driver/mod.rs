@@ -1,5 +1,5 @@
-//! [wasm] Runs one machine in a browser: one stream, one timer, the page's events, and those who listen. It decides
-//! nothing and holds nothing open once the last holder drops it.
+//! [wasm] The driver of one machine in a browser: one stream, one timer, the page's events, and those who show the order.
+//! It decides nothing and holds nothing open once the last holder drops it.
 
 mod event_source;
 mod page;
@@ -14,124 +14,126 @@ use std::rc::{Rc, Weak};
 use crate::browser::listener::Listener;
 use crate::browser::page::{chance, monotonic_ms};
 use crate::browser::timer::Timer;
-use crate::stream::driver::event_source::{Source, SourceEvent};
-use crate::stream::machine::{Connection, Input, Machine, Output, Standing, Verdict};
+use crate::stream::driver::event_source::{EventSource, StreamEvent};
+use crate::stream::machine::{Connection, Input, Machine, Output, PageMs, Standing, Verdict};
 use crate::stream::report::Report;
 
-/// Somebody who shows the order.
-type Tell<T> = Rc<dyn Fn(Report<T>)>;
+/// The callback of somebody who shows the order.
+type OnReport<T> = Rc<dyn Fn(Report<T>)>;
 
 /// One order's live status on this page.
 pub(crate) struct Driver<T> {
     url: String,
     with_credentials: bool,
     machine: RefCell<Machine>,
-    /// Inputs that came while another one was being worked on.
+    /// Inputs that came while another one was being handled.
     inbox: RefCell<VecDeque<Input>>,
-    busy: Cell<bool>,
-    source: RefCell<Option<Source>>,
+    is_handling: Cell<bool>,
+    event_source: RefCell<Option<EventSource>>,
     timer: Timer,
-    /// In the order in which they came: the first asks and judges for the page.
-    listeners: RefCell<Vec<(u32, Tell<T>)>>,
-    joined: Cell<u32>,
-    told: Cell<Connection>,
+    /// In the order in which they came: the first fetches and judges for the page.
+    subscribers: RefCell<Vec<(u32, OnReport<T>)>>,
+    last_id: Cell<u32>,
+    /// As it was last reported, for those who join.
+    connection: Cell<Connection>,
     _page: Vec<Listener>,
-    this: Weak<Self>,
+    weak_self: Weak<Self>,
 }
 
 impl<T: Clone + 'static> Driver<T> {
-    /// Begins to follow an order; `tell` is called before this returns.
+    /// Begins to follow an order; `on_report` is called before this returns. Its subscriber has the id 0.
     pub(crate) fn start(
         url: &str,
         with_credentials: bool,
         shown: Option<Standing>,
-        tell: Tell<T>,
+        on_report: OnReport<T>,
     ) -> Rc<Self> {
-        let (machine, outputs) = Machine::new(monotonic_ms(), page::start(shown));
-        let driver = Rc::new_cyclic(|this: &Weak<Self>| {
-            let (woken, turned) = (this.clone(), this.clone());
+        let (machine, outputs) = Machine::new(page_now(), page::start(shown));
+        let driver = Rc::new_cyclic(|weak_self: &Weak<Self>| {
+            let (for_timer, for_page) = (weak_self.clone(), weak_self.clone());
             Self {
                 url: url.to_owned(),
                 with_credentials,
                 machine: RefCell::new(machine),
                 inbox: RefCell::default(),
-                busy: Cell::new(true),
-                source: RefCell::default(),
-                timer: Timer::new(move || tell_driver(&woken, Input::Wake)),
-                listeners: RefCell::new(vec![(0, tell)]),
-                joined: Cell::new(0),
-                told: Cell::new(Connection::Reconnecting),
-                _page: page::listen(move |input| tell_driver(&turned, input)),
-                this: this.clone(),
+                is_handling: Cell::new(true),
+                event_source: RefCell::default(),
+                timer: Timer::new(move || forward(&for_timer, Input::Wake)),
+                subscribers: RefCell::new(vec![(0, on_report)]),
+                last_id: Cell::new(0),
+                connection: Cell::new(Connection::Reconnecting),
+                _page: page::listen(move |input| forward(&for_page, input)),
+                weak_self: weak_self.clone(),
             }
         });
         outputs.into_iter().for_each(|output| driver.perform(output));
-        driver.work();
+        driver.empty_inbox();
         driver
     }
 
-    /// Somebody else shows the order too, and is brought up to date.
-    pub(crate) fn join(&self, tell: Tell<T>) -> u32 {
-        let id = self.joined.get() + 1;
-        self.joined.set(id);
-        self.listeners.borrow_mut().push((id, Rc::clone(&tell)));
-        tell(Report::Connection(self.told.get()));
-        self.tell(Input::Ask);
+    /// Somebody else shows the order too, and is brought up to date. Returns the new subscriber's id.
+    pub(crate) fn join(&self, on_report: OnReport<T>) -> u32 {
+        let id = self.last_id.get() + 1;
+        self.last_id.set(id);
+        self.subscribers.borrow_mut().push((id, Rc::clone(&on_report)));
+        on_report(Report::Connection(self.connection.get()));
+        self.handle(Input::Ask);
         id
     }
 
-    /// Somebody stops listening. What the first one had asked for is asked for by the next.
+    /// Somebody stops listening. What the first one was fetching is fetched by the next.
     pub(crate) fn leave(&self, id: u32) {
-        let led = self.is_first(id);
-        self.listeners.borrow_mut().retain(|(other, _)| *other != id);
-        if led && !self.listeners.borrow().is_empty() {
-            self.tell(Input::Ask);
+        let was_first = self.is_first(id);
+        self.subscribers.borrow_mut().retain(|(other, _)| *other != id);
+        if was_first && !self.subscribers.borrow().is_empty() {
+            self.handle(Input::Ask);
         }
     }
 
-    /// What a message of the stream was worth, in the eyes of the first listener.
+    /// The verdict on a message of the stream; only the first subscriber's counts.
     pub(crate) fn verdict(&self, id: u32, verdict: Verdict) {
         if self.is_first(id) {
-            self.tell(Input::Message(verdict));
+            self.handle(Input::Message(verdict));
         }
     }
 
     /// The answer to [`Report::FetchOrder`], for everybody; one that the stream has overtaken is for nobody.
     pub(crate) fn snapshot(&self, id: u32, verdict: Verdict, order: &T) {
-        for (other, tell) in self.everybody() {
+        for (other, on_report) in self.subscribers() {
             if other != id && verdict != Verdict::Older {
-                tell(Report::Snapshot(order.clone()));
+                on_report(Report::Snapshot(order.clone()));
             }
         }
-        self.tell(Input::SnapshotArrived(verdict));
+        self.handle(Input::SnapshotArrived(verdict));
     }
 
-    /// Takes an input in, now or once the present one is done.
-    pub(crate) fn tell(&self, input: Input) {
+    /// Hands an input to the machine, now or once the present one is done.
+    pub(crate) fn handle(&self, input: Input) {
         self.inbox.borrow_mut().push_back(input);
-        if !self.busy.replace(true) {
-            self.work();
+        if !self.is_handling.replace(true) {
+            self.empty_inbox();
         }
     }
 
-    /// Nothing will be told any more.
+    /// Nothing will be reported any more.
     pub(crate) fn is_over(&self) -> bool {
         self.machine.borrow().is_over()
     }
 
-    fn work(&self) {
+    fn empty_inbox(&self) {
         while let Some(input) = self.next_input() {
-            let outputs = self.machine.borrow_mut().handle(monotonic_ms(), input, chance());
+            let outputs = self.machine.borrow_mut().handle(page_now(), input, chance());
             outputs.into_iter().for_each(|output| self.perform(output));
         }
-        self.busy.set(false);
+        self.is_handling.set(false);
         match self.machine.borrow().next_wake() {
             // A timer may fire a fraction early, which would only set it again.
-            Some((due, _)) => self.timer.set(due.saturating_sub(monotonic_ms()) + 1),
+            Some((due, _)) => self.timer.set(due.since(page_now()) + 1),
             None => self.timer.clear(),
         }
     }
 
+    /// A function of its own, so that the inbox is not borrowed while its input is handled.
     fn next_input(&self) -> Option<Input> {
         self.inbox.borrow_mut().pop_front()
     }
@@ -139,56 +141,61 @@ impl<T: Clone + 'static> Driver<T> {
     fn perform(&self, output: Output) {
         match output {
             Output::OpenStream => self.open(),
-            Output::CloseStream => drop(self.source.take()),
+            Output::CloseStream => drop(self.event_source.take()),
             Output::FetchOrder => {
-                let first = self.listeners.borrow().first().map(|(_, tell)| Rc::clone(tell));
-                if let Some(tell) = first {
-                    tell(Report::FetchOrder);
+                let first = self.subscribers.borrow().first().map(|(_, on_report)| Rc::clone(on_report));
+                if let Some(on_report) = first {
+                    on_report(Report::FetchOrder);
                 }
             }
             Output::Connection(connection) => {
-                self.told.set(connection);
-                self.tell_everybody(|| Report::Connection(connection));
+                self.connection.set(connection);
+                self.report_to_all(|| Report::Connection(connection));
             }
-            Output::Lost => self.tell_everybody(|| Report::Lost),
-            Output::Resting => self.tell_everybody(|| Report::Resting),
-            Output::Ended => self.tell_everybody(|| Report::Ended),
+            Output::Lost => self.report_to_all(|| Report::Lost),
+            Output::Resting => self.report_to_all(|| Report::Resting),
+            Output::Ended => self.report_to_all(|| Report::Ended),
         }
     }
 
     fn open(&self) {
-        let this = self.this.clone();
-        let source = Source::open(&self.url, self.with_credentials, move |event| {
-            let Some(driver) = this.upgrade() else { return };
+        let weak_self = self.weak_self.clone();
+        let event_source = EventSource::open(&self.url, self.with_credentials, move |event| {
+            let Some(driver) = weak_self.upgrade() else { return };
             match event {
-                SourceEvent::Opened => driver.tell(Input::StreamOpened),
-                SourceEvent::Message(text) => driver.tell_everybody(|| Report::Message(text.clone())),
-                SourceEvent::Stop => driver.tell(Input::Stop),
-                SourceEvent::Failed => driver.tell(Input::StreamError),
+                StreamEvent::Opened => driver.handle(Input::StreamOpened),
+                StreamEvent::Message(text) => driver.report_to_all(|| Report::Message(text.clone())),
+                StreamEvent::Stop => driver.handle(Input::Stop),
+                StreamEvent::Failed => driver.handle(Input::StreamError),
             }
         });
-        match source {
-            Ok(source) => drop(self.source.replace(Some(source))),
+        match event_source {
+            Ok(event_source) => drop(self.event_source.replace(Some(event_source))),
             Err(_) => self.inbox.borrow_mut().push_back(Input::StreamError),
         }
     }
 
-    fn tell_everybody(&self, report: impl Fn() -> Report<T>) {
-        self.everybody().into_iter().for_each(|(_, tell)| tell(report()));
+    fn report_to_all(&self, report: impl Fn() -> Report<T>) {
+        self.subscribers().into_iter().for_each(|(_, on_report)| on_report(report()));
     }
 
-    /// A copy, because whoever is told may leave or bring somebody along.
-    fn everybody(&self) -> Vec<(u32, Tell<T>)> {
-        self.listeners.borrow().clone()
+    /// A copy, because whoever gets a report may leave or bring somebody along.
+    fn subscribers(&self) -> Vec<(u32, OnReport<T>)> {
+        self.subscribers.borrow().clone()
     }
 
     fn is_first(&self, id: u32) -> bool {
-        self.listeners.borrow().first().is_some_and(|(first, _)| *first == id)
+        self.subscribers.borrow().first().is_some_and(|(first, _)| *first == id)
     }
 }
 
-fn tell_driver<T: Clone + 'static>(driver: &Weak<Driver<T>>, input: Input) {
+fn forward<T: Clone + 'static>(driver: &Weak<Driver<T>>, input: Input) {
     if let Some(driver) = driver.upgrade() {
-        driver.tell(input);
+        driver.handle(input);
     }
+}
+
+/// The page's monotonic clock.
+fn page_now() -> PageMs {
+    PageMs(monotonic_ms())
 }

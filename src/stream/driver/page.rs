@@ -6,7 +6,7 @@ use web_sys::{Document, Window};
 use crate::browser::listener::Listener;
 use crate::stream::machine::{Input, Standing, Start};
 
-/// How the page stands now.
+/// The start of a machine on the page as it is now.
 pub(crate) fn start(shown: Option<Standing>) -> Start {
     let window = web_sys::window();
     let is_hidden = |window: &Window| window.document().is_some_and(|document| document.hidden());
@@ -18,12 +18,12 @@ pub(crate) fn start(shown: Option<Standing>) -> Start {
     }
 }
 
-/// Tells of every change of the page while it is held.
-pub(crate) fn listen(tell: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
+/// The page's events as inputs, for as long as the listeners are held.
+pub(crate) fn listen(on_input: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
     let Some(window) = web_sys::window() else { return vec![] };
     let on = |event, input: Input| {
-        let tell = tell.clone();
-        Listener::new(&window, event, move |_| tell(input))
+        let on_input = on_input.clone();
+        Listener::new(&window, event, move |_| on_input(input))
     };
     let mut listeners = vec![
         on("pageshow", Input::PageShow),
@@ -32,8 +32,8 @@ pub(crate) fn listen(tell: impl Fn(Input) + Clone + 'static) -> Vec<Listener> {
         on("offline", Input::Offline),
     ];
     if let Some(document) = window.document() {
-        let seen = document.clone();
-        listeners.push(Listener::new(&document, "visibilitychange", move |_| tell(visibility(&seen))));
+        let target = document.clone();
+        listeners.push(Listener::new(&target, "visibilitychange", move |_| on_input(visibility(&document))));
     }
     listeners
 }

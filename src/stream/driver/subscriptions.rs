@@ -1,4 +1,5 @@
-//! [wasm] The page's streams: one for each order, however many elements show it, gone with the last of them.
+//! [wasm] The subscriptions of a page to its orders: one stream for each order, however many elements show it. None
+//! outlives the last of them.
 
 use std::rc::Rc;
 
@@ -22,22 +23,22 @@ impl<T: Clone + 'static> Streams<T> {
     /// Follows an order until the subscription is dropped.
     ///
     /// `url` is the address of `orders/{orderId}/subscribe`, and the key by which elements share a stream. `shown` is
-    /// what the order that is already shown means for listening on; `None` asks for it at once. `tell` may be called
-    /// before this returns, though never with a message of the stream.
+    /// what the order that is already shown means for listening on; `None` asks for it at once. `on_report` may be
+    /// called before this returns, though never with a message of the stream.
     pub fn follow(
         &self,
         url: &str,
         with_credentials: bool,
         shown: Option<Standing>,
-        tell: impl Fn(Report<T>) + 'static,
+        on_report: impl Fn(Report<T>) + 'static,
     ) -> Subscription<T> {
-        let tell = Rc::new(tell);
-        if let Some(driver) = self.drivers.find(url).filter(|driver| !driver.is_over()) {
-            let id = driver.join(tell);
+        let on_report = Rc::new(on_report);
+        if let Some(driver) = self.drivers.get(url).filter(|driver| !driver.is_over()) {
+            let id = driver.join(on_report);
             return Subscription { driver, id };
         }
-        let driver = Driver::start(url, with_credentials, shown, tell);
-        self.drivers.put(url, &driver);
+        let driver = Driver::start(url, with_credentials, shown, on_report);
+        self.drivers.insert(url, &driver);
         Subscription { driver, id: 0 }
     }
 }
@@ -63,12 +64,12 @@ impl<T: Clone + 'static> Subscription<T> {
     /// Answers [`Report::FetchOrder`] with a failure: the HTTP status (200 for a body that is no order), `None` where
     /// none came; `retry_after` in milliseconds, if the answer asked for patience.
     pub fn snapshot_failed(&self, status: Option<u16>, retry_after: Option<u64>) {
-        self.driver.tell(Input::SnapshotFailed { status, retry_after });
+        self.driver.handle(Input::SnapshotFailed { status, retry_after });
     }
 
-    /// Looks now: the shopper wants to know.
+    /// Asks for the order now, because the shopper wants to know.
     pub fn ask(&self) {
-        self.driver.tell(Input::Ask);
+        self.driver.handle(Input::Ask);
     }
 }
 

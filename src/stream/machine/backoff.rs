@@ -1,11 +1,11 @@
-//! How long to wait before the stream is opened again: doubling, capped, spread by chance.
-//! It never draws a random number itself.
+//! The backoff between two openings of the stream: doubling, capped, spread by chance. It never draws a random number
+//! itself.
 
 use crate::stream::machine::timing::{REOPEN_FIRST, REOPEN_FLOOR, REOPEN_MOST};
 
-/// Counts failures and turns them into waits.
+/// The failures since the last valid message, and the waits that follow from them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Backoff {
+pub(super) struct Backoff {
     failures: u32,
 }
 
@@ -15,7 +15,7 @@ impl Backoff {
     /// `random` is uniform over all of `u32`: it picks a factor between one half (0) and one (`u32::MAX`), so that
     /// the visitors of a restarted host do not come back all at once.
     #[must_use]
-    pub fn next(&mut self, random: u32) -> u64 {
+    pub(super) fn next(&mut self, random: u32) -> u64 {
         let doublings = self.failures.min(REOPEN_MOST.ilog2());
         self.failures = self.failures.saturating_add(1);
         let most = (REOPEN_FIRST << doublings).min(REOPEN_MOST);
@@ -24,7 +24,7 @@ impl Backoff {
     }
 
     /// A valid message arrived: the next wait is the first one again.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.failures = 0;
     }
 }

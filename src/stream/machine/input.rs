@@ -1,32 +1,6 @@
-//! What the machine is told. It never learns what an order contains: the caller compares and passes the verdict.
+//! The inputs of the machine. They never hold an order: the caller compares and passes the verdict.
 
-/// What the order that is now shown means for listening on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Something will still happen. `Done` without its code yet belongs here.
-    Unfinished,
-    /// The payment window is over; a late payment may still arrive.
-    Expired,
-    /// Nothing more is awaited: listening ends.
-    Final,
-}
-
-/// How an order that arrived, by the stream or by a request, compares with the one that was shown.
-///
-/// Freshness is `updated_at`, else `timestamp_of_request`; equal or absent applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It was applied, and what is shown has changed.
-    Newer(Standing),
-    /// It was applied, and says what was shown before.
-    Same(Standing),
-    /// It is older than what is shown, and was not applied.
-    Older,
-    /// It is another order's, and was not applied.
-    Foreign,
-    /// It is no order at all.
-    Unreadable,
-}
+use crate::stream::machine::verdict::Verdict;
 
 /// Something that happened to the stream, a request, the page or the shopper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +22,7 @@ pub enum Input {
         /// The answer's `Retry-After`, in milliseconds.
         retry_after: Option<u64>,
     },
-    /// The moment of [`Machine::next_wake`](super::Machine::next_wake) has come.
+    /// The timer set for [`Machine::next_wake`](super::Machine::next_wake) fired.
     Wake,
     /// The tab can be seen.
     Visible,

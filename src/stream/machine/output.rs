@@ -1,6 +1,6 @@
-//! What the machine wants done. It never does anything itself.
+//! The outputs of the machine, and the connection that it shows. It never does anything itself: the driver does.
 
-/// What the shopper is told about how fresh the order is (`data-state` of the part `connection`).
+/// The connection as the shopper is shown it: how fresh the order is (`data-state` of the part `connection`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Connection {
     /// The stream is open.
