@@ -8,6 +8,7 @@ use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::ui::deferred::Purchase;
 use crate::ui::dom::element::{computed, el, nothing};
 use crate::ui::dom::icon;
@@ -134,7 +135,7 @@ pub(crate) fn notice(store: Store) -> AnyView {
             el("p")
                 .class("late notice notice-warning")
                 .part("problem")
-                .attr("data-code", "client:load")
+                .attr("data-code", own::LOAD)
                 .attr("role", "alert")
                 .child(small_icon(icon::ERROR))
                 .child(el("span").text(&store.t("problem.client:load")).text(" ").child(again))
@@ -168,7 +169,7 @@ fn failed(store: Store) {
     // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
     if store.wait.try_get_untracked() == Some(Wait::Loading) {
         store.wait.set(Wait::Failed);
-        let problem = Announcement::Problem { code: "client:load".into() };
+        let problem = Announcement::Problem { code: own::LOAD.into() };
         store.perform(vec![Effect::Announce(problem)]);
     }
 }
