@@ -1,18 +1,32 @@
 //! What the table has to hold: everything of the API's own lists, and for codes and states a test that exercises them.
 
 use crate::api::{FIELDS, HEADERS, LANGUAGES, ROUTES};
-use crate::known_codes::CODES;
 use crate::known_states::STATES;
 use crate::proof::Proof;
+use crate::rows::HANDLED;
 use crate::table::{Row, rows, working};
 use cryptorefills_widget::domain::catalogue::brand::Kind;
 use cryptorefills_widget::domain::country;
+use cryptorefills_widget::domain::problem::codes::{self, creation, refusal, validation};
 use cryptorefills_widget::embed::config::LANGUAGES as KNOWN_LANGUAGES;
 
 #[test]
 fn every_code_is_there_and_exercised() {
-    let codes = CODES.iter().map(|(code, _)| *code).filter(|code| !code.starts_with("client:"));
-    assert_exercised(codes, "CODES");
+    assert_exercised(codes::api(), "codes::api");
+}
+
+#[test]
+fn every_code_leads_to_the_table_that_it_stands_in() {
+    let rows = working();
+    for (table, codes) in
+        [("validation", validation::ROWS), ("refusal", refusal::ROWS), ("creation", creation::ROWS)]
+    {
+        let file = format!("src/domain/problem/codes/{table}.rs");
+        let of = |code: &str| rows.iter().find(|row| row.is(code)).map(|row| row.code(HANDLED));
+        let astray: Vec<_> =
+            codes.iter().map(|row| row.code).filter(|code| of(code) != Some(vec![&file])).collect();
+        assert_eq!(astray, [""; 0], "{file}");
+    }
 }
 
 #[test]

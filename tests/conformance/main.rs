@@ -7,8 +7,6 @@
 
 mod api;
 mod completeness;
-#[path = "../support/known_codes.rs"]
-mod known_codes;
 #[path = "../support/known_states.rs"]
 mod known_states;
 mod proof;

@@ -5,7 +5,7 @@ use crate::repository::{PAGE, holds, text};
 use crate::table::{rows, working};
 
 /// The columns of a row of what works.
-const HANDLED: usize = 2;
+pub(crate) const HANDLED: usize = 2;
 const SHOWN: usize = 3;
 
 #[test]

@@ -102,13 +102,6 @@ pub(crate) fn properties() -> BTreeSet<String> {
     found
 }
 
-/// The codes of the widget's own problems.
-pub(crate) fn own_codes() -> BTreeSet<String> {
-    let all = code_of("src").into_iter().flat_map(|(_, code)| literals(&code));
-    let own = all.filter(|literal| literal.starts_with("client:") && literal.len() > "client:".len());
-    own.chain(["client:load".to_owned()]).collect()
-}
-
 /// The strings of some code in their order.
 fn quoted(code: &str) -> Vec<String> {
     code.split('"').skip(1).step_by(2).map(str::to_owned).collect()

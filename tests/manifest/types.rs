@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use cryptorefills_widget::domain::problem::codes::own;
 use cryptorefills_widget::embed::config::{ATTRIBUTES, LANGUAGES};
 
 use crate::code;
@@ -44,7 +45,7 @@ fn the_types_name_every_field() {
 fn the_types_name_every_state_language_and_code_of_the_widget() {
     assert_eq!(union("OrderState"), STATES.map(str::to_owned).into());
     assert_eq!(union("Language"), LANGUAGES.map(str::to_owned).into());
-    assert_eq!(union("ProblemCode"), code::own_codes());
+    assert_eq!(union("ProblemCode"), own::ROWS.iter().map(|row| row.code.to_owned()).collect());
 }
 
 /// The strings of a union.

@@ -1,20 +1,29 @@
 //! What can go wrong and what can happen to an order, in words (reference sections 7 to 9, `api/wire.md` sections 7, 8, 10).
 
-use crate::known_codes::CODES;
 use crate::known_states::STATES;
 use crate::languages::{base, english, languages, places, texts};
 use crate::sources::{code_of, literals};
 use cryptorefills_widget::domain::order::state::OrderState;
-
-/// The values of the widget's own problems of an amount.
-const AMOUNT: [&str; 3] = ["min", "max", "step"];
+use cryptorefills_widget::domain::problem::codes::{self, own};
 
 #[test]
 fn every_known_code_has_words_that_do_not_show_it() {
-    for (code, _) in CODES {
-        let Some(words) = english(&format!("problem.{code}")) else { panic!("no words for {code}") };
-        assert!(!words.contains(code), "{code}: {words}");
-        assert!(places(&words).is_empty(), "{code} may come without details: {words}");
+    for row in codes::all() {
+        let Some(words) = english(&format!("problem.{}", row.code)) else {
+            panic!("no words for {}", row.code)
+        };
+        assert!(!words.contains(row.code), "{}: {words}", row.code);
+    }
+}
+
+#[test]
+fn words_about_a_problem_that_comes_without_details_mention_none() {
+    // The widget's own details are always there, but for those that have words of their own.
+    let with_details =
+        codes::all().map(|row| row.code).filter(|code| english(&format!("problem.{code}+")).is_some());
+    for code in codes::api().chain(with_details) {
+        let words = english(&format!("problem.{code}")).unwrap();
+        assert!(places(&words).is_empty(), "{code}: {words}");
     }
 }
 
@@ -29,43 +38,41 @@ fn no_language_shows_a_code_in_the_words_about_it() {
 }
 
 #[test]
-fn the_widgets_own_problems_have_words_too() {
-    let own = own_codes();
-    assert!(own.len() > 15, "{own:?}");
-    for code in own {
-        let words = english(&format!("problem.{code}"));
-        assert!(words.is_some_and(|words| !words.contains(&code)), "{code}");
-    }
-}
-
-#[test]
 fn words_about_a_problem_mention_only_what_comes_with_it() {
     for (key, text) in texts("en") {
         let Some(code) = base(&key).strip_prefix("problem.") else { continue };
         let code = code.trim_end_matches('+');
-        let known = CODES.iter().find(|(known, _)| *known == code).map_or(&[][..], |(_, values)| values);
-        let given = |place: &&str| match code {
-            "client:brand" => *place == "brand",
-            "client:phone" => *place == "prefix",
-            "other" => *place == "code",
-            _ if code.ends_with("-amount") => AMOUNT.contains(place),
-            _ => known.contains(place),
-        };
+        let row = codes::all().find(|row| row.code == code);
+        let known = if code == "other" { &["code"] } else { row.map_or(&[][..], |row| row.details) };
         let places = places(&text);
-        let missing: Vec<_> = places.into_iter().filter(|place| !given(place)).collect();
+        let missing: Vec<_> = places.into_iter().filter(|place| !known.contains(place)).collect();
         assert_eq!(missing, [""; 0], "{key}");
     }
 }
 
 #[test]
 fn no_words_are_left_over_for_a_problem_that_does_not_exist() {
-    let own = own_codes();
     for (key, _) in texts("en") {
         let Some(code) = base(&key).strip_prefix("problem.") else { continue };
         let code = code.trim_end_matches('+');
-        let known = CODES.iter().any(|(known, _)| *known == code) || own.iter().any(|own| own == code);
+        let known = codes::all().any(|row| row.code == code);
         assert!(known || ["other", "login", "kyc"].contains(&code), "{key}");
     }
+}
+
+#[test]
+fn the_widget_makes_every_code_of_its_own_and_no_other() {
+    let tables = |path: &str| path.contains("problem/codes/");
+    let (code, files): (Vec<_>, Vec<_>) =
+        code_of("src").into_iter().filter(|(path, _)| !tables(path)).map(|(path, code)| (code, path)).unzip();
+    assert!(files.len() > 50, "{files:?}");
+    let code = code.join("\n");
+    for row in own::ROWS {
+        let name = row.code.trim_start_matches(own::PREFIX).to_uppercase().replace('-', "_");
+        assert!(code.contains(&format!("own::{name}")), "nothing makes {}", row.code);
+    }
+    let spelled = literals(&code).into_iter().filter(|literal| literal.starts_with(own::PREFIX));
+    assert_eq!(spelled.collect::<Vec<_>>(), [""; 0], "these are not taken from the table");
 }
 
 #[test]
@@ -76,13 +83,4 @@ fn every_state_of_an_order_has_words() {
         assert!(words.is_some_and(|words| !words.contains(state)), "{state}");
     }
     assert!(english("state.other").is_some_and(|words| words.contains("{state}")));
-}
-
-/// `client:…` wherever the code of the widget makes one.
-fn own_codes() -> Vec<String> {
-    let code: String = code_of("src").into_iter().map(|(_, code)| code).collect();
-    literals(&code)
-        .into_iter()
-        .filter(|literal| literal.starts_with("client:") && !literal.ends_with(':'))
-        .collect()
 }

@@ -5,8 +5,6 @@
 #![allow(clippy::unwrap_used, reason = "what must hold in a test may fail it, helpers included")]
 
 mod codes;
-#[path = "../support/known_codes.rs"]
-mod known_codes;
 #[path = "../support/known_states.rs"]
 mod known_states;
 mod languages;

@@ -4,14 +4,11 @@
 use crate::api::decode::decoded::Malformed;
 use crate::api::decode::problem_details::details;
 use crate::api::json::Json;
-use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::problem::{Consequence, Problem};
 
 /// Members beside `detail` that hosts and gateways put a reason in; often they hold a sentence instead.
 const OTHER_NAMES: [&str; 4] = ["reason", "error_code", "error", "message"];
-
-/// The API's own word that it could not make an order or its payment, whatever status it comes with.
-const SETUP_FAILED: [&str; 2] = ["CANT_SETUP_PAYMENT", "ORDER_CREATE_ERROR"];
 
 /// Judges an answer by its status, its `Retry-After` and its body; `None` is a body that is no JSON, or none at all.
 ///
@@ -25,7 +22,7 @@ pub fn judge(status: u16, retry_after: Option<&str>, body: Option<&Json>) -> Res
         408 => Failure::TimedOut,
         429 => Failure::Busy(retry_after.and_then(seconds)),
         // A gateway in trouble may still have a body with a word in it; only what the API itself says counts.
-        500.. => match problem().filter(|problem| SETUP_FAILED.contains(&problem.code.as_str())) {
+        500.. => match problem().filter(|problem| problem.causes(Consequence::NothingMade)) {
             Some(problem) => return Err(ApiError::Problem(problem)),
             None => Failure::Server(status),
         },

@@ -7,6 +7,7 @@ use crate::api::json::Json;
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::offer::{Offer, Product};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::validation::NOT_AVAILABLE_PRODUCT;
 use crate::domain::problem::failure::ApiError;
 use std::sync::Arc;
 
@@ -55,7 +56,7 @@ fn add(offer: &mut Offer, product: Product) {
 }
 
 fn gone() -> ApiError {
-    ApiError::Problem(Problem::new("NOT_AVAILABLE_PRODUCT"))
+    ApiError::Problem(Problem::new(NOT_AVAILABLE_PRODUCT))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::domain::flow::choice::Choice;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Load};
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 
 impl Flow {
     pub(super) fn fetch_catalogue(&mut self) -> Effect {
@@ -130,10 +131,10 @@ impl Flow {
         };
         let sold = catalogue.brand(&name).filter(|brand| brand.is_open_to(self.config.whitelabel));
         let Some(brand) = sold.cloned() else {
-            return self.refuse_brand("client:brand", name);
+            return self.refuse_brand(own::BRAND, name);
         };
         if brand.out_of_stock {
-            return self.refuse_brand("client:sold-out", name);
+            return self.refuse_brand(own::SOLD_OUT, name);
         }
         let selected = Announcement::BrandSelected { brand: brand.name.clone() };
         let ticket = self.next_ticket();

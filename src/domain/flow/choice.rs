@@ -8,6 +8,7 @@ use crate::domain::flow::{Effect, Flow, Load};
 use crate::domain::offer::range::Misfit;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::domain::purchase::Amount;
 use std::sync::Arc;
 
@@ -130,7 +131,7 @@ impl Choice {
         match &self.picked {
             Picked::Denomination(denomination) => Ok(Amount::Denomination(denomination.clone())),
             Picked::Typed(text) => self.value(text).map(Amount::Value).map_err(misfit_code),
-            Picked::Nothing => Err("client:amount"),
+            Picked::Nothing => Err(own::AMOUNT),
         }
     }
 
@@ -169,9 +170,9 @@ impl Flow {
 
 fn misfit_code(misfit: Misfit) -> &'static str {
     match misfit {
-        Misfit::Empty | Misfit::NotANumber => "client:empty-amount",
-        Misfit::TooLow => "client:low-amount",
-        Misfit::TooHigh => "client:high-amount",
-        Misfit::OffStep => "client:off-step-amount",
+        Misfit::Empty | Misfit::NotANumber => own::EMPTY_AMOUNT,
+        Misfit::TooLow => own::LOW_AMOUNT,
+        Misfit::TooHigh => own::HIGH_AMOUNT,
+        Misfit::OffStep => own::OFF_STEP_AMOUNT,
     }
 }

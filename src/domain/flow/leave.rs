@@ -8,6 +8,7 @@ use crate::domain::journal::{Note, is_id};
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Order, Standing};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 
 impl Flow {
     /// Begins again after an order: with everything typed kept after one that was not delivered, from the grid after one
@@ -73,7 +74,7 @@ impl Flow {
         if std::mem::replace(&mut self.unsaved, true) {
             return vec![];
         }
-        vec![announce(&Problem::new("client:not-saved"))]
+        vec![announce(&Problem::new(own::NOT_SAVED))]
     }
 
     /// Puts an order on file, before anything of it is shown. One whose id cannot be kept is lost with the page.

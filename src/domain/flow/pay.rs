@@ -6,7 +6,8 @@ use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
 use crate::domain::order::Order;
-use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
+use crate::domain::problem::{Consequence, Problem};
 use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Line, Purchase, recipient};
 
@@ -15,10 +16,6 @@ const ATTEMPTS: u32 = 5;
 
 /// The first pause between two such questions in milliseconds; each further one is twice as long.
 const FIRST_PAUSE: u32 = 1000;
-
-/// Codes that say that an amount is not on offer any more, or not now.
-const UNAVAILABLE: [&str; 4] =
-    ["OUT_OF_STOCK", "NOT_AVAILABLE_PRODUCT", "PRODUCT_NOT_AVAILABLE", "NOT_ACTIVE"];
 
 /// How far an order is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +117,7 @@ impl Flow {
                     let intent = intent.clone();
                     self.find_made(intent, 0)
                 } else {
-                    self.not_made(key, Problem::new("client:answer-lost"))
+                    self.not_made(key, Problem::new(own::ANSWER_LOST))
                 }
             }
             Err(error) => self.not_made(key, error.into()),
@@ -142,14 +139,14 @@ impl Flow {
         match answer {
             Ok(order) => self.placed(order, key, now),
             Err(ApiError::Problem(problem)) if problem.status() == Some(404) => {
-                self.not_made(key, Problem::new("client:order-not-made"))
+                self.not_made(key, Problem::new(own::ORDER_NOT_MADE))
             }
             Err(_) if *asked + 1 < ATTEMPTS => {
                 let pause = FIRST_PAUSE << *asked;
                 vec![Effect::AwaitRetry { ticket, pause }]
             }
             // The key stays on file: the next reload looks once more.
-            Err(_) => self.stopped(vec![Problem::new("client:answer-lost")]),
+            Err(_) => self.stopped(vec![Problem::new(own::ANSWER_LOST)]),
         }
     }
 
@@ -208,7 +205,7 @@ impl Flow {
     pub(super) fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
         self.paying = Paying::Idle;
         let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
-        let gone = problems.iter().any(|problem| UNAVAILABLE.contains(&problem.code.as_str()));
+        let gone = problems.iter().any(|problem| problem.causes(Consequence::ReloadOffer));
         self.problems = problems;
         effects.push(Effect::ShowProblem);
         if gone {
@@ -235,21 +232,21 @@ impl Flow {
         let email = self.form.email.trim();
         let phone = recipient::e164(&self.form.phone);
         let top_up = self.is_top_up();
-        let amount = self.choice.as_ref().map_or(Err("client:amount"), crate::domain::flow::Choice::amount);
+        let amount = self.choice.as_ref().map_or(Err(own::AMOUNT), crate::domain::flow::Choice::amount);
         if let Err(code) = amount {
             problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
         }
         let route = self.pair.as_ref().and_then(|(coin, key)| self.options.ready()?.route(coin, key));
         let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
         if usable.is_none() {
-            problems.push(Problem::new("client:pair"));
+            problems.push(Problem::new(own::PAIR));
         }
         if top_up && phone.is_none() {
             let details = vec![("prefix".to_owned(), self.phone_prefix())];
-            problems.push(Problem { details, ..Problem::new("client:phone") });
+            problems.push(Problem { details, ..Problem::new(own::PHONE) });
         }
         if !recipient::is_email(email) {
-            problems.push(Problem::new("client:email"));
+            problems.push(Problem::new(own::EMAIL));
         }
         let (Ok(amount), Some((coin, route)), Some(choice), true) =
             (amount, usable, &self.choice, problems.is_empty())

@@ -4,12 +4,11 @@ use crate::domain::flow::choice::{Picked, Quote};
 use crate::domain::flow::form::{Field, clear};
 use crate::domain::flow::{ApiError, Effect, Flow, Load};
 use crate::domain::offer::{Offer, Price};
+use crate::domain::problem::codes::own;
+use crate::domain::problem::codes::validation::NOT_AVAILABLE_PRODUCT;
 use crate::domain::problem::failure::Failure;
-use crate::domain::problem::{Place, Problem};
+use crate::domain::problem::{Consequence, Place, Problem};
 use std::sync::Arc;
-
-/// The API's word for what is not on offer any more.
-const GONE: &str = "NOT_AVAILABLE_PRODUCT";
 
 impl Flow {
     /// FetchSchedule for the offer of the open brand, priced in the chosen coin.
@@ -52,10 +51,10 @@ impl Flow {
                 // The amounts are known; only their price in the new coin is not, and an older one would mislead.
                 choice.offer = Load::Ready(Arc::new(known.unpriced()));
                 choice.stale = false;
-                self.set_problem(Problem::new("client:price"));
+                self.set_problem(Problem::new(own::PRICE));
                 return vec![];
             }
-            (Err(ApiError::Problem(problem)), None) if problem.code == GONE => {
+            (Err(ApiError::Problem(problem)), None) if problem.causes(Consequence::SoldOut) => {
                 return choice.failed(Problem::from(&Failure::SoldOut));
             }
             (Err(error), None) => {
@@ -71,7 +70,7 @@ impl Flow {
         let told = self.problems.iter().any(|problem| problem.place(false) == Place::Amount);
         let quiet = self.choice.as_ref().is_some_and(|choice| choice.quiet);
         if lost && !told {
-            self.set_problem(Problem::new(GONE));
+            self.set_problem(Problem::new(NOT_AVAILABLE_PRODUCT));
         } else if !quiet {
             clear(&mut self.problems, Place::Amount, false);
         }
@@ -131,7 +130,7 @@ impl Flow {
                 choice.quote = Quote::Failed;
                 self.set_problem(match error {
                     ApiError::Problem(problem) => problem,
-                    ApiError::Failure(_) => Problem::new("client:price"),
+                    ApiError::Failure(_) => Problem::new(own::PRICE),
                 });
                 return vec![];
             }
@@ -156,7 +155,7 @@ impl Flow {
             return self.fetch_offer();
         }
         let failed = choice.quote == Quote::Failed || choice.stale;
-        let unpriced = self.problems.iter().any(|problem| problem.code == "client:price");
+        let unpriced = self.problems.iter().any(|problem| problem.code == own::PRICE);
         if failed || unpriced { self.refresh_prices() } else { vec![] }
     }
 

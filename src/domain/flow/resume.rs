@@ -8,6 +8,7 @@ use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 
 /// How often an order has to be unknown before the shopper is told so (design section 3).
 const UNKNOWN: u32 = 3;
@@ -53,7 +54,7 @@ impl Flow {
             return vec![];
         }
         if !is_id(&id) {
-            return self.complain("client:order-unknown");
+            return self.complain(own::ORDER_UNKNOWN);
         }
         // The last wish counts; what was asked for before it was never on file.
         self.saved_orders.retain(|row| row.source != Source::Named);
@@ -154,10 +155,10 @@ impl Flow {
     fn row_missed(&mut self, mut row: SavedOrder, at: usize) -> Vec<Effect> {
         match row.source {
             Source::Left => vec![],
-            Source::Named => self.complain("client:order-unknown"),
+            Source::Named => self.complain(own::ORDER_UNKNOWN),
             Source::Key => {
                 let mut effects = vec![Effect::Note(Note::Settled(row.key))];
-                effects.extend(self.complain("client:nothing-made"));
+                effects.extend(self.complain(own::NOTHING_MADE));
                 effects
             }
             Source::Kept => {

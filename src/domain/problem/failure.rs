@@ -1,6 +1,7 @@
 //! Why a request brought nothing. It holds no text for people: the language files say what to do next.
 
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 
 /// The ways in which a request can fail, as far as a shopper's next step differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +26,13 @@ impl Failure {
     /// The `data-code` of the problem that shows this failure (contract section 1: the widget's own begin `client:`).
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Unreachable => "client:unreachable",
-            Self::TimedOut => "client:timeout",
-            Self::Server(_) => "client:server",
-            Self::Busy(_) => "client:busy",
-            Self::Refused(_) => "client:refused",
-            Self::Malformed => "client:malformed",
-            Self::SoldOut => "client:sold-out",
+            Self::Unreachable => own::UNREACHABLE,
+            Self::TimedOut => own::TIMEOUT,
+            Self::Server(_) => own::SERVER,
+            Self::Busy(_) => own::BUSY,
+            Self::Refused(_) => own::REFUSED,
+            Self::Malformed => own::MALFORMED,
+            Self::SoldOut => own::SOLD_OUT,
         }
     }
 

@@ -1,26 +1,11 @@
 //! What stands between a shopper and an order, as data: a code, its place, and the values it came with. Never text.
 
+pub mod codes;
 pub mod failure;
 pub mod remedy;
 
+pub use crate::domain::problem::codes::{Consequence, Place};
 use crate::domain::problem::failure::{ApiError, Failure};
-
-/// Where a problem is shown: beside the field that can mend it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// The amount picker.
-    Amount,
-    /// Coin and network.
-    Payment,
-    /// The buyer's e-mail address.
-    Email,
-    /// The phone number of a top-up.
-    Phone,
-    /// The coupon field.
-    Coupon,
-    /// Above the pay button: nothing in the form mends it.
-    Review,
-}
 
 /// One problem of a validation, an order or the widget itself (reference sections 7 and 8).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,45 +34,12 @@ impl Problem {
 
     /// Where it belongs. `top_up` tells whose form it is: a beneficiary is a phone number there.
     pub fn place(&self, top_up: bool) -> Place {
-        match self.code.as_str() {
-            "client:amount"
-            | "client:empty-amount"
-            | "client:low-amount"
-            | "client:high-amount"
-            | "client:off-step-amount"
-            | "client:price"
-            | "AMOUNT_LESS_THEN_MINIMUM_ALLOWED"
-            | "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
-            | "PRODUCT_COUNT_EXCEEDED"
-            | "MULTIPLE_LIMITED_PRODUCT_SAME_ORDER"
-            | "NOT_AVAILABLE_PRODUCT"
-            | "OUT_OF_STOCK"
-            | "NOT_ACTIVE"
-            | "PRODUCT_NOT_AVAILABLE"
-            | "INVALID_DENOMINATION"
-            | "INVALID_PRODUCT_VALUE"
-            | "AMOUNT_TOO_LOW"
-            | "AMOUNT_TOO_HIGH"
-            | "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED"
-            | "MAXIMUM_NUMBER_OF_PRODUCTS_PER_DAY_EXCEEDED"
-            | "TRANSACTION_LIMIT_EXCEEDED" => Place::Amount,
-            "client:pair"
-            | "NOT_ALLOWED_PAYMENT_VIA"
-            | "UNSUPPORTED_PROTOCOL_COIN_COMBINATION"
-            | "SUSPENDED_COIN"
-            | "SUSPENDED_NETWORK"
-            | "FULLNAME_MISSING"
-            | "CANT_SETUP_PAYMENT" => Place::Payment,
-            "client:phone" => Place::Phone,
-            "INVALID_BENEFICIARY_ACCOUNT" if top_up => Place::Phone,
-            "client:email"
-            | "INVALID_BENEFICIARY_ACCOUNT"
-            | "INVALID_EMAIL_DOMAIN"
-            | "EMAIL_NOT_CONFIRMED"
-            | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL" => Place::Email,
-            code if code.starts_with("COUPON_") => Place::Coupon,
-            _ => Place::Review,
-        }
+        codes::place(&self.code, top_up)
+    }
+
+    /// Whether something follows from it beside its words and remedies.
+    pub fn causes(&self, consequence: Consequence) -> bool {
+        codes::causes(&self.code, consequence)
     }
 }
 

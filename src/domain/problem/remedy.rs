@@ -3,6 +3,7 @@
 
 use crate::domain::payment::{PaymentOptions, Route, USER_WALLET};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::{self, RemedyKind};
 
 /// One way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,62 +42,24 @@ pub fn remedies(
     options: Option<&PaymentOptions>,
     pair: Option<&(String, String)>,
 ) -> Vec<Remedy> {
-    let elsewhere = || other_pair(options, pair, false);
-    match problem.code.as_str() {
-        "client:price" => vec![Remedy::Reload],
-        "OUT_OF_STOCK" | "NOT_ACTIVE" | "NOT_AVAILABLE_PRODUCT" | "PRODUCT_NOT_AVAILABLE" => {
-            vec![Remedy::OtherAmount, Remedy::OtherBrand]
-        }
-        "AMOUNT_LESS_THEN_MINIMUM_ALLOWED" | "AMOUNT_TOO_LOW" => {
-            let mut ways = vec![Remedy::OtherAmount];
-            ways.extend(elsewhere());
-            ways
-        }
-        "MAXIMUM_AMOUNT_PER_ORDER_EXCEEDED"
-        | "TRANSACTION_LIMIT_EXCEEDED"
-        | "AMOUNT_TOO_HIGH"
-        | "INVALID_DENOMINATION"
-        | "INVALID_PRODUCT_VALUE" => vec![Remedy::OtherAmount],
-        "MAXIMUM_NUMBER_OF_SAME_PRODUCT_PER_DAY_EXCEEDED" | "COUNTRY_NOT_SUPPORTED" => {
-            vec![Remedy::OtherBrand]
-        }
-        // A check of the identity raises these limits.
-        "DAILY_SPENDING_LIMIT_EXCEEDED" | "MONTHLY_SPENDING_LIMIT_EXCEEDED" => {
-            vec![Remedy::OtherAmount, Remedy::Identity]
-        }
-        "UNSUPPORTED_PROTOCOL_COIN_COMBINATION" => {
-            let named = named_pairs(problem, options);
-            if named.is_empty() { elsewhere().into_iter().collect() } else { named }
-        }
-        "NOT_ALLOWED_PAYMENT_VIA"
-        | "SUSPENDED_COIN"
-        | "SUSPENDED_NETWORK"
-        | "CANT_SETUP_PAYMENT"
-        | "ORDER_CREATE_ERROR"
-        | "PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL"
-        | "USER_BLOCKED_BY_EXTERNAL_PAYMENT_PROCESSOR"
-        | "KYC_MISSING_ON_PAYMENT_PROCESSOR"
-        | "KYC_PENDING_ON_PAYMENT_PROCESSOR"
-        | "KYC_INVALID_ON_PAYMENT_PROCESSOR"
-        | "KYC_DECLINED_ON_PAYMENT_PROCESSOR" => elsewhere().into_iter().collect(),
-        "FULLNAME_MISSING" => {
-            let mut ways = vec![Remedy::Account];
-            ways.extend(other_pair(options, pair, true));
-            ways
-        }
-        "INVALID_EMAIL_DOMAIN" => vec![Remedy::OtherEmail],
-        "LOGIN_REQUIRED" => vec![Remedy::Account, Remedy::OtherBrand],
-        "EMAIL_NOT_CONFIRMED" => vec![Remedy::Account, Remedy::OtherEmail],
-        "KYC_MISSING" | "KYC_PENDING" => vec![Remedy::Identity],
-        "COUPON_REQUIRES_LOGIN" => vec![Remedy::Account, Remedy::WithoutCoupon],
-        code if code.starts_with("COUPON_") => vec![Remedy::WithoutCoupon],
-        "VERIFICATION_REQUIRED" | "USER_BLOCKED" | "BLOCKED_COUNTRY" | "client:answer-lost" => {
-            vec![Remedy::Support]
-        }
-        // The widget's own words say what to do; a code that nobody listed is for support.
-        code if code.starts_with("client:") => vec![],
-        _ => vec![Remedy::Support],
-    }
+    let is_offered = codes::offers(&problem.code);
+    let ways = |kind| match kind {
+        RemedyKind::Reload => vec![Remedy::Reload],
+        RemedyKind::Account => vec![Remedy::Account],
+        RemedyKind::OtherAmount => vec![Remedy::OtherAmount],
+        RemedyKind::OtherRoute => Vec::from_iter(other_pair(options, pair, false)),
+        RemedyKind::SameCoin => Vec::from_iter(other_pair(options, pair, true)),
+        RemedyKind::NamedRoutes => match named_pairs(problem, options) {
+            named if named.is_empty() => Vec::from_iter(other_pair(options, pair, false)),
+            named => named,
+        },
+        RemedyKind::Identity => vec![Remedy::Identity],
+        RemedyKind::OtherBrand => vec![Remedy::OtherBrand],
+        RemedyKind::OtherEmail => vec![Remedy::OtherEmail],
+        RemedyKind::WithoutCoupon => vec![Remedy::WithoutCoupon],
+        RemedyKind::Support => vec![Remedy::Support],
+    };
+    RemedyKind::ALL.into_iter().filter(|kind| is_offered(*kind)).flat_map(ways).collect()
 }
 
 /// The combinations that the API names, as far as they can be paid with here.

@@ -13,19 +13,20 @@ use leptos::prelude::*;
 /// The part `compliance-note`, where there is something to know.
 pub(crate) fn compliance_note(store: Store) -> AnyView {
     let name = store.memo(|flow| flow.pair.clone().filter(|(coin, network)| needs_full_name(coin, network)));
-    let least = store.memo(least);
+    let minimum = store.memo(minimum);
     computed(move || {
         let name = name
             .get()
             .map(|(coin, network)| store.fill("pair.full-name", &[("coin", &coin), ("network", &network)]));
-        let least = least.get().map(|(amount, coin, via, label)| {
-            let network = on_network(&store.texts(), &via, &label);
-            store.fill("pair.minimum", &[("amount", &amount), ("coin", &coin), ("network", &network)])
+        let minimum = minimum.get().map(|minimum| {
+            let network = on_network(&store.texts(), &minimum.via, &minimum.label);
+            let values = [("amount", &*minimum.amount), ("coin", &minimum.coin), ("network", &network)];
+            store.fill("pair.minimum", &values)
         });
-        if name.is_none() && least.is_none() {
+        if name.is_none() && minimum.is_none() {
             return nothing();
         }
-        let sentences = name.into_iter().chain(least).map(|words| el("p").text(&words));
+        let sentences = name.into_iter().chain(minimum).map(|words| el("p").text(&words));
         el("div")
             .class("notice notice-info")
             .part("compliance-note")
@@ -35,11 +36,24 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
     })
 }
 
-/// The smallest order of the chosen pair, where the price is below it: amount, coin, and the route in words.
-fn least(flow: &Flow) -> Option<(String, String, String, String)> {
+/// The smallest order of the chosen pair.
+#[derive(Clone, PartialEq)]
+struct Minimum {
+    /// Decimal text in the coin.
+    amount: String,
+    /// The coin's symbol.
+    coin: String,
+    /// The method of payment.
+    via: String,
+    /// The route in words.
+    label: String,
+}
+
+/// The minimum, where the price is below it.
+fn minimum(flow: &Flow) -> Option<Minimum> {
     let (coin, key) = flow.pair.as_ref()?;
     let (_, route) = flow.options.ready()?.route(coin, key)?;
     let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == *coin)?;
-    let least = route.minimum_above(&price.amount)?;
-    Some((least.to_owned(), coin.clone(), route.via.clone(), route.label.clone()))
+    let amount = route.minimum_above(&price.amount)?.to_owned();
+    Some(Minimum { amount, coin: coin.clone(), via: route.via.clone(), label: route.label.clone() })
 }

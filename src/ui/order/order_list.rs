@@ -3,6 +3,7 @@
 use crate::domain::flow::{Event, Found, Placed, SavedOrder};
 use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::order::order_parts::line_name;
 use crate::ui::parts::logo::line_tile;
@@ -57,7 +58,7 @@ fn entry(store: Store, row: SavedOrder) -> El {
             line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part("forget")))
         }
         Found::Unanswered => {
-            let problem = problems::problem(store, &Problem::new("client:answer-lost"), remedy_actions);
+            let problem = problems::problem(store, &Problem::new(own::ANSWER_LOST), remedy_actions);
             let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part("dismiss");
             el("div").class("order-row").child(problem).child(dismiss)
         }

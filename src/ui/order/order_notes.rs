@@ -3,6 +3,7 @@
 use crate::domain::flow::Event;
 use crate::domain::order::Order;
 use crate::domain::order::wording::Money;
+use crate::domain::problem::codes::own;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -34,7 +35,7 @@ pub(crate) fn trouble(store: Store) -> AnyView {
         if unsaved {
             let words = store.t("problem.client:not-saved");
             let note = notice(WARNING, icon::ALERT, store.t("unsaved.title"), words);
-            let part = el("div").part("problem").attr("data-code", "client:not-saved");
+            let part = el("div").part("problem").attr("data-code", own::NOT_SAVED);
             notes.push(part.child(note).into());
         }
         several(notes)

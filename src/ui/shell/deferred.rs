@@ -9,6 +9,7 @@ use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::ui::dom::element::nothing;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -145,7 +146,7 @@ fn failed(store: Store) {
     // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
     if store.wait.try_get_untracked() == Some(Wait::Loading) {
         store.wait.set(Wait::Failed);
-        let problem = Announcement::Problem { code: "client:load".into() };
+        let problem = Announcement::Problem { code: own::LOAD.into() };
         store.perform(vec![Effect::Announce(problem)]);
     }
 }

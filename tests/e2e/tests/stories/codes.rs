@@ -1,9 +1,7 @@
 //! Every code that the API refuses with, one after the other, as a shopper meets it: in words, and with a way on.
 
-#[path = "../../../support/known_codes.rs"]
-mod known_codes;
-
 use cryptorefills_e2e::{Allowance, Page, World, part};
+use cryptorefills_widget::domain::problem::codes;
 use serde_json::{Value, json};
 
 const SHOP: &str = r#"country="US" login-url="https://partner.example/account" kyc-url="https://partner.example/identity"
@@ -33,16 +31,16 @@ pub(crate) async fn every_code_is_told_in_words_and_leads_on(world: &World) {
     world.allow(Allowance::FailedRequests);
     world.open(&Page::widget(SHOP)).await;
     widget.fill_steam().await;
-    for (code, _) in known_codes::CODES.iter().filter(|(code, _)| !code.starts_with("client:")) {
+    for code in codes::api() {
         // Answered where the upstream answers it: by the validation, or only by the order.
         widget.evaluate(ORDER, json!(format!("{code}@sandbox.example"))).await;
         widget.wait(part("problem").with("data-code", code)).await;
-        assert_eq!(widget.problems().await, [*code], "one refusal, one problem");
+        assert_eq!(widget.problems().await, [code], "one refusal, one problem");
         let told = widget.evaluate(TOLD, Value::Null).await;
         let words = told["words"].as_str().unwrap_or_default();
         assert!(words.len() > 20 && !words.contains(code) && !words.contains('{'), "{code}: {words}");
         let leads_on = told["ways"].as_array().is_some_and(|ways| !ways.is_empty());
-        assert!(leads_on || PATIENCE.contains(code), "{code}: {told}");
+        assert!(leads_on || PATIENCE.contains(&code), "{code}: {told}");
         widget.wait_view("brand").await;
     }
     assert!(world.sandbox.orders().await.is_empty(), "no order was made");
