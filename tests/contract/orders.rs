@@ -6,13 +6,17 @@ use cryptorefills_widget::domain::order::Order;
 use cryptorefills_widget::domain::order::delivery::{Code, Progress};
 use cryptorefills_widget::domain::order::state::OrderState;
 use cryptorefills_widget::domain::payment::payment_link::pay_link;
+use cryptorefills_widget::domain::time::UnixSeconds;
 
 #[test]
 fn an_order_reads_the_same_from_both_dialects() {
     let front_end = read_order("order_created_front_end.json");
     assert_eq!(front_end.state, OrderState::WaitingForPayment);
     assert_eq!((front_end.coin_amount.as_str(), front_end.network.as_str()), ("101.48", "Solana"));
-    assert_eq!((front_end.requested_at, front_end.server_time), (Some(1_787_659_200), Some(1_787_659_202)));
+    assert_eq!(
+        (front_end.requested_at, front_end.server_time),
+        (Some(UnixSeconds(1_787_659_200)), Some(UnixSeconds(1_787_659_202)))
+    );
     assert_eq!(front_end.missing, None);
     let address = front_end.address.as_deref().unwrap();
     assert!(pay_link(front_end.qr_text.as_deref(), address, &front_end.coin_amount).href.is_some());
@@ -22,7 +26,7 @@ fn an_order_reads_the_same_from_both_dialects() {
     let address = third_party.address.as_deref().unwrap();
     let link = pay_link(third_party.qr_text.as_deref(), address, &third_party.coin_amount);
     assert_eq!(link.href, third_party.qr_text, "EIP-681");
-    assert_eq!((third_party.requested_at, third_party.server_time), (Some(1_787_659_200), None));
+    assert_eq!((third_party.requested_at, third_party.server_time), (Some(UnixSeconds(1_787_659_200)), None));
     assert_eq!(
         (third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()),
         (Some("0"), "25 USD")

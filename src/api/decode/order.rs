@@ -11,7 +11,7 @@ use crate::domain::order::{Order, Reward};
 use crate::domain::payment::USER_WALLET;
 use crate::domain::payment::payment_link::web_link;
 
-/// Reads an order. States that nobody listed are kept; `updated_at` becomes unix milliseconds.
+/// Reads an order. States that nobody listed are kept.
 ///
 /// # Errors
 /// It lacks its id or its state.
@@ -71,6 +71,7 @@ fn sent_instead(info: &Json) -> Option<(Option<String>, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::{UnixMs, UnixSeconds};
 
     #[test]
     fn transactions_and_rewards_are_kept_as_far_as_they_can_be_used() {
@@ -121,7 +122,11 @@ mod tests {
             let times = (order.requested_at, order.updated_at, order.server_time);
             assert_eq!(
                 times,
-                (Some(1_787_659_200), Some(1_787_659_201_000), Some(1_787_659_202)),
+                (
+                    Some(UnixSeconds(1_787_659_200)),
+                    Some(UnixMs(1_787_659_201_000)),
+                    Some(UnixSeconds(1_787_659_202))
+                ),
                 "{requested}"
             );
         }

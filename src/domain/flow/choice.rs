@@ -9,6 +9,7 @@ use crate::domain::offer::range::Misfit;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::problem::Problem;
 use crate::domain::purchase::Amount;
+use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 /// An open brand.
@@ -28,8 +29,8 @@ pub struct Choice {
     pub quote: Quote,
     /// The coupon that its prices were asked with.
     pub(super) coupon: Option<String>,
-    /// When its prices were last told, on the page's monotonic clock in milliseconds.
-    pub priced_at: Option<u64>,
+    /// When its prices were last told.
+    pub priced_at: Option<PageMs>,
     /// Whether what is asked for was asked by nobody: what is shown stays until the answer is there.
     pub(super) quiet: bool,
     /// The ticket of the offer that is wanted.

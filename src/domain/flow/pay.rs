@@ -9,6 +9,7 @@ use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Line, Purchase, recipient};
+use crate::domain::time::PageMs;
 
 /// How often the host is asked what a key made, before the shopper is.
 const ATTEMPTS: u32 = 5;
@@ -104,7 +105,7 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let Paying::Ordering(intent) = &self.paying else { return vec![] };
         if intent.ticket != ticket {
@@ -132,7 +133,7 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let (intent, asked) = match &self.paying {
             Paying::Finding(intent, asked) if intent.ticket == ticket => (intent, asked),
@@ -178,7 +179,7 @@ impl Flow {
         }
     }
 
-    fn placed(&mut self, order: Order, key: String, now: u64) -> Vec<Effect> {
+    fn placed(&mut self, order: Order, key: String, now: PageMs) -> Vec<Effect> {
         self.quoted_total = match std::mem::replace(&mut self.paying, Paying::Idle) {
             Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.quoted_total,
             Paying::Idle | Paying::Validating(_) => QuotedTotal::default(),

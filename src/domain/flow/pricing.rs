@@ -6,6 +6,7 @@ use crate::domain::flow::{ApiError, Effect, Flow, Load};
 use crate::domain::offer::{Offer, Price};
 use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Place, Problem};
+use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 /// The API's word for what is not on offer any more.
@@ -38,7 +39,7 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Offer, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
             return vec![];
@@ -116,7 +117,7 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Price, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let Some(choice) = self.choice.as_mut().filter(|choice| choice.quote_ticket == ticket) else {
             return vec![];

@@ -8,6 +8,7 @@ use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
+use crate::domain::time::PageMs;
 
 /// How often an order has to be unknown before the shopper is told so (design section 3).
 const UNKNOWN: u32 = 3;
@@ -77,7 +78,7 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let asked = self.saved_orders.iter().position(|row| row.ticket == ticket && ticket > 0);
         let Some(at) = asked else { return vec![] };
@@ -130,7 +131,7 @@ impl Flow {
         }
     }
 
-    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: u64) -> Vec<Effect> {
+    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: PageMs) -> Vec<Effect> {
         if row.source == Source::Left && !order.is_detected() {
             return vec![];
         }

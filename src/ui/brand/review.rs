@@ -130,10 +130,10 @@ fn quote_note(store: Store) -> AnyView {
         let choice = flow.choice.as_ref()?;
         choice.priced_at.filter(|_| choice.price().is_some_and(|(_, fresh)| fresh))
     });
-    computed(move || match taken.get() {
+    let time_of = move |taken| store.with_shell(|shell| shell.on_wall_clock(taken));
+    computed(move || match taken.get().and_then(time_of) {
         Some(taken) => {
-            let age = store.with_shell(|shell| shell.now().saturating_sub(taken)).unwrap_or(0);
-            let time = crate::ui::words::intl::time_of_day(js_sys::Date::now() - age as f64, &store.lang());
+            let time = crate::ui::words::intl::time_of_day(taken, &store.lang());
             el("p").class("hint quote-time").text(&store.fill("review.quote", &[("time", &time)])).into()
         }
         None => nothing(),

@@ -49,10 +49,10 @@ pub(crate) fn until(store: Store) -> AnyView {
         order(store, |placed| placed.order.state.facts().payable.then_some(placed.countdown.ends_at))
             .flatten()
     });
-    computed(move || match ends_at.get() {
+    let time_of = move |ends_at| store.with_shell(|shell| shell.on_wall_clock(ends_at));
+    computed(move || match ends_at.get().and_then(time_of) {
         Some(ends_at) => {
-            let left = store.with_shell(|shell| ends_at.saturating_sub(shell.now())).unwrap_or(0);
-            let time = crate::ui::words::intl::time_of_day(js_sys::Date::now() + left as f64, &store.lang());
+            let time = crate::ui::words::intl::time_of_day(ends_at, &store.lang());
             el("span").class("timer-note").text(&store.fill("checkout.until", &[("time", &time)])).into()
         }
         None => nothing(),

@@ -3,11 +3,12 @@
 
 use crate::browser::task::Task;
 use crate::domain::flow::{Announcement, Effect, Event};
+use crate::domain::time::{PageMs, UnixMs};
 use crate::embed::events;
 use crate::ui::shell::deferred::Deferred;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{deferred, journal_storage, requests};
-use js_sys::{Promise, Reflect};
+use js_sys::{Date, Promise, Reflect};
 use std::cell::RefCell;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -51,9 +52,15 @@ impl Shell {
         }
     }
 
-    /// Milliseconds of the page's monotonic clock.
-    pub(crate) fn now(&self) -> u64 {
-        web_sys::window().and_then(|window| window.performance()).map_or(0, |clock| clock.now() as u64)
+    /// The page's monotonic clock.
+    pub(crate) fn now(&self) -> PageMs {
+        let clock = web_sys::window().and_then(|window| window.performance());
+        PageMs(clock.map_or(0, |clock| clock.now() as u64))
+    }
+
+    /// A moment of that clock by the clock on the wall.
+    pub(crate) fn on_wall_clock(&self, moment: PageMs) -> UnixMs {
+        moment.to_unix(self.now(), UnixMs::from_date(Date::now()))
     }
 
     /// The container of the view.

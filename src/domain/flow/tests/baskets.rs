@@ -106,7 +106,7 @@ fn the_price_of_everything_grows_old_as_every_price_does() {
     let (mut story, asked) = two_products();
     let asked = story.when(Event::TotalDue(ticket(&asked)));
     story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
-    story.now += 60_000;
+    story.now = story.now.plus(60_000);
     let asked = story.when(Event::CameBack);
     let Some(Effect::FetchTotal { ticket: together, .. }) = asked.last().cloned() else {
         panic!("{asked:?}")

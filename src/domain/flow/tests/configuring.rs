@@ -7,6 +7,7 @@ use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
 use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::time::PageMs;
 use crate::embed::config::ATTRIBUTES;
 use std::sync::Arc;
 
@@ -80,7 +81,7 @@ fn a_coupon_and_a_language_price_the_open_brand_anew() {
 fn without_its_attribute_the_country_is_the_browsers_own() {
     let config = Config { country: Some("DE"), ..Config::default() };
     let (mut flow, _) = Flow::start(Arc::new(config), Some("FR"));
-    let effects = flow.update(Event::Configured(Arc::new(Config::default())), 0);
+    let effects = flow.update(Event::Configured(Arc::new(Config::default())), PageMs(0));
     assert!(matches!(&effects[..], [Effect::FetchCatalogue { country, .. }] if country == "FR"));
 }
 

@@ -9,11 +9,12 @@ use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::purchase::validation::Validation;
+use crate::domain::time::PageMs;
 
 #[test]
 fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {
     let mut story = Story::steam_form();
-    story.now = 60_000;
+    story.now = PageMs(60_000);
     let age = aged(&mut story);
     let [Effect::FetchOffer { coin: Some(coin), .. }] = &age[..] else { panic!("{age:?}") };
     assert_eq!(coin, "USDC");
@@ -25,7 +26,7 @@ fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {
     let effects = story.when(Event::OfferArrived(ticket(&age), Ok(dearer)));
     assert!(matches!(effects[..], [Effect::AwaitAge { .. }]), "and again after a while");
     assert_eq!(story.price(), Some(("11.50".into(), "USDC".into(), true)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().priced_at, Some(60_000));
+    assert_eq!(story.flow.choice.as_ref().unwrap().priced_at, Some(PageMs(60_000)));
 }
 
 #[test]
@@ -60,7 +61,7 @@ fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
     assert_eq!(story.when(Event::PriceAged(age)), []);
     let mut story = Story::steam_form();
     story.when(Event::CoinChosen("BTC".into()));
-    story.now = 90_000;
+    story.now = PageMs(90_000);
     assert_eq!(aged(&mut story), []);
     assert_eq!(story.when(Event::CameBack), []);
 }
@@ -69,7 +70,7 @@ fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
 fn who_comes_back_to_the_page_sees_fresh_prices() {
     for (away, asks) in [(5_000, false), (30_000, true), (3_600_000, true)] {
         let mut story = Story::steam_form();
-        story.now += away;
+        story.now = story.now.plus(away);
         assert_eq!(story.when(Event::CameBack).is_empty(), !asks, "{away}");
     }
     assert_eq!(Story::open_shop().when(Event::CameBack), [], "no brand is open");
