@@ -37,9 +37,9 @@ fn an_order_reads_the_same_from_both_dialects() {
 #[test]
 fn a_partial_payment_wants_the_rest() {
     let order = read_order("order_partial.json");
-    let (amount, text) = order.wanted().unwrap();
-    assert_eq!((amount.as_str(), order.sent.as_deref()), ("41.48", Some("60")));
-    assert!(text.is_some_and(|text| text.contains("amount=41.48")));
+    let due = order.wanted().unwrap();
+    assert_eq!((due.amount.as_str(), order.sent.as_deref()), ("41.48", Some("60")));
+    assert!(due.qr_text.is_some_and(|text| text.contains("amount=41.48")));
 }
 
 #[test]
@@ -50,7 +50,12 @@ fn what_was_delivered_is_there_to_be_shown() {
 
     let esim = &read_order("order_done_esim.json").deliveries[0];
     assert!(matches!(&esim.code, Some(Code::Text(code)) if code.starts_with("LPA:1$")));
-    assert!(esim.image.is_some() && esim.install.iter().all(Option::is_some));
+    assert!(
+        esim.image.is_some()
+            && [&esim.install.any, &esim.install.android, &esim.install.apple]
+                .into_iter()
+                .all(Option::is_some)
+    );
 
     let top_up = &read_order("order_done_topup.json").deliveries[0];
     assert_eq!((top_up.operator_reference.as_deref(), &top_up.code), (Some("LY-20260825-004417"), &None));

@@ -7,7 +7,7 @@ use crate::api::json::Json;
 use crate::api::json::timestamp::{moment, unix_seconds};
 use crate::domain::decimal::Decimal;
 use crate::domain::order::state::OrderState;
-use crate::domain::order::{Order, Reward};
+use crate::domain::order::{Order, Reward, SentInstead};
 use crate::domain::payment::USER_WALLET;
 use crate::domain::payment::payment_link::web_link;
 
@@ -62,10 +62,10 @@ fn is_zero(amount: &str) -> bool {
     Decimal::parse(amount).is_some_and(|amount| amount.is_zero())
 }
 
-/// The coin and the protocol that came in place of the ones asked for.
-fn sent_instead(info: &Json) -> Option<(Option<String>, Option<String>)> {
-    let (coin, protocol) = (info.string("coin"), info.string("protocol"));
-    (coin.is_some() || protocol.is_some()).then_some((coin, protocol))
+/// What came in place of the coin and the chain that were asked for.
+fn sent_instead(info: &Json) -> Option<SentInstead> {
+    let sent = SentInstead { coin: info.string("coin"), protocol: info.string("protocol") };
+    (sent.coin.is_some() || sent.protocol.is_some()).then_some(sent)
 }
 
 #[cfg(test)]
@@ -180,7 +180,7 @@ mod tests {
             ("null", None),
         ] {
             let found = with(&format!(r#""original_payment_info":{wire}"#)).sent_instead;
-            let found = found.as_ref().map(|(coin, protocol)| (coin.as_deref(), protocol.as_deref()));
+            let found = found.as_ref().map(|sent| (sent.coin.as_deref(), sent.protocol.as_deref()));
             assert_eq!(found, instead, "{wire}");
         }
     }

@@ -91,11 +91,10 @@ impl Flow {
         self.options = answer.into();
         match &self.options {
             Load::Ready(options) => {
-                let (coin, network) = self
-                    .pair
-                    .clone()
-                    .unwrap_or_else(|| (self.config.coin.clone(), self.config.network.clone()));
-                self.pair = options.start(&coin, &network);
+                self.route = match &self.route {
+                    Some(chosen) => options.start(&chosen.coin, &chosen.network),
+                    None => options.start(&self.config.coin, &self.config.network),
+                };
                 self.refresh_prices()
             }
             Load::Failed(problem) => vec![announce(problem)],

@@ -45,7 +45,7 @@ use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::config::Config;
 use crate::domain::country;
-use crate::domain::payment::PaymentOptions;
+use crate::domain::payment::{CoinRoute, PaymentOptions};
 use crate::domain::problem::Problem;
 pub use crate::domain::problem::failure::ApiError;
 use crate::domain::purchase::Purchase;
@@ -117,8 +117,8 @@ pub struct Flow {
     pub feed: Vec<Suggestion>,
     /// Coins and networks.
     pub options: Load<Arc<PaymentOptions>>,
-    /// The chosen coin and route key, once there is a choice.
-    pub pair: Option<(String, String)>,
+    /// The chosen coin and route, once there is a choice.
+    pub route: Option<CoinRoute>,
     /// The brand that is open.
     pub choice: Option<Choice>,
     /// What the shopper typed; it outlives brands and orders.
@@ -181,7 +181,7 @@ impl Flow {
             catalogue: Load::Loading,
             feed: Vec::new(),
             options: Load::Loading,
-            pair: None,
+            route: None,
             choice: None,
             problems: Vec::new(),
             basket: Vec::new(),

@@ -240,7 +240,7 @@ impl Flow {
         if let Err(code) = amount {
             problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
         }
-        let route = self.pair.as_ref().and_then(|(coin, key)| self.options.ready()?.route(coin, key));
+        let route = self.route.as_ref().and_then(|chosen| self.options.ready()?.route(chosen));
         let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
         if usable.is_none() {
             problems.push(Problem::new("client:pair"));

@@ -4,6 +4,7 @@ use crate::domain::flow::choice::{Picked, Quote};
 use crate::domain::flow::form::{Field, clear};
 use crate::domain::flow::{ApiError, Effect, Flow, Load};
 use crate::domain::offer::{Offer, Price};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Place, Problem};
 use crate::domain::time::PageMs;
@@ -25,7 +26,7 @@ impl Flow {
 
     pub(super) fn ask_offer(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let coin = self.pair.as_ref().map(|(coin, _)| coin.clone());
+        let coin = self.route.as_ref().map(|route| route.coin.clone());
         let coupon = self.form.coupon();
         let Some(choice) = &mut self.choice else { return vec![] };
         choice.ticket = ticket;
@@ -162,20 +163,20 @@ impl Flow {
     }
 
     pub(super) fn coin_chosen(&mut self, coin: &str) -> Vec<Effect> {
-        let network = self.pair.as_ref().map(|(_, network)| network.clone()).unwrap_or_default();
+        let network = self.route.as_ref().map_or("", |route| &route.network);
         let Some(options) = self.options.ready() else { return vec![] };
-        let Some(pair) = options.usable(coin, Some(&network)).or_else(|| options.usable(coin, None)) else {
+        let Some(route) = options.usable(coin, Some(network)).or_else(|| options.usable(coin, None)) else {
             return vec![];
         };
-        self.choose_pair(pair)
+        self.choose_route(route)
     }
 
     pub(super) fn route_chosen(&mut self, key: &str) -> Vec<Effect> {
-        let Some((coin, _)) = self.pair.clone() else { return vec![] };
-        let Some(pair) = self.options.ready().and_then(|options| options.usable(&coin, Some(key))) else {
+        let Some(coin) = self.route.as_ref().map(|route| &route.coin) else { return vec![] };
+        let Some(route) = self.options.ready().and_then(|options| options.usable(coin, Some(key))) else {
             return vec![];
         };
-        self.choose_pair(pair)
+        self.choose_route(route)
     }
 
     pub(super) fn field_left(&mut self, field: Field) -> Vec<Effect> {
@@ -208,11 +209,11 @@ impl Flow {
         ]
     }
 
-    pub(super) fn choose_pair(&mut self, pair: (String, String)) -> Vec<Effect> {
+    pub(super) fn choose_route(&mut self, route: CoinRoute) -> Vec<Effect> {
         let top_up = self.is_top_up();
         clear(&mut self.problems, Place::Payment, top_up);
-        let repriced = self.pair.as_ref().is_none_or(|(coin, _)| *coin != pair.0);
-        self.pair = Some(pair);
+        let repriced = self.route.as_ref().is_none_or(|before| before.coin != route.coin);
+        self.route = Some(route);
         if repriced { self.refresh_prices() } else { vec![] }
     }
 
@@ -226,7 +227,7 @@ impl Flow {
     /// FetchSchedule for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
     pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let (coin, coupon) = (self.pair.as_ref().map(|(coin, _)| coin.clone()), self.form.coupon());
+        let (coin, coupon) = (self.route.as_ref().map(|route| route.coin.clone()), self.form.coupon());
         let Some(choice) = &mut self.choice else { return vec![] };
         let Picked::Typed(text) = &choice.picked else { return vec![] };
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };

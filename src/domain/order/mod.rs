@@ -39,8 +39,8 @@ pub struct Order {
     pub missing: Option<String>,
     /// The payment text for the rest.
     pub missing_qr_text: Option<String>,
-    /// Coin and protocol that were really sent, where they were the wrong ones.
-    pub sent_instead: Option<(Option<String>, Option<String>)>,
+    /// What was really sent, where it was the wrong coin or the wrong chain.
+    pub sent_instead: Option<SentInstead>,
     /// Transactions on the chain, their hashes: what support asks for.
     pub transactions: Vec<String>,
     /// What comes on top of what was bought.
@@ -55,6 +55,24 @@ pub struct Order {
     pub updated_at: Option<UnixMs>,
     /// The server's clock at answer time.
     pub server_time: Option<UnixSeconds>,
+}
+
+/// A payment in another coin or over another chain than was asked for (`original_payment_info`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentInstead {
+    /// The coin's symbol.
+    pub coin: Option<String>,
+    /// The chain's protocol, in the API's spelling: `TRON_LIKE`.
+    pub protocol: Option<String>,
+}
+
+/// What a wallet has to send now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmountDue<'order> {
+    /// In the order's coin, decimal text.
+    pub amount: String,
+    /// The payment text of just this amount, where the API gave one.
+    pub qr_text: Option<&'order str>,
 }
 
 /// A reward of a campaign (`api/wire.md` section 9.1).
@@ -155,23 +173,29 @@ impl Order {
         self.state.facts().detected || self.is_partial()
     }
 
-    /// What a wallet has to send now: amount and payment text, of the rest after a partial payment. `None` where a part
-    /// arrived and nobody says how much: asking for the whole again would take it twice.
-    pub fn wanted(&self) -> Option<(String, Option<&str>)> {
+    /// What a wallet has to send now: all of it, or the rest after a partial payment. `None` where a part arrived and
+    /// nobody says how much: asking for the whole again would take it twice.
+    pub fn wanted(&self) -> Option<AmountDue<'_>> {
         if !self.is_partial() {
-            return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
+            return Some(self.whole());
         }
         match &self.missing {
-            Some(missing) => Some((missing.clone(), self.missing_qr_text.as_deref())),
+            Some(missing) => {
+                Some(AmountDue { amount: missing.clone(), qr_text: self.missing_qr_text.as_deref() })
+            }
             None => {
                 let sent = Decimal::parse(self.sent.as_deref()?)?;
                 if sent.is_zero() {
-                    return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
+                    return Some(self.whole());
                 }
                 let rest = Decimal::parse(&self.coin_amount)?.minus(&sent).filter(|rest| !rest.is_zero())?;
-                Some((rest.to_string(), None))
+                Some(AmountDue { amount: rest.to_string(), qr_text: None })
             }
         }
+    }
+
+    fn whole(&self) -> AmountDue<'_> {
+        AmountDue { amount: self.coin_amount.clone(), qr_text: self.qr_text.as_deref() }
     }
 
     /// What arrived so far, if anything did.

@@ -41,9 +41,9 @@ fn after_a_partial_payment_the_rest_is_wanted() {
     let mut order = sample("A", "PartialPaymentStarted");
     order.missing = Some("8.95".into());
     order.missing_qr_text = Some("solana:x?amount=8.95".into());
-    assert_eq!(order.wanted(), Some(("8.95".into(), Some("solana:x?amount=8.95"))));
+    assert_eq!(order.wanted(), due("8.95", Some("solana:x?amount=8.95")));
     order.state = OrderState::WaitingForPayment;
-    assert_eq!(order.wanted(), Some(("28.95".into(), None)));
+    assert_eq!(order.wanted(), due("28.95", None));
 }
 
 #[test]
@@ -61,10 +61,10 @@ fn the_rest_is_calculated_where_nobody_says_it_and_never_guessed() {
             qr_text: Some("solana:x?amount=28.95".into()),
             ..sample("A", "PartialPaymentStarted")
         };
-        assert_eq!(order.wanted(), rest.map(|rest| (rest.to_owned(), None)), "{sent:?}");
+        assert_eq!(order.wanted(), rest.and_then(|rest| due(rest, None)), "{sent:?}");
     }
     let nothing = Order { sent: Some("0".into()), ..sample("A", "PartialPaymentStarted") };
-    assert_eq!(nothing.wanted(), Some(("28.95".into(), None)), "nothing arrived yet");
+    assert_eq!(nothing.wanted(), due("28.95", None), "nothing arrived yet");
 }
 
 #[test]
@@ -81,9 +81,13 @@ fn a_part_may_arrive_while_the_order_goes_on_waiting() {
         let text = |text: &str| text.to_owned();
         let order = Order { sent: sent.map(text), missing: missing.map(text), ..sample("A", state) };
         assert_eq!(order.is_partial(), partial, "{state} {sent:?}");
-        assert_eq!(order.wanted().map(|(amount, _)| amount).as_deref(), wanted, "{state} {sent:?}");
+        assert_eq!(order.wanted().map(|due| due.amount).as_deref(), wanted, "{state} {sent:?}");
         assert_eq!(order.is_detected(), partial || state == "PaymentStarted", "{state} {sent:?}");
     }
+}
+
+fn due<'text>(amount: &str, qr_text: Option<&'text str>) -> Option<AmountDue<'text>> {
+    Some(AmountDue { amount: amount.to_owned(), qr_text })
 }
 
 fn timed(updated_at: Option<i64>, server_time: Option<i64>, state: &str) -> Order {

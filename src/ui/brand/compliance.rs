@@ -12,12 +12,13 @@ use leptos::prelude::*;
 
 /// The part `compliance-note`, where there is something to know.
 pub(crate) fn compliance_note(store: Store) -> AnyView {
-    let name = store.memo(|flow| flow.pair.clone().filter(|(coin, network)| needs_full_name(coin, network)));
+    let name =
+        store.memo(|flow| flow.route.clone().filter(|route| needs_full_name(&route.coin, &route.network)));
     let least = store.memo(least);
     computed(move || {
         let name = name
             .get()
-            .map(|(coin, network)| store.fill("pair.full-name", &[("coin", &coin), ("network", &network)]));
+            .map(|route| store.fill("pair.full-name", &[("coin", &route.coin), ("network", &route.network)]));
         let least = least.get().map(|(amount, coin, via, label)| {
             let network = on_network(store, &via, &label);
             store.fill("pair.minimum", &[("amount", &amount), ("coin", &coin), ("network", &network)])
@@ -35,11 +36,11 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
     })
 }
 
-/// The smallest order of the chosen pair, where the price is below it: amount, coin, and the route in words.
+/// The smallest order of the chosen route, where the price is below it: amount, coin, and the route in words.
 fn least(flow: &Flow) -> Option<(String, String, String, String)> {
-    let (coin, key) = flow.pair.as_ref()?;
-    let (_, route) = flow.options.ready()?.route(coin, key)?;
-    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == *coin)?;
+    let chosen = flow.route.as_ref()?;
+    let (_, route) = flow.options.ready()?.route(chosen)?;
+    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
     let least = route.minimum_above(&price.amount)?;
-    Some((least.to_owned(), coin.clone(), route.via.clone(), route.label.clone()))
+    Some((least.to_owned(), chosen.coin.clone(), route.via.clone(), route.label.clone()))
 }

@@ -148,12 +148,14 @@ fn pay_button(store: Store) -> El {
         Paying::Finding(..) => 3,
     });
     let words = computed(move || {
-        let (before, after) = pay_words(store);
+        let words = pay_words(store);
         let text = match (step.get(), basket::due(store)) {
             (1, _) => el("span").text(&store.t("review.checking")),
             (3, _) => el("span").text(&store.t("review.finding")),
             (2, _) => el("span").text(&store.t("review.ordering")),
-            (_, Some((pair, true))) => el("span").text(&before).children(pair.pieces()).text(&after),
+            (_, Some((price, true))) => {
+                el("span").text(&words.before).children(price.pieces()).text(&words.after)
+            }
             _ => el("span").text(&store.t("review.pay")),
         };
         text.into()
@@ -167,9 +169,14 @@ fn pay_button(store: Store) -> El {
         .child(words)
 }
 
-/// What stands before and after the price in the button's words.
-fn pay_words(store: Store) -> (String, String) {
+/// The button's words around the price.
+struct PayWords {
+    before: String,
+    after: String,
+}
+
+fn pay_words(store: Store) -> PayWords {
     let words = store.fill("review.pay.price", &[("price", "\u{1}")]);
     let (before, after) = words.split_once('\u{1}').unwrap_or((&words, ""));
-    (before.to_owned(), after.to_owned())
+    PayWords { before: before.to_owned(), after: after.to_owned() }
 }

@@ -6,6 +6,7 @@ use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::time::PageMs;
 use crate::embed::config::ATTRIBUTES;
@@ -37,7 +38,7 @@ fn what_the_shopper_chose_stays_while_other_attributes_change() {
     story.when(Event::CoinChosen("BTC".into()));
     change(&mut story, |config| config.whitelabel = true);
     assert_eq!((story.flow.country.as_str(), story.flow.filter.whitelabel), ("FR", true));
-    assert_eq!(story.flow.pair, Some(("BTC".into(), "Mainnet".into())));
+    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
     assert_eq!(story.flow.form.email, " ada@example.com ");
 }
 
@@ -100,7 +101,7 @@ fn another_pair_prices_the_open_brand_anew() {
     let mut story = Story::steam_form();
     let effects = change(&mut story, |config| config.coin = "BTC".into());
     assert!(matches!(&effects[..], [Effect::FetchOffer { coin: Some(coin), .. }] if coin == "BTC"));
-    assert_eq!(story.flow.pair, Some(("BTC".into(), "Mainnet".into())));
+    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::{airbnb, options, price, steam};
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Load, Picked};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 
@@ -171,7 +172,7 @@ fn a_price_in_a_new_coin_that_failed_leaves_the_amounts_standing() {
 
 #[test]
 fn only_what_can_be_used_can_be_chosen() {
-    for (event, pair) in [
+    for (event, (coin, network)) in [
         (Event::CoinChosen("BTC".into()), ("BTC", "Mainnet")),
         (Event::CoinChosen("LTC".into()), ("USDC", "Solana")),
         (Event::CoinChosen("XYZ".into()), ("USDC", "Solana")),
@@ -182,7 +183,7 @@ fn only_what_can_be_used_can_be_chosen() {
     ] {
         let mut story = Story::open_shop();
         story.when(event.clone());
-        assert_eq!(story.flow.pair, Some((pair.0.into(), pair.1.into())), "{event:?}");
+        assert_eq!(story.flow.route, Some(CoinRoute::new(coin, network)), "{event:?}");
     }
 }
 

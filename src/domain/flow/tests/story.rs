@@ -36,7 +36,7 @@ impl Story {
     /// A brand of the shop is opened, and its products are there.
     pub(super) fn pick_brand(&mut self, name: &str) {
         let asked = self.when(Event::BrandChosen(name.into()));
-        let coin = self.flow.pair.clone().map(|(coin, _)| coin).unwrap_or_default();
+        let coin = self.flow.route.clone().map(|route| route.coin).unwrap_or_default();
         let offer = match name {
             "Airbnb" => airbnb(),
             "Lyca" => lyca(),

@@ -38,7 +38,7 @@ pub(crate) fn counted(number: &str, lang: &str) -> Counted {
 
 /// A label of the API: plain money as the language writes it, anything else as it is.
 pub(crate) fn face_value(label: &str, lang: &str) -> String {
-    plain_money(label).map_or_else(|| label.to_owned(), |(amount, currency)| money(amount, currency, lang))
+    plain_money(label).map_or_else(|| label.to_owned(), |plain| money(plain.amount, plain.currency, lang))
 }
 
 /// Fiat money: decimal text and its ISO 4217 code. A unit that is no currency stands behind the number.
