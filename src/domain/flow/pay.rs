@@ -2,6 +2,7 @@
 
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::price_change::QuotedTotal;
+use crate::domain::flow::question::Question;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
@@ -44,8 +45,8 @@ pub struct Intent {
     pub key: String,
     /// What the shopper was told it would cost.
     pub quoted_total: QuotedTotal,
-    /// The ticket of the answer that is awaited.
-    pub(super) ticket: u32,
+    /// What was asked last of the host.
+    pub(super) question: Question,
 }
 
 impl Flow {
@@ -62,11 +63,12 @@ impl Flow {
         match self.purchase() {
             Ok(purchase) => {
                 let ticket = self.next_ticket();
+                let question = Question::new(ticket);
                 self.problems.clear();
                 let quoted = self.quoted();
                 let quoted_total = QuotedTotal { quoted, ..QuotedTotal::default() };
                 self.paying =
-                    Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, ticket });
+                    Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, question });
                 vec![Effect::Validate { ticket, purchase }]
             }
             Err(problems) => self.stopped(problems),
@@ -79,17 +81,17 @@ impl Flow {
         answer: Result<Validation, ApiError>,
     ) -> Vec<Effect> {
         let Paying::Validating(intent) = &self.paying else { return vec![] };
-        if intent.ticket != ticket {
+        if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
         match answer {
             Ok(validation) if validation.problems.is_empty() => {
                 let mut intent = intent.clone();
-                intent.ticket = self.next_ticket();
+                let ticket = self.next_ticket();
+                intent.question.ask(ticket);
                 intent.quoted_total.fee = validation.fee;
                 intent.quoted_total.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
-                let ticket = intent.ticket;
                 self.paying = Paying::Ordering(intent);
                 let keyed = self.keys_honoured;
                 // On file before it is sent: a reload in the middle has to find out what became of it.
@@ -108,7 +110,7 @@ impl Flow {
         now: PageMs,
     ) -> Vec<Effect> {
         let Paying::Ordering(intent) = &self.paying else { return vec![] };
-        if intent.ticket != ticket {
+        if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
         let key = intent.key.clone();
@@ -136,7 +138,7 @@ impl Flow {
         now: PageMs,
     ) -> Vec<Effect> {
         let (intent, asked) = match &self.paying {
-            Paying::Finding(intent, asked) if intent.ticket == ticket => (intent, asked),
+            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => (intent, asked),
             _ => return self.row_answered(ticket, answer, now),
         };
         let key = intent.key.clone();
@@ -157,7 +159,7 @@ impl Flow {
     /// The pause before asking again is over.
     pub(super) fn retry_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.paying {
-            Paying::Finding(intent, asked) if intent.ticket == ticket => {
+            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => {
                 let (intent, asked) = (intent.clone(), *asked);
                 self.find_made(intent, asked + 1)
             }
@@ -166,8 +168,9 @@ impl Flow {
     }
 
     fn find_made(&mut self, mut intent: Intent, asked: u32) -> Vec<Effect> {
-        intent.ticket = self.next_ticket();
-        let effect = Effect::FindMade { ticket: intent.ticket, key: intent.key.clone() };
+        let ticket = self.next_ticket();
+        intent.question.ask(ticket);
+        let effect = Effect::FindMade { ticket, key: intent.key.clone() };
         self.paying = Paying::Finding(intent, asked);
         vec![effect]
     }
@@ -187,7 +190,7 @@ impl Flow {
         self.problems.clear();
         self.reopened = None;
         // Should it be ordered once more, its price is another one.
-        self.totalled = None;
+        self.total = None;
         self.opening = false;
         let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
         effects.push(Effect::Follow(order.id.clone()));
@@ -221,7 +224,7 @@ impl Flow {
     /// The price that the shopper saw on the button.
     fn quoted(&self) -> Option<Price> {
         if !self.basket.is_empty() {
-            return self.total.price().cloned();
+            return self.total.as_ref()?.price.ready().cloned();
         }
         let price = self.choice.as_ref().and_then(crate::domain::flow::Choice::price);
         price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)

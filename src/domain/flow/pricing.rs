@@ -14,7 +14,7 @@ use std::sync::Arc;
 const GONE: &str = "NOT_AVAILABLE_PRODUCT";
 
 impl Flow {
-    /// FetchSchedule for the offer of the open brand, priced in the chosen coin.
+    /// Asks for the offer of the open brand, priced in the chosen coin.
     pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
         let effects = self.ask_offer();
         if let Some(choice) = &mut self.choice {
@@ -29,7 +29,7 @@ impl Flow {
         let coin = self.route.as_ref().map(|route| route.coin.clone());
         let coupon = self.form.coupon();
         let Some(choice) = &mut self.choice else { return vec![] };
-        choice.ticket = ticket;
+        choice.offer.question.ask(ticket);
         choice.coupon.clone_from(&coupon);
         let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
         let family = choice.brand.family.clone();
@@ -42,7 +42,8 @@ impl Flow {
         answer: Result<Offer, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.offer.question.is_answered_by(ticket))
+        else {
             return vec![];
         };
         let known = choice.offer.ready().cloned();
@@ -52,7 +53,7 @@ impl Flow {
             (Err(_), Some(_)) if choice.quiet => return self.await_age(),
             (Err(_), Some(known)) => {
                 // The amounts are known; only their price in the new coin is not, and an older one would mislead.
-                choice.offer = Load::Ready(Arc::new(known.unpriced()));
+                choice.offer.load = Load::Ready(Arc::new(known.unpriced()));
                 choice.stale = false;
                 self.set_problem(Problem::new("client:price"));
                 return vec![];
@@ -68,7 +69,7 @@ impl Flow {
         choice.priced_at = Some(now);
         let before = std::mem::replace(&mut choice.picked, Picked::Nothing);
         choice.picked = first_pick(&offer, before.clone());
-        choice.offer = Load::Ready(offer);
+        choice.offer.load = Load::Ready(offer);
         let lost = matches!(before, Picked::Denomination(_)) && choice.picked == Picked::Nothing;
         let told = self.problems.iter().any(|problem| problem.place(false) == Place::Amount);
         let quiet = self.choice.as_ref().is_some_and(|choice| choice.quiet);
@@ -101,7 +102,7 @@ impl Flow {
         let fits = choice.value(&text).is_ok();
         choice.picked = Picked::Typed(text);
         choice.quiet = false;
-        choice.quote_ticket = ticket;
+        choice.quoting.ask(ticket);
         choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
         clear(&mut self.problems, Place::Amount, false);
         if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
@@ -109,7 +110,7 @@ impl Flow {
 
     pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.choice {
-            Some(choice) if choice.quote_ticket == ticket => self.ask_quote(),
+            Some(choice) if choice.quoting.is_answered_by(ticket) => self.ask_quote(),
             _ => vec![],
         }
     }
@@ -120,7 +121,7 @@ impl Flow {
         answer: Result<Price, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quote_ticket == ticket) else {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quoting.is_answered_by(ticket)) else {
             return vec![];
         };
         match answer {
@@ -153,8 +154,8 @@ impl Flow {
 
     pub(super) fn retry_choice(&mut self) -> Vec<Effect> {
         let Some(choice) = &mut self.choice else { return vec![] };
-        if matches!(choice.offer, Load::Failed(_)) {
-            choice.offer = Load::Loading;
+        if matches!(choice.offer.load, Load::Failed(_)) {
+            choice.offer.load = Load::Loading;
             return self.fetch_offer();
         }
         let failed = choice.quote == Quote::Failed || choice.stale;
@@ -224,7 +225,7 @@ impl Flow {
         self.ask_quote()
     }
 
-    /// FetchSchedule for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
+    /// Asks for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
     pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let (coin, coupon) = (self.route.as_ref().map(|route| route.coin.clone()), self.form.coupon());
@@ -232,7 +233,7 @@ impl Flow {
         let Picked::Typed(text) = &choice.picked else { return vec![] };
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
-        choice.quote_ticket = ticket;
+        choice.quoting.ask(ticket);
         choice.coupon.clone_from(&coupon);
         if !choice.quiet || old.is_none() {
             choice.quote = Quote::Pending(old);

@@ -12,14 +12,14 @@ impl Flow {
     pub(super) fn await_age(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(choice) = &mut self.choice else { return vec![] };
-        choice.age_ticket = ticket;
+        choice.ageing.ask(ticket);
         vec![Effect::AwaitAge { ticket }]
     }
 
     /// The prices have stood for a while.
     pub(super) fn price_aged(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.choice {
-            Some(choice) if choice.age_ticket == ticket => self.refresh_quietly(),
+            Some(choice) if choice.ageing.is_answered_by(ticket) => self.refresh_quietly(),
             _ => vec![],
         }
     }

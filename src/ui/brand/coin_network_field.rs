@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// The field `pay with`.
 pub(crate) fn coin_network_field(store: Store) -> El {
-    let options = store.memo(|flow| flow.options.clone());
+    let options = store.memo(|flow| flow.options.load.clone());
     el("div")
         .class("field")
         .child(el("span").class("label").attr("id", "pair-label").text(&store.t("pair.label")))

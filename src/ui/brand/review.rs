@@ -111,7 +111,11 @@ fn before(store: Store) -> AnyView {
 
 /// The price of all that is ordered.
 fn quoted(flow: &Flow) -> Option<Price> {
-    if flow.basket.is_empty() { Some(flow.choice.as_ref()?.price()?.0) } else { flow.total.price().cloned() }
+    if flow.basket.is_empty() {
+        Some(flow.choice.as_ref()?.price()?.0)
+    } else {
+        flow.total.as_ref()?.price.ready().cloned()
+    }
 }
 
 fn points(store: Store) -> AnyView {

@@ -129,9 +129,12 @@ fn products_that_failed_can_be_asked_for_again() {
     let asked = story.when(Event::BrandChosen("Steam".into()));
     let effects = story.when(Event::OfferArrived(ticket(&asked), Err(TIMED_OUT)));
     assert_eq!(effects, [Effect::Announce(Announcement::Problem { code: "client:timeout".into() })]);
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::TimedOut)));
+    assert_eq!(
+        story.flow.choice.as_ref().unwrap().offer.load,
+        Load::Failed(Problem::from(&Failure::TimedOut))
+    );
     let again = story.when(Event::Retried);
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Loading);
+    assert_eq!(story.flow.choice.as_ref().unwrap().offer.load, Load::Loading);
     story.when(Event::OfferArrived(ticket(&again), Ok(steam("USDC"))));
     assert!(story.flow.choice.unwrap().offer.ready().is_some());
 }
@@ -143,7 +146,7 @@ fn products_of_a_brand_that_was_left_are_dropped() {
     story.when(Event::WentBack);
     story.when(Event::BrandChosen("Airbnb".into()));
     story.when(Event::OfferArrived(ticket(&asked), Ok(steam("USDC"))));
-    assert_eq!(story.flow.choice.unwrap().offer, Load::Loading);
+    assert_eq!(story.flow.choice.unwrap().offer.load, Load::Loading);
 }
 
 #[test]

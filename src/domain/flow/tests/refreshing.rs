@@ -55,7 +55,7 @@ fn a_quiet_attempt_that_fails_changes_nothing_and_is_made_again() {
 #[test]
 fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
     let mut story = Story::steam_form();
-    let age = story.flow.choice.as_ref().unwrap().age_ticket;
+    let age = story.flow.choice.as_ref().unwrap().ageing.ticket();
     assert_eq!(story.when(Event::PriceAged(age + 1)), [], "another wait");
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.when(Event::PriceAged(age)), []);
@@ -108,7 +108,10 @@ fn a_brand_with_nothing_left_says_so() {
     let asked = story.when(Event::BrandChosen("Steam".into()));
     let gone = ApiError::Problem(Problem::new("NOT_AVAILABLE_PRODUCT"));
     story.when(Event::OfferArrived(ticket(&asked), Err(gone)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::SoldOut)));
+    assert_eq!(
+        story.flow.choice.as_ref().unwrap().offer.load,
+        Load::Failed(Problem::from(&Failure::SoldOut))
+    );
 }
 
 #[test]
@@ -177,7 +180,7 @@ fn a_refund_address_goes_with_the_order_as_it_was_typed() {
 
 /// The prices of the open brand have stood for a while.
 fn aged(story: &mut Story) -> Vec<Effect> {
-    let ticket = story.flow.choice.as_ref().unwrap().age_ticket;
+    let ticket = story.flow.choice.as_ref().unwrap().ageing.ticket();
     story.when(Event::PriceAged(ticket))
 }
 
