@@ -18,3 +18,4 @@ pub mod problem;
 pub mod purchase;
 pub mod rich_text;
 pub mod search;
+pub mod time;

@@ -6,6 +6,7 @@ use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
+use crate::domain::time::PageMs;
 use crate::ui::brand::{basket, brand_view};
 use crate::ui::grid::country_list::CountryList;
 use crate::ui::grid::feed;
@@ -33,7 +34,7 @@ pub(crate) struct PurchaseUi {
 }
 
 impl DeferredUi for PurchaseUi {
-    fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect> {
+    fn update(&self, flow: &mut Flow, event: Event, now: PageMs) -> Vec<Effect> {
         flow.update(event, now)
     }
 

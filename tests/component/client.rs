@@ -4,6 +4,7 @@ use cryptorefills_widget::api::{Json, Reply, Request, parse_text, read_value, se
 use cryptorefills_widget::domain::problem::Problem;
 use cryptorefills_widget::domain::problem::failure::{ApiError, Failure};
 use cryptorefills_widget::domain::purchase::Purchase;
+use cryptorefills_widget::domain::time::UnixSeconds;
 use js_sys::{Function, eval};
 use std::pin::pin;
 use std::task::{Context, Waker};
@@ -65,7 +66,7 @@ async fn an_answer_comes_with_the_hosts_clock_and_its_promise() {
     );
     let reply = ask().await.unwrap();
     assert_eq!(reply.body, serde_json::from_str(r#"{"a":[1.5,"é"]}"#).unwrap());
-    assert_eq!((reply.date, reply.idempotent), (Some(1_787_659_200), true));
+    assert_eq!((reply.date, reply.idempotent), (Some(UnixSeconds(1_787_659_200)), true));
     host.answers(r#"text(200, "[]", { Date: "today" })"#);
     let reply = ask().await.unwrap();
     assert_eq!((reply.date, reply.idempotent), (None, false));

@@ -6,6 +6,7 @@ use cryptorefills_widget::domain::catalogue::Catalogue;
 use cryptorefills_widget::domain::catalogue::brand::Kind;
 use cryptorefills_widget::domain::offer::Offer;
 use cryptorefills_widget::domain::offer::plan::{Detail, Quantity};
+use cryptorefills_widget::domain::payment::CoinRoute;
 
 #[test]
 fn payment_methods_keep_what_is_suspended_and_lose_what_cannot_be_used() {
@@ -30,10 +31,10 @@ fn payment_methods_keep_what_is_suspended_and_lose_what_cannot_be_used() {
     let suspended: Vec<_> =
         options.coins[0].routes.iter().filter(|route| route.suspended).map(|r| r.key()).collect();
     assert_eq!(suspended, ["Arbitrum"]);
-    let ethereum = options.route("USDC", "ETH Mainnet").unwrap().1;
+    let ethereum = options.route(&CoinRoute::new("USDC", "ETH Mainnet")).unwrap().1;
     assert_eq!(ethereum.threshold.as_deref(), Some("11.241983509632800"));
-    assert_eq!(options.route("USDC", "BINANCE_PAY").unwrap().1.network, None);
-    assert_eq!(options.route("BTC", "Lightning").unwrap().1.label, "Lightning");
+    assert_eq!(options.route(&CoinRoute::new("USDC", "BINANCE_PAY")).unwrap().1.network, None);
+    assert_eq!(options.route(&CoinRoute::new("BTC", "Lightning")).unwrap().1.label, "Lightning");
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn told(offer: &Offer) -> Vec<String> {
         Detail::Benefit(it) => {
             let quantity = match &it.quantity {
                 Quantity::Exact(number) => number.clone(),
-                Quantity::Between(min, max) => format!("{min}–{max}"),
+                Quantity::Between { min, max } => format!("{min}–{max}"),
                 Quantity::Unlimited => "∞".to_owned(),
             };
             let note = it.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();

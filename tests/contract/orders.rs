@@ -6,13 +6,17 @@ use cryptorefills_widget::domain::order::Order;
 use cryptorefills_widget::domain::order::delivery::{Code, Progress};
 use cryptorefills_widget::domain::order::state::OrderState;
 use cryptorefills_widget::domain::payment::payment_link::pay_link;
+use cryptorefills_widget::domain::time::UnixSeconds;
 
 #[test]
 fn an_order_reads_the_same_from_both_dialects() {
     let front_end = read_order("order_created_front_end.json");
     assert_eq!(front_end.state, OrderState::WaitingForPayment);
     assert_eq!((front_end.coin_amount.as_str(), front_end.network.as_str()), ("101.48", "Solana"));
-    assert_eq!((front_end.requested_at, front_end.server_time), (Some(1_787_659_200), Some(1_787_659_202)));
+    assert_eq!(
+        (front_end.requested_at, front_end.server_time),
+        (Some(UnixSeconds(1_787_659_200)), Some(UnixSeconds(1_787_659_202)))
+    );
     assert_eq!(front_end.missing, None);
     let address = front_end.address.as_deref().unwrap();
     assert!(pay_link(front_end.qr_text.as_deref(), address, &front_end.coin_amount).href.is_some());
@@ -22,7 +26,7 @@ fn an_order_reads_the_same_from_both_dialects() {
     let address = third_party.address.as_deref().unwrap();
     let link = pay_link(third_party.qr_text.as_deref(), address, &third_party.coin_amount);
     assert_eq!(link.href, third_party.qr_text, "EIP-681");
-    assert_eq!((third_party.requested_at, third_party.server_time), (Some(1_787_659_200), None));
+    assert_eq!((third_party.requested_at, third_party.server_time), (Some(UnixSeconds(1_787_659_200)), None));
     assert_eq!(
         (third_party.sent.as_deref(), third_party.deliveries[0].label.as_str()),
         (Some("0"), "25 USD")
@@ -33,9 +37,9 @@ fn an_order_reads_the_same_from_both_dialects() {
 #[test]
 fn a_partial_payment_wants_the_rest() {
     let order = read_order("order_partial.json");
-    let (amount, text) = order.wanted().unwrap();
-    assert_eq!((amount.as_str(), order.sent.as_deref()), ("41.48", Some("60")));
-    assert!(text.is_some_and(|text| text.contains("amount=41.48")));
+    let due = order.wanted().unwrap();
+    assert_eq!((due.amount.as_str(), order.sent.as_deref()), ("41.48", Some("60")));
+    assert!(due.qr_text.is_some_and(|text| text.contains("amount=41.48")));
 }
 
 #[test]
@@ -46,7 +50,12 @@ fn what_was_delivered_is_there_to_be_shown() {
 
     let esim = &read_order("order_done_esim.json").deliveries[0];
     assert!(matches!(&esim.code, Some(Code::Text(code)) if code.starts_with("LPA:1$")));
-    assert!(esim.image.is_some() && esim.install.iter().all(Option::is_some));
+    assert!(
+        esim.image.is_some()
+            && [&esim.install.any, &esim.install.android, &esim.install.apple]
+                .into_iter()
+                .all(Option::is_some)
+    );
 
     let top_up = &read_order("order_done_topup.json").deliveries[0];
     assert_eq!((top_up.operator_reference.as_deref(), &top_up.code), (Some("LY-20260825-004417"), &None));

@@ -36,7 +36,7 @@ fn no_folder_holds_more_than_can_be_seen_at_once() {
         let folder = path.rsplit_once('/').map_or(".", |(folder, _)| folder);
         *held.entry(folder.to_owned()).or_default() += 1;
     }
-    let full: Vec<_> = held.into_iter().filter(|(folder, count)| *count > FOLDER_CAP).collect();
+    let full: Vec<_> = held.into_iter().filter(|(_, count)| *count > FOLDER_CAP).collect();
     assert_eq!(full, []);
 }
 

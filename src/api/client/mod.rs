@@ -11,6 +11,7 @@ use crate::api::decode::judge;
 use crate::api::json::Json;
 use crate::api::requests::{Method, Request};
 use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::time::{UnixMs, UnixSeconds};
 use gloo_net::http::{Headers, Response};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue};
@@ -31,8 +32,8 @@ const MOST_BYTES: u32 = 32 * 1024 * 1024;
 pub struct Reply {
     /// The body.
     pub body: Json,
-    /// The `Date` header as unix seconds: the server's clock, where the page may read it.
-    pub date: Option<i64>,
+    /// The `Date` header: the server's clock, where the page may read it.
+    pub date: Option<UnixSeconds>,
     /// Whether the host honours an `Idempotency-Key`: it says so by a header, `Cr-Idempotency`.
     pub idempotent: bool,
 }
@@ -112,7 +113,7 @@ async fn read_body(response: &Response) -> Result<Option<Json>, JsValue> {
     Ok(JsFuture::from(parsed).await.ok().and_then(read_value))
 }
 
-fn date(headers: &Headers) -> Option<i64> {
+fn date(headers: &Headers) -> Option<UnixSeconds> {
     let milliseconds = Date::parse(&headers.get("Date")?);
-    milliseconds.is_finite().then_some((milliseconds / 1000.0) as i64)
+    milliseconds.is_finite().then(|| UnixMs::from_date(milliseconds).to_seconds())
 }

@@ -75,6 +75,7 @@ fn promotions(group: &Json) -> Vec<Promotion> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::UnixMs;
 
     #[test]
     fn a_group_tells_its_texts() {
@@ -115,7 +116,7 @@ mod tests {
                             {"additional_details":{"promotions":[{"title":"Double data"},{"id":7}]}}]}"#,
         );
         let told: Vec<_> = found.promotions.iter().map(|it| (it.title.as_str(), it.ends_at)).collect();
-        assert_eq!(told, [("Sale", Some(1_798_761_600_000)), ("Double data", None)]);
+        assert_eq!(told, [("Sale", Some(UnixMs(1_798_761_600_000))), ("Double data", None)]);
     }
 
     #[test]

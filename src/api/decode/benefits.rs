@@ -61,7 +61,7 @@ fn quantity(json: &Json) -> Option<Quantity> {
     Some(match (json.get("min").plain()?, json.get("max").plain()?) {
         (_, max) if max == "-1" => Quantity::Unlimited,
         (min, max) if min == max => Quantity::Exact(min),
-        (min, max) => Quantity::Between(min, max),
+        (min, max) => Quantity::Between { min, max },
     })
 }
 
@@ -96,7 +96,7 @@ mod tests {
             (r#"{"total_including_tax":{"type":"fixed","amount":10}}"#, exact("10")),
             (
                 r#"{"total_including_tax":{"type":"range","min":5,"max":20}}"#,
-                Some(Quantity::Between("5".into(), "20".into())),
+                Some(Quantity::Between { min: "5".into(), max: "20".into() }),
             ),
             (r#"{"total_including_tax":{"type":"range","min":5,"max":5}}"#, exact("5")),
             (r#"{"total_including_tax":{"type":"range","min":5,"max":-1}}"#, Some(Quantity::Unlimited)),

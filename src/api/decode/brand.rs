@@ -2,7 +2,7 @@
 
 use crate::api::decode::image_address::image;
 use crate::api::json::Json;
-use crate::domain::catalogue::brand::{Brand, Kind};
+use crate::domain::catalogue::brand::{AmountLabels, Brand, Kind};
 
 /// Reads a brand; `None` where it lacks what ordering needs, its name and its kind.
 pub(crate) fn brand(json: &Json) -> Option<Brand> {
@@ -24,10 +24,10 @@ pub(crate) fn brand(json: &Json) -> Option<Brand> {
 }
 
 /// One label stands for both ends.
-fn labels(min: Option<String>, max: Option<String>) -> Option<(String, String)> {
+fn labels(min: Option<String>, max: Option<String>) -> Option<AmountLabels> {
     match (min, max) {
-        (Some(min), Some(max)) => Some((min, max)),
-        (min, max) => min.or(max).map(|only| (only.clone(), only)),
+        (Some(min), Some(max)) => Some(AmountLabels { min, max }),
+        (min, max) => min.or(max).map(|only| AmountLabels { min: only.clone(), max: only }),
     }
 }
 
@@ -66,11 +66,7 @@ mod tests {
             (r#""min":null,"max":null"#, None),
         ] {
             let brand = decode(&format!(r#"{{"brand":"A","kind":"giftcard",{labels}}}"#)).unwrap();
-            assert_eq!(
-                brand.labels.as_ref().map(|(min, max)| (min.as_str(), max.as_str())),
-                both,
-                "{labels}"
-            );
+            assert_eq!(brand.labels.as_ref().map(|it| (it.min.as_str(), it.max.as_str())), both, "{labels}");
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::api::decode::image_address::image;
 use crate::api::json::Json;
 use crate::domain::offer::face_value;
-use crate::domain::order::delivery::{Code, Delivery};
+use crate::domain::order::delivery::{Code, Delivery, InstallLinks, Promotion};
 use crate::domain::payment::payment_link::web_link;
 
 /// Reads a line; `None` only where it is no object.
@@ -30,7 +30,11 @@ pub(crate) fn delivery(json: &Json) -> Option<Delivery> {
         security_code: plain("security_code"),
         operator_reference: plain("operator_reference"),
         image: picture("barcode_image_url").or_else(|| picture("qr_image_url")),
-        install: ["installation_url", "android_universal_link", "apple_universal_link"].map(link),
+        install: InstallLinks {
+            any: link("installation_url"),
+            android: link("android_universal_link"),
+            apple: link("apple_universal_link"),
+        },
         instructions: joined(
             goods.get("redeem_instructions").text(),
             goods.get("pin_usage_instructions").text(),
@@ -63,8 +67,8 @@ fn code(text: String) -> Code {
 }
 
 /// A promotion without a title has nothing to say.
-fn promotion(json: &Json) -> Option<(String, String)> {
-    Some((json.string("title")?, json.string("description").unwrap_or_default()))
+fn promotion(json: &Json) -> Option<Promotion> {
+    Some(Promotion { title: json.string("title")?, text: json.string("description").unwrap_or_default() })
 }
 
 fn joined(first: Option<&str>, second: Option<&str>) -> Option<String> {
@@ -118,7 +122,8 @@ mod tests {
                 "apple_universal_link":"itms://x","barcode_image_url":"data:image/png,x","qr_image_url":"https://c.example/q.png",
                 "brand_logo":"http://127.0.0.1:8082/logos/steam.webp"}}"#,
         );
-        assert_eq!(line.install, [None, Some("https://a.example/?c=LPA:1$s$k".into()), None]);
+        let android = Some("https://a.example/?c=LPA:1$s$k".into());
+        assert_eq!(line.install, InstallLinks { android, ..InstallLinks::default() });
         assert_eq!(line.image.as_deref(), Some("https://c.example/q.png"));
         assert_eq!(line.logo.as_deref(), Some("http://127.0.0.1:8082/logos/steam.webp"));
     }
@@ -146,10 +151,10 @@ mod tests {
             r#"{"deliverable":{"terms_and_conditions":"<p>T</p>","promotion":{"title":"Spring","description":"Now"}}}"#,
         );
         assert_eq!(both.terms.as_deref(), Some("<p>T</p>"));
-        assert_eq!(both.promotion, Some(("Spring".into(), "Now".into())));
+        assert_eq!(both.promotion, Some(Promotion { title: "Spring".into(), text: "Now".into() }));
         assert_eq!(
             titled(r#"{"promotion":{"title":"Outside"},"deliverable":{}}"#),
-            Some(("Outside".into(), String::new()))
+            Some(Promotion { title: "Outside".into(), text: String::new() })
         );
         assert_eq!(titled(r#"{"deliverable":{"promotion":{"title":null,"description":"x"}}}"#), None);
     }

@@ -7,11 +7,11 @@ use crate::api::json::Json;
 use crate::api::json::timestamp::{moment, unix_seconds};
 use crate::domain::decimal::Decimal;
 use crate::domain::order::state::OrderState;
-use crate::domain::order::{Order, Reward};
+use crate::domain::order::{Order, Reward, SentInstead};
 use crate::domain::payment::USER_WALLET;
 use crate::domain::payment::payment_link::web_link;
 
-/// Reads an order. States that nobody listed are kept; `updated_at` becomes unix milliseconds.
+/// Reads an order. States that nobody listed are kept.
 ///
 /// # Errors
 /// It lacks its id or its state.
@@ -62,15 +62,16 @@ fn is_zero(amount: &str) -> bool {
     Decimal::parse(amount).is_some_and(|amount| amount.is_zero())
 }
 
-/// The coin and the protocol that came in place of the ones asked for.
-fn sent_instead(info: &Json) -> Option<(Option<String>, Option<String>)> {
-    let (coin, protocol) = (info.string("coin"), info.string("protocol"));
-    (coin.is_some() || protocol.is_some()).then_some((coin, protocol))
+/// What came in place of the coin and the chain that were asked for.
+fn sent_instead(info: &Json) -> Option<SentInstead> {
+    let sent = SentInstead { coin: info.string("coin"), protocol: info.string("protocol") };
+    (sent.coin.is_some() || sent.protocol.is_some()).then_some(sent)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::time::{UnixMs, UnixSeconds};
 
     #[test]
     fn transactions_and_rewards_are_kept_as_far_as_they_can_be_used() {
@@ -121,7 +122,11 @@ mod tests {
             let times = (order.requested_at, order.updated_at, order.server_time);
             assert_eq!(
                 times,
-                (Some(1_787_659_200), Some(1_787_659_201_000), Some(1_787_659_202)),
+                (
+                    Some(UnixSeconds(1_787_659_200)),
+                    Some(UnixMs(1_787_659_201_000)),
+                    Some(UnixSeconds(1_787_659_202))
+                ),
                 "{requested}"
             );
         }
@@ -175,7 +180,7 @@ mod tests {
             ("null", None),
         ] {
             let found = with(&format!(r#""original_payment_info":{wire}"#)).sent_instead;
-            let found = found.as_ref().map(|(coin, protocol)| (coin.as_deref(), protocol.as_deref()));
+            let found = found.as_ref().map(|sent| (sent.coin.as_deref(), sent.protocol.as_deref()));
             assert_eq!(found, instead, "{wire}");
         }
     }

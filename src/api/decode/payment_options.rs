@@ -97,6 +97,7 @@ fn hosted(via: &Json, name: &str, currency: &Json) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::payment::CoinRoute;
 
     #[test]
     fn the_wallet_heads_the_routes_whatever_the_order_of_the_vias() {
@@ -127,7 +128,7 @@ mod tests {
                 {"name":"USER_WALLET","currencies":[null, {"name":"SOL","networks":[{"name":5}, {"name":"Solana"}]}]}]"#,
         );
         assert_eq!(decoded.dropped, 4);
-        assert_eq!(decoded.value.start("SOL", ""), Some(("SOL".into(), "Solana".into())));
+        assert_eq!(decoded.value.start("SOL", ""), Some(CoinRoute::new("SOL", "Solana")));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Points in time on the wire: unix seconds as number or text, milliseconds, or ISO 8601 (`api/wire.md` section 0.3).
-//! All become unix milliseconds, so that two of them compare whatever their spelling. It never asks a clock.
+//! Which of them a number is, is decided here and nowhere else, so that two moments compare whatever their spelling. It
+//! never asks a clock.
 
 use crate::api::json::Json;
+use crate::domain::time::{UnixMs, UnixSeconds};
 
 /// From here on a number counts milliseconds: in seconds it would be the year 5138.
 const MILLISECONDS_FROM: i64 = 100_000_000_000;
@@ -9,20 +11,21 @@ const MILLISECONDS_FROM: i64 = 100_000_000_000;
 /// Beyond this a number is no time of this epoch.
 const MOST: f64 = 1e15;
 
-/// Reads a point in time as unix milliseconds.
-pub(crate) fn moment(json: &Json) -> Option<i64> {
-    match json {
+/// Reads a point in time to the millisecond.
+pub(crate) fn moment(json: &Json) -> Option<UnixMs> {
+    let milliseconds = match json {
         Json::Number(number) if (0.0..MOST).contains(number) => {
             Some(counted(*number as i64, (number.fract() * 1000.0) as i64))
         }
         Json::Text(text) => number(text.trim()).or_else(|| iso_8601(text.trim())),
         _ => None,
-    }
+    };
+    milliseconds.map(UnixMs)
 }
 
-/// Reads a point in time as unix seconds.
-pub(crate) fn unix_seconds(json: &Json) -> Option<i64> {
-    moment(json).map(|milliseconds| milliseconds.div_euclid(1000))
+/// Reads a point in time to the second.
+pub(crate) fn unix_seconds(json: &Json) -> Option<UnixSeconds> {
+    moment(json).map(UnixMs::to_seconds)
 }
 
 fn counted(whole: i64, thousandths: i64) -> i64 {
@@ -110,7 +113,7 @@ mod tests {
             r#""2026-08-25T14:00:00+02""#,
             r#""2026-08-25T07:30:00-04:30""#,
         ] {
-            assert_eq!(read(wire), Some(1_787_659_200_000), "{wire}");
+            assert_eq!(read(wire), Some(UnixMs(1_787_659_200_000)), "{wire}");
         }
     }
 
@@ -121,9 +124,12 @@ mod tests {
             (r#""2026-08-25T12:00:00.2Z""#, 1_787_659_200_200),
             (r#""2026-08-25T12:00:00.123456Z""#, 1_787_659_200_123),
         ] {
-            assert_eq!(read(wire), Some(milliseconds), "{wire}");
+            assert_eq!(read(wire), Some(UnixMs(milliseconds)), "{wire}");
         }
-        assert_eq!(unix_seconds(&Json::Text("2026-08-25T12:00:00.9Z".into())), Some(1_787_659_200));
+        assert_eq!(
+            unix_seconds(&Json::Text("2026-08-25T12:00:00.9Z".into())),
+            Some(UnixSeconds(1_787_659_200))
+        );
     }
 
     #[test]
@@ -161,7 +167,7 @@ mod tests {
         }
     }
 
-    fn read(wire: &str) -> Option<i64> {
+    fn read(wire: &str) -> Option<UnixMs> {
         moment(&serde_json::from_str(wire).unwrap())
     }
 }

@@ -64,10 +64,19 @@ pub struct Brand {
     pub logo_base_url: Option<String>,
     /// The default logo, for records without a base.
     pub logo_url: Option<String>,
-    /// Display labels of the smallest and largest amount (`$10`, `100 Diamonds`): never numbers.
-    pub labels: Option<(String, String)>,
+    /// Its smallest and largest amount.
+    pub labels: Option<AmountLabels>,
     /// Whether it cannot be bought now.
     pub out_of_stock: bool,
+}
+
+/// Display labels of a brand's amounts, such as `$10` and `100 Diamonds`: never numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmountLabels {
+    /// The smallest.
+    pub min: String,
+    /// The largest; the same where there is one amount.
+    pub max: String,
 }
 
 /// The tags that shoppers read, on cards and as categories of their own (`api/wire.md` section 3.1, `brand_tags`).
@@ -92,7 +101,7 @@ impl Brand {
 
     /// `$10 – $500`, or one label where both are the same.
     pub fn span(&self) -> Option<String> {
-        let (min, max) = self.labels.as_ref()?;
+        let AmountLabels { min, max } = self.labels.as_ref()?;
         Some(if min == max { min.clone() } else { format!("{min} – {max}") })
     }
 }
@@ -157,8 +166,9 @@ mod tests {
     fn labels_become_one_span() {
         let mut brand = sample();
         assert_eq!(brand.span().as_deref(), Some("$10 – $500"));
-        brand.labels = Some(("Java & Bedrock Ed".into(), "Java & Bedrock Ed".into()));
-        assert_eq!(brand.span().as_deref(), Some("Java & Bedrock Ed"));
+        let label = "Java & Bedrock Ed";
+        brand.labels = Some(AmountLabels { min: label.into(), max: label.into() });
+        assert_eq!(brand.span().as_deref(), Some(label));
         brand.labels = None;
         assert_eq!(brand.span(), None);
     }
@@ -177,7 +187,7 @@ mod tests {
             category: "e-commerce".into(),
             additional_categories: vec!["electronics".into()],
             tags: vec!["sale".into()],
-            labels: Some(("$10".into(), "$500".into())),
+            labels: Some(AmountLabels { min: "$10".into(), max: "$500".into() }),
             ..Brand::sample("Amazon.com")
         }
     }

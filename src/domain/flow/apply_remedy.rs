@@ -8,19 +8,22 @@ use crate::domain::problem::{Place, Problem};
 impl Flow {
     /// The ways on from a problem that is shown.
     pub fn remedies(&self, problem: &Problem) -> Vec<Remedy> {
-        remedies(problem, self.options.ready().map(AsRef::as_ref), self.pair.as_ref())
+        remedies(problem, self.options.ready().map(AsRef::as_ref), self.route.as_ref())
     }
 
     pub(super) fn remedied(&mut self, remedy: Remedy) -> Vec<Effect> {
         match remedy {
-            Remedy::Pair { coin, key } => {
-                let usable = self.options.ready().and_then(|options| options.usable(&coin, Some(&key)));
-                let Some(pair) = usable else { return vec![] };
+            Remedy::Pair(offered) => {
+                let options = self.options.ready();
+                let usable =
+                    options.and_then(|options| options.usable(&offered.coin, Some(&offered.network)));
+                let Some(route) = usable else { return vec![] };
                 // Those that led here are answered, wherever they stood.
                 let before = std::mem::take(&mut self.problems);
+                let way = Remedy::Pair(offered);
                 self.problems =
-                    before.into_iter().filter(|problem| !self.offers(problem, &coin, &key)).collect();
-                let mut effects = self.choose_pair(pair);
+                    before.into_iter().filter(|problem| !self.remedies(problem).contains(&way)).collect();
+                let mut effects = self.choose_route(route);
                 effects.push(Effect::FocusField(Place::Review));
                 effects
             }
@@ -39,11 +42,5 @@ impl Flow {
             // Links, which lead out of the widget and back to the same place.
             Remedy::Account | Remedy::Identity | Remedy::Support => vec![],
         }
-    }
-
-    fn offers(&self, problem: &Problem, coin: &str, key: &str) -> bool {
-        self.remedies(problem).iter().any(|remedy| {
-            matches!(remedy, Remedy::Pair { coin: other, key: route } if other == coin && route == key)
-        })
     }
 }

@@ -1,10 +1,21 @@
 //! Several products in one order: put aside, taken out, opened again, and priced together.
 
 use crate::domain::flow::choice::{Choice, Picked};
-use crate::domain::flow::{ApiError, Effect, Flow};
-use crate::domain::purchase::basket::{Item, MOST, Total};
+use crate::domain::flow::{ApiError, Asked, Effect, Flow, Load};
+use crate::domain::offer::Price;
+use crate::domain::problem::Problem;
+use crate::domain::purchase::basket::{Item, MOST};
 use crate::domain::purchase::validation::Validation;
-use crate::domain::purchase::{Amount, Line};
+use crate::domain::purchase::{Amount, Line, Purchase};
+
+/// What everything costs together, as the API quotes it (`coin_amount` of a validation).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// What is priced.
+    pub(super) purchase: Purchase,
+    /// Its price. One that could not be had is no problem yet: the order itself will say.
+    pub price: Asked<Price>,
+}
 
 impl Flow {
     /// Puts the chosen product aside and leads to the grid for another one.
@@ -41,8 +52,7 @@ impl Flow {
         }
         let Some(item) = self.basket.pop() else { return vec![] };
         self.reopened = Some(item.clone());
-        let ticket = self.next_ticket();
-        let mut choice = Choice::open(item.brand, item.line.country, ticket);
+        let mut choice = Choice::open(item.brand, item.line.country);
         choice.picked = match item.line.amount {
             Amount::Denomination(denomination) => Picked::Denomination(denomination),
             Amount::Value(value) => Picked::Typed(value.to_string()),
@@ -74,49 +84,47 @@ impl Flow {
             return vec![];
         }
         let wanted = if self.basket.is_empty() { None } else { self.purchase().ok() };
-        if wanted == self.totalled {
+        if wanted.as_ref() == self.total.as_ref().map(|total| &total.purchase) {
             return vec![];
         }
-        self.totalled = wanted;
-        if self.totalled.is_none() {
-            self.total = Total::None;
+        let Some(purchase) = wanted else {
+            self.total = None;
             return vec![];
-        }
-        self.total = Total::Pending;
-        self.total_ticket = self.next_ticket();
-        vec![Effect::AwaitTotal { ticket: self.total_ticket }]
+        };
+        let ticket = self.next_ticket();
+        self.total = Some(Total { purchase, price: Asked::new(ticket) });
+        vec![Effect::AwaitTotal { ticket }]
     }
 
     /// Prices are asked for again: so is the one of everything together, quietly.
     pub(super) fn refresh_total(&mut self) -> Vec<Effect> {
-        if self.totalled.is_none() {
-            return vec![];
-        }
-        self.total_ticket = self.next_ticket();
-        self.total_due(self.total_ticket)
+        let ticket = self.next_ticket();
+        let Some(total) = &mut self.total else { return vec![] };
+        total.price.question.ask(ticket);
+        self.total_due(ticket)
     }
 
     /// The shopper has changed nothing for a moment.
     pub(super) fn total_due(&mut self, ticket: u32) -> Vec<Effect> {
-        match &self.totalled {
-            Some(purchase) if ticket == self.total_ticket => {
-                vec![Effect::FetchTotal { ticket, purchase: purchase.clone() }]
+        match &self.total {
+            Some(total) if total.price.question.is_answered_by(ticket) => {
+                vec![Effect::FetchTotal { ticket, purchase: total.purchase.clone() }]
             }
             _ => vec![],
         }
     }
 
     pub(super) fn total_arrived(&mut self, ticket: u32, answer: Result<Validation, ApiError>) -> Vec<Effect> {
-        if ticket != self.total_ticket || self.totalled.is_none() {
-            return vec![];
-        }
+        let Some(total) = &mut self.total else { return vec![] };
         // Problems are told when the order is asked for, not while it is put together.
-        match answer.ok().and_then(|validation| validation.price) {
-            Some(price) => self.total = Total::Ready(price),
+        let price = answer.ok().and_then(|validation| validation.price);
+        let load = match (price, total.price.ready()) {
+            (Some(price), _) => Load::Ready(price),
             // Nobody asked: what is shown is as good as before.
-            None if self.total.price().is_some() => {}
-            None => self.total = Total::Failed,
-        }
+            (None, Some(before)) => Load::Ready(before.clone()),
+            (None, None) => Load::Failed(Problem::new("client:price")),
+        };
+        total.price.take(ticket, load);
         vec![]
     }
 

@@ -11,16 +11,16 @@ use crate::domain::problem::codes::own;
 
 impl Flow {
     pub(super) fn fetch_catalogue(&mut self) -> Effect {
-        self.catalogue = Load::Loading;
+        let ticket = self.next_ticket();
+        self.catalogue.ask(ticket);
         self.feed.clear();
-        self.catalogue_ticket = self.next_ticket();
-        Effect::FetchCatalogue { ticket: self.catalogue_ticket, country: self.country.clone() }
+        Effect::FetchCatalogue { ticket, country: self.country.clone() }
     }
 
     pub(super) fn fetch_options(&mut self) -> Effect {
-        self.options = Load::Loading;
-        self.options_ticket = self.next_ticket();
-        Effect::FetchOptions { ticket: self.options_ticket }
+        let ticket = self.next_ticket();
+        self.options.ask(ticket);
+        Effect::FetchOptions { ticket }
     }
 
     pub(super) fn catalogue_arrived(
@@ -28,11 +28,10 @@ impl Flow {
         ticket: u32,
         answer: Result<Catalogue, ApiError>,
     ) -> Vec<Effect> {
-        if ticket != self.catalogue_ticket {
+        if !self.catalogue.take(ticket, answer) {
             return vec![];
         }
-        self.catalogue = answer.into();
-        match &self.catalogue {
+        match &self.catalogue.load {
             Load::Ready(catalogue) => {
                 // A tab that has nothing behind it would look like a fault.
                 let sold = self.config.kinds.iter().find(|kind| catalogue.sells(kind));
@@ -48,13 +47,13 @@ impl Flow {
 
     /// The grid stands, or says why not: the rest is loaded now, or if it is there the feed.
     fn and_prepare(&self, effect: Effect) -> Vec<Effect> {
-        let next = if self.options_ticket == 0 { Some(Effect::Prepare) } else { self.fetch_feed() };
+        let next = if self.options.question.is_asked() { self.fetch_feed() } else { Some(Effect::Prepare) };
         std::iter::once(effect).chain(next).collect()
     }
 
     /// The feed goes with the catalogue, and is worth nothing without one.
     fn fetch_feed(&self) -> Option<Effect> {
-        let ticket = self.catalogue_ticket;
+        let ticket = self.catalogue.question.ticket();
         let fetch = || Effect::FetchFeed { ticket, country: self.country.clone() };
         self.catalogue.ready().map(|_| fetch())
     }
@@ -65,7 +64,7 @@ impl Flow {
         ticket: u32,
         answer: Result<Vec<Suggestion>, ApiError>,
     ) -> Vec<Effect> {
-        if let (true, Ok(feed)) = (ticket == self.catalogue_ticket, answer) {
+        if let (true, Ok(feed)) = (self.catalogue.question.is_answered_by(ticket), answer) {
             self.feed = feed;
         }
         vec![]
@@ -73,7 +72,7 @@ impl Flow {
 
     /// What a purchase needs can be worked with from now on: the ways to pay are asked for.
     pub(super) fn prepared(&mut self) -> Vec<Effect> {
-        if self.options_ticket != 0 {
+        if self.options.question.is_asked() {
             return vec![];
         }
         let mut effects = vec![Effect::Recall, self.fetch_options()];
@@ -86,17 +85,15 @@ impl Flow {
         ticket: u32,
         answer: Result<PaymentOptions, ApiError>,
     ) -> Vec<Effect> {
-        if ticket != self.options_ticket {
+        if !self.options.take(ticket, answer) {
             return vec![];
         }
-        self.options = answer.into();
-        match &self.options {
+        match &self.options.load {
             Load::Ready(options) => {
-                let (coin, network) = self
-                    .pair
-                    .clone()
-                    .unwrap_or_else(|| (self.config.coin.clone(), self.config.network.clone()));
-                self.pair = options.start(&coin, &network);
+                self.route = match &self.route {
+                    Some(chosen) => options.start(&chosen.coin, &chosen.network),
+                    None => options.start(&self.config.coin, &self.config.network),
+                };
                 self.refresh_prices()
             }
             Load::Failed(problem) => vec![announce(problem)],
@@ -106,7 +103,7 @@ impl Flow {
 
     pub(super) fn country_chosen(&mut self, code: &str) -> Vec<Effect> {
         let country = self.known_country(code);
-        if country == self.country && !matches!(self.catalogue, Load::Failed(_)) {
+        if country == self.country && !matches!(self.catalogue.load, Load::Failed(_)) {
             return vec![];
         }
         self.country = country;
@@ -137,11 +134,10 @@ impl Flow {
             return self.refuse_brand(own::SOLD_OUT, name);
         }
         let selected = Announcement::BrandSelected { brand: brand.name.clone() };
-        let ticket = self.next_ticket();
         self.problems.clear();
         self.abandon_payment();
         self.put_back();
-        self.choice = Some(Choice::open(brand, self.country.clone(), ticket));
+        self.choice = Some(Choice::open(brand, self.country.clone()));
         let mut effects = self.fetch_offer();
         effects.extend([Effect::Announce(selected), Effect::FocusView]);
         effects
@@ -172,15 +168,15 @@ impl Flow {
         vec![Effect::GiveUp, Effect::FocusView]
     }
 
-    /// FetchSchedule again for a catalogue that failed.
+    /// Asks again for a catalogue that failed.
     pub(super) fn retry_catalogue(&mut self) -> Vec<Effect> {
-        if matches!(self.catalogue, Load::Failed(_)) { vec![self.fetch_catalogue()] } else { vec![] }
+        if matches!(self.catalogue.load, Load::Failed(_)) { vec![self.fetch_catalogue()] } else { vec![] }
     }
 
-    /// FetchSchedule again for everything that failed.
+    /// Asks again for everything that failed.
     pub(super) fn retried(&mut self) -> Vec<Effect> {
         let mut effects = self.retry_catalogue();
-        if matches!(self.options, Load::Failed(_)) {
+        if matches!(self.options.load, Load::Failed(_)) {
             effects.push(self.fetch_options());
         }
         effects.extend(self.retry_choice());

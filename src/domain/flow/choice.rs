@@ -4,12 +4,14 @@ use crate::domain::catalogue::brand::{Brand, Kind};
 use crate::domain::country::calling_code::calling_code;
 use crate::domain::decimal::Decimal;
 use crate::domain::flow::browse::announce;
-use crate::domain::flow::{Effect, Flow, Load};
+use crate::domain::flow::question::Question;
+use crate::domain::flow::{Asked, Effect, Flow, Load};
 use crate::domain::offer::range::Misfit;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 use crate::domain::purchase::Amount;
+use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 /// An open brand.
@@ -20,7 +22,7 @@ pub struct Choice {
     /// The country it was opened in.
     pub country: String,
     /// What it sells.
-    pub offer: Load<Arc<Offer>>,
+    pub offer: Asked<Arc<Offer>>,
     /// Whether the offer's prices are those of an earlier coin or coupon.
     pub stale: bool,
     /// The amount.
@@ -29,16 +31,14 @@ pub struct Choice {
     pub quote: Quote,
     /// The coupon that its prices were asked with.
     pub(super) coupon: Option<String>,
-    /// When its prices were last told, on the page's monotonic clock in milliseconds.
-    pub priced_at: Option<u64>,
+    /// When its prices were last told.
+    pub priced_at: Option<PageMs>,
     /// Whether what is asked for was asked by nobody: what is shown stays until the answer is there.
     pub(super) quiet: bool,
-    /// The ticket of the offer that is wanted.
-    pub(super) ticket: u32,
-    /// The ticket of the quote that is wanted.
-    pub(super) quote_ticket: u32,
-    /// The ticket of the next look at the prices.
-    pub(super) age_ticket: u32,
+    /// The last question for a quote, or the pause before it.
+    pub(super) quoting: Question,
+    /// The pause before prices are looked at again.
+    pub(super) ageing: Question,
 }
 
 /// The amount that is picked.
@@ -66,27 +66,26 @@ pub enum Quote {
 }
 
 impl Choice {
-    pub(super) fn open(brand: Arc<Brand>, country: String, ticket: u32) -> Self {
+    pub(super) fn open(brand: Arc<Brand>, country: String) -> Self {
         Self {
             brand,
             country,
-            offer: Load::Loading,
+            offer: Asked::not_yet(),
             stale: false,
             picked: Picked::Nothing,
             quote: Quote::None,
             coupon: None,
             priced_at: None,
             quiet: false,
-            ticket,
-            quote_ticket: 0,
-            age_ticket: 0,
+            quoting: Question::default(),
+            ageing: Question::default(),
         }
     }
 
     /// There is no offer, for this reason.
     pub(super) fn failed(&mut self, problem: Problem) -> Vec<Effect> {
         let told = announce(&problem);
-        self.offer = Load::Failed(problem);
+        self.offer.load = Load::Failed(problem);
         vec![told]
     }
 

@@ -79,8 +79,8 @@ impl Flow {
         let mut repriced = false;
         if (&old.coin, &old.network) != (&config.coin, &config.network) {
             let start = self.options.ready().and_then(|options| options.start(&config.coin, &config.network));
-            if start.is_some() && start != self.pair {
-                self.pair = start;
+            if start.is_some() && start != self.route {
+                self.route = start;
                 repriced = true;
             }
         }

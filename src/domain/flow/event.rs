@@ -4,8 +4,8 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
+use crate::domain::flow::Connection;
 use crate::domain::flow::form::Field;
-use crate::domain::flow::{Connection, Load};
 use crate::domain::journal::Journal;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::order::Order;
@@ -118,13 +118,4 @@ pub enum Event {
     Restarted,
     /// The partner asked to start from the grid; an order that is being paid stays.
     Reset,
-}
-
-impl<T> From<Result<T, ApiError>> for Load<Arc<T>> {
-    fn from(answer: Result<T, ApiError>) -> Self {
-        match answer {
-            Ok(value) => Self::Ready(Arc::new(value)),
-            Err(error) => Self::Failed(error.into()),
-        }
-    }
 }

@@ -4,6 +4,7 @@ use crate::domain::flow::{Announcement, Effect, Flow};
 use crate::domain::order::countdown::Countdown;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Freshness, Order};
+use crate::domain::time::PageMs;
 
 /// An order that was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,7 @@ impl Connection {
 }
 
 impl Placed {
-    pub(super) fn new(order: Order, now: u64, window: u32, resumed: bool) -> Self {
+    pub(super) fn new(order: Order, now: PageMs, window: u32, resumed: bool) -> Self {
         let countdown = Countdown::begin(now, order.requested_at, order.server_time, window);
         Self {
             order,
@@ -81,7 +82,7 @@ impl Placed {
     }
 
     /// Takes over a newer description.
-    fn apply(&mut self, order: Order, now: u64, window: u32) {
+    fn apply(&mut self, order: Order, now: PageMs, window: u32) {
         if order.server_time.is_some() && order.requested_at.is_some() {
             self.countdown = Countdown::begin(now, order.requested_at, order.server_time, window);
         }
@@ -91,7 +92,7 @@ impl Placed {
 }
 
 impl Flow {
-    pub(super) fn order_seen(&mut self, order: Order, now: u64) -> Vec<Effect> {
+    pub(super) fn order_seen(&mut self, order: Order, now: PageMs) -> Vec<Effect> {
         let window = self.config.payment_window;
         let Some(placed) = &mut self.placed else { return vec![] };
         let freshness = placed.order.judge(&order);

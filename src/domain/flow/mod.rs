@@ -11,6 +11,7 @@
 //! and an answer to an older question is dropped.
 
 mod apply_remedy;
+mod asked;
 mod basket;
 mod browse;
 mod choice;
@@ -21,9 +22,11 @@ mod follow;
 mod form;
 mod leave;
 mod live_region;
+mod load;
 mod pay;
 mod price_change;
 mod pricing;
+mod question;
 mod refresh;
 mod resume;
 mod saved_order;
@@ -31,12 +34,15 @@ mod saved_order;
 mod tests;
 mod update;
 
+pub use asked::Asked;
+pub use basket::Total;
 pub use choice::{Choice, Picked, Quote};
 pub use effect::{Announcement, Effect};
 pub use event::Event;
 pub use follow::{Connection, Placed};
 pub use form::{Field, Form};
 pub use live_region::Spoken;
+pub use load::Load;
 pub use pay::{Intent, Paying};
 pub use price_change::{PriceChange, QuotedTotal};
 pub use saved_order::{Found, SavedOrder};
@@ -45,33 +51,12 @@ use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::config::Config;
 use crate::domain::country;
-use crate::domain::payment::PaymentOptions;
+use crate::domain::flow::question::Question;
+use crate::domain::payment::{CoinRoute, PaymentOptions};
 use crate::domain::problem::Problem;
 pub use crate::domain::problem::failure::ApiError;
-use crate::domain::purchase::Purchase;
-use crate::domain::purchase::basket::{Item, Total};
+use crate::domain::purchase::basket::Item;
 use std::sync::Arc;
-
-/// Something that is fetched.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Load<T> {
-    /// Asked for, not there yet.
-    Loading,
-    /// There.
-    Ready(T),
-    /// It could not be had; the shopper can try again.
-    Failed(Problem),
-}
-
-impl<T> Load<T> {
-    /// The value, if it is there.
-    pub fn ready(&self) -> Option<&T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            Self::Loading | Self::Failed(_) => None,
-        }
-    }
-}
 
 /// The four screens: `data-view` of the part `root`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,13 +97,13 @@ pub struct Flow {
     /// What the grid is narrowed to.
     pub filter: Filter,
     /// The brands of the country.
-    pub catalogue: Load<Arc<Catalogue>>,
+    pub catalogue: Asked<Arc<Catalogue>>,
     /// What the homepage feed suggests for the country.
     pub feed: Vec<Suggestion>,
     /// Coins and networks.
-    pub options: Load<Arc<PaymentOptions>>,
-    /// The chosen coin and route key, once there is a choice.
-    pub pair: Option<(String, String)>,
+    pub options: Asked<Arc<PaymentOptions>>,
+    /// The chosen coin and route, once there is a choice.
+    pub route: Option<CoinRoute>,
     /// The brand that is open.
     pub choice: Option<Choice>,
     /// What the shopper typed; it outlives brands and orders.
@@ -127,8 +112,8 @@ pub struct Flow {
     pub problems: Vec<Problem>,
     /// What was put aside to be ordered together with the open brand.
     pub basket: Vec<Item>,
-    /// What all of that costs together.
-    pub total: Total,
+    /// What all of that costs together; nothing while something is missing for it.
+    pub total: Option<Total>,
     /// Whether an order is being made.
     pub paying: Paying,
     /// The order that exists.
@@ -145,24 +130,16 @@ pub struct Flow {
     wanted_order: Option<String>,
     /// How often what failed was looked for again.
     looks: u32,
-    /// The ticket of the pause before looking again.
-    look_ticket: u32,
+    /// The pause before looking again.
+    look: Question,
     /// Whether the host said that it honours an `Idempotency-Key`.
     keys_honoured: bool,
     /// A brand that was asked for before the catalogue was there.
     wanted_brand: Option<String>,
     /// The last ticket that was given out.
     ticket: u32,
-    /// The ticket of the catalogue that is wanted.
-    catalogue_ticket: u32,
-    /// The ticket of the payment options that are wanted.
-    options_ticket: u32,
     /// What was put aside and is open again.
     reopened: Option<Item>,
-    /// What the total was asked for.
-    totalled: Option<Purchase>,
-    /// The ticket of the total that is wanted.
-    total_ticket: u32,
 }
 
 impl Flow {
@@ -178,17 +155,15 @@ impl Flow {
             form: Form::start(&config),
             wanted_brand: config.brand.clone(),
             country: String::new(),
-            catalogue: Load::Loading,
+            catalogue: Asked::not_yet(),
             feed: Vec::new(),
-            options: Load::Loading,
-            pair: None,
+            options: Asked::not_yet(),
+            route: None,
             choice: None,
             problems: Vec::new(),
             basket: Vec::new(),
-            total: Total::None,
+            total: None,
             reopened: None,
-            totalled: None,
-            total_ticket: 0,
             paying: Paying::Idle,
             placed: None,
             quoted_total: QuotedTotal::default(),
@@ -197,11 +172,9 @@ impl Flow {
             opening: false,
             wanted_order: None,
             looks: 0,
-            look_ticket: 0,
+            look: Question::default(),
             keys_honoured: false,
             ticket: 0,
-            catalogue_ticket: 0,
-            options_ticket: 0,
             config,
             next_host: None,
             region,

@@ -2,6 +2,7 @@
 
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::price_change::QuotedTotal;
+use crate::domain::flow::question::Question;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
@@ -10,6 +11,7 @@ use crate::domain::problem::codes::own;
 use crate::domain::problem::{Consequence, Problem};
 use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Line, Purchase, recipient};
+use crate::domain::time::PageMs;
 
 /// How often the host is asked what a key made, before the shopper is.
 const ATTEMPTS: u32 = 5;
@@ -40,8 +42,8 @@ pub struct Intent {
     pub key: String,
     /// What the shopper was told it would cost.
     pub quoted_total: QuotedTotal,
-    /// The ticket of the answer that is awaited.
-    pub(super) ticket: u32,
+    /// What was asked last of the host.
+    pub(super) question: Question,
 }
 
 impl Flow {
@@ -58,11 +60,12 @@ impl Flow {
         match self.purchase() {
             Ok(purchase) => {
                 let ticket = self.next_ticket();
+                let question = Question::new(ticket);
                 self.problems.clear();
                 let quoted = self.quoted();
                 let quoted_total = QuotedTotal { quoted, ..QuotedTotal::default() };
                 self.paying =
-                    Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, ticket });
+                    Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, question });
                 vec![Effect::Validate { ticket, purchase }]
             }
             Err(problems) => self.stopped(problems),
@@ -75,17 +78,17 @@ impl Flow {
         answer: Result<Validation, ApiError>,
     ) -> Vec<Effect> {
         let Paying::Validating(intent) = &self.paying else { return vec![] };
-        if intent.ticket != ticket {
+        if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
         match answer {
             Ok(validation) if validation.problems.is_empty() => {
                 let mut intent = intent.clone();
-                intent.ticket = self.next_ticket();
+                let ticket = self.next_ticket();
+                intent.question.ask(ticket);
                 intent.quoted_total.fee = validation.fee;
                 intent.quoted_total.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
-                let ticket = intent.ticket;
                 self.paying = Paying::Ordering(intent);
                 let keyed = self.keys_honoured;
                 // On file before it is sent: a reload in the middle has to find out what became of it.
@@ -101,10 +104,10 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let Paying::Ordering(intent) = &self.paying else { return vec![] };
-        if intent.ticket != ticket {
+        if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
         let key = intent.key.clone();
@@ -129,10 +132,10 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
         let (intent, asked) = match &self.paying {
-            Paying::Finding(intent, asked) if intent.ticket == ticket => (intent, asked),
+            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => (intent, asked),
             _ => return self.row_answered(ticket, answer, now),
         };
         let key = intent.key.clone();
@@ -153,7 +156,7 @@ impl Flow {
     /// The pause before asking again is over.
     pub(super) fn retry_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.paying {
-            Paying::Finding(intent, asked) if intent.ticket == ticket => {
+            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => {
                 let (intent, asked) = (intent.clone(), *asked);
                 self.find_made(intent, asked + 1)
             }
@@ -162,8 +165,9 @@ impl Flow {
     }
 
     fn find_made(&mut self, mut intent: Intent, asked: u32) -> Vec<Effect> {
-        intent.ticket = self.next_ticket();
-        let effect = Effect::FindMade { ticket: intent.ticket, key: intent.key.clone() };
+        let ticket = self.next_ticket();
+        intent.question.ask(ticket);
+        let effect = Effect::FindMade { ticket, key: intent.key.clone() };
         self.paying = Paying::Finding(intent, asked);
         vec![effect]
     }
@@ -175,7 +179,7 @@ impl Flow {
         }
     }
 
-    fn placed(&mut self, order: Order, key: String, now: u64) -> Vec<Effect> {
+    fn placed(&mut self, order: Order, key: String, now: PageMs) -> Vec<Effect> {
         self.quoted_total = match std::mem::replace(&mut self.paying, Paying::Idle) {
             Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.quoted_total,
             Paying::Idle | Paying::Validating(_) => QuotedTotal::default(),
@@ -183,7 +187,7 @@ impl Flow {
         self.problems.clear();
         self.reopened = None;
         // Should it be ordered once more, its price is another one.
-        self.totalled = None;
+        self.total = None;
         self.opening = false;
         let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
         effects.push(Effect::Follow(order.id.clone()));
@@ -217,7 +221,7 @@ impl Flow {
     /// The price that the shopper saw on the button.
     fn quoted(&self) -> Option<Price> {
         if !self.basket.is_empty() {
-            return self.total.price().cloned();
+            return self.total.as_ref()?.price.ready().cloned();
         }
         let price = self.choice.as_ref().and_then(crate::domain::flow::Choice::price);
         price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
@@ -236,7 +240,7 @@ impl Flow {
         if let Err(code) = amount {
             problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
         }
-        let route = self.pair.as_ref().and_then(|(coin, key)| self.options.ready()?.route(coin, key));
+        let route = self.route.as_ref().and_then(|chosen| self.options.ready()?.route(chosen));
         let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
         if usable.is_none() {
             problems.push(Problem::new(own::PAIR));

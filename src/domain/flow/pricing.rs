@@ -4,14 +4,16 @@ use crate::domain::flow::choice::{Picked, Quote};
 use crate::domain::flow::form::{Field, clear};
 use crate::domain::flow::{ApiError, Effect, Flow, Load};
 use crate::domain::offer::{Offer, Price};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::codes::own;
 use crate::domain::problem::codes::validation::NOT_AVAILABLE_PRODUCT;
 use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Consequence, Place, Problem};
+use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 impl Flow {
-    /// FetchSchedule for the offer of the open brand, priced in the chosen coin.
+    /// Asks for the offer of the open brand, priced in the chosen coin.
     pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
         let effects = self.ask_offer();
         if let Some(choice) = &mut self.choice {
@@ -23,10 +25,10 @@ impl Flow {
 
     pub(super) fn ask_offer(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let coin = self.pair.as_ref().map(|(coin, _)| coin.clone());
+        let coin = self.route.as_ref().map(|route| route.coin.clone());
         let coupon = self.form.coupon();
         let Some(choice) = &mut self.choice else { return vec![] };
-        choice.ticket = ticket;
+        choice.offer.question.ask(ticket);
         choice.coupon.clone_from(&coupon);
         let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
         let family = choice.brand.family.clone();
@@ -37,9 +39,10 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Offer, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.ticket == ticket) else {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.offer.question.is_answered_by(ticket))
+        else {
             return vec![];
         };
         let known = choice.offer.ready().cloned();
@@ -49,7 +52,7 @@ impl Flow {
             (Err(_), Some(_)) if choice.quiet => return self.await_age(),
             (Err(_), Some(known)) => {
                 // The amounts are known; only their price in the new coin is not, and an older one would mislead.
-                choice.offer = Load::Ready(Arc::new(known.unpriced()));
+                choice.offer.load = Load::Ready(Arc::new(known.unpriced()));
                 choice.stale = false;
                 self.set_problem(Problem::new(own::PRICE));
                 return vec![];
@@ -65,7 +68,7 @@ impl Flow {
         choice.priced_at = Some(now);
         let before = std::mem::replace(&mut choice.picked, Picked::Nothing);
         choice.picked = first_pick(&offer, before.clone());
-        choice.offer = Load::Ready(offer);
+        choice.offer.load = Load::Ready(offer);
         let lost = matches!(before, Picked::Denomination(_)) && choice.picked == Picked::Nothing;
         let told = self.problems.iter().any(|problem| problem.place(false) == Place::Amount);
         let quiet = self.choice.as_ref().is_some_and(|choice| choice.quiet);
@@ -98,7 +101,7 @@ impl Flow {
         let fits = choice.value(&text).is_ok();
         choice.picked = Picked::Typed(text);
         choice.quiet = false;
-        choice.quote_ticket = ticket;
+        choice.quoting.ask(ticket);
         choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
         clear(&mut self.problems, Place::Amount, false);
         if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
@@ -106,7 +109,7 @@ impl Flow {
 
     pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.choice {
-            Some(choice) if choice.quote_ticket == ticket => self.ask_quote(),
+            Some(choice) if choice.quoting.is_answered_by(ticket) => self.ask_quote(),
             _ => vec![],
         }
     }
@@ -115,9 +118,9 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Price, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quote_ticket == ticket) else {
+        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quoting.is_answered_by(ticket)) else {
             return vec![];
         };
         match answer {
@@ -150,8 +153,8 @@ impl Flow {
 
     pub(super) fn retry_choice(&mut self) -> Vec<Effect> {
         let Some(choice) = &mut self.choice else { return vec![] };
-        if matches!(choice.offer, Load::Failed(_)) {
-            choice.offer = Load::Loading;
+        if matches!(choice.offer.load, Load::Failed(_)) {
+            choice.offer.load = Load::Loading;
             return self.fetch_offer();
         }
         let failed = choice.quote == Quote::Failed || choice.stale;
@@ -160,20 +163,20 @@ impl Flow {
     }
 
     pub(super) fn coin_chosen(&mut self, coin: &str) -> Vec<Effect> {
-        let network = self.pair.as_ref().map(|(_, network)| network.clone()).unwrap_or_default();
+        let network = self.route.as_ref().map_or("", |route| &route.network);
         let Some(options) = self.options.ready() else { return vec![] };
-        let Some(pair) = options.usable(coin, Some(&network)).or_else(|| options.usable(coin, None)) else {
+        let Some(route) = options.usable(coin, Some(network)).or_else(|| options.usable(coin, None)) else {
             return vec![];
         };
-        self.choose_pair(pair)
+        self.choose_route(route)
     }
 
     pub(super) fn route_chosen(&mut self, key: &str) -> Vec<Effect> {
-        let Some((coin, _)) = self.pair.clone() else { return vec![] };
-        let Some(pair) = self.options.ready().and_then(|options| options.usable(&coin, Some(key))) else {
+        let Some(coin) = self.route.as_ref().map(|route| &route.coin) else { return vec![] };
+        let Some(route) = self.options.ready().and_then(|options| options.usable(coin, Some(key))) else {
             return vec![];
         };
-        self.choose_pair(pair)
+        self.choose_route(route)
     }
 
     pub(super) fn field_left(&mut self, field: Field) -> Vec<Effect> {
@@ -206,11 +209,11 @@ impl Flow {
         ]
     }
 
-    pub(super) fn choose_pair(&mut self, pair: (String, String)) -> Vec<Effect> {
+    pub(super) fn choose_route(&mut self, route: CoinRoute) -> Vec<Effect> {
         let top_up = self.is_top_up();
         clear(&mut self.problems, Place::Payment, top_up);
-        let repriced = self.pair.as_ref().is_none_or(|(coin, _)| *coin != pair.0);
-        self.pair = Some(pair);
+        let repriced = self.route.as_ref().is_none_or(|before| before.coin != route.coin);
+        self.route = Some(route);
         if repriced { self.refresh_prices() } else { vec![] }
     }
 
@@ -221,15 +224,15 @@ impl Flow {
         self.ask_quote()
     }
 
-    /// FetchSchedule for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
+    /// Asks for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
     pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let (coin, coupon) = (self.pair.as_ref().map(|(coin, _)| coin.clone()), self.form.coupon());
+        let (coin, coupon) = (self.route.as_ref().map(|route| route.coin.clone()), self.form.coupon());
         let Some(choice) = &mut self.choice else { return vec![] };
         let Picked::Typed(text) = &choice.picked else { return vec![] };
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
-        choice.quote_ticket = ticket;
+        choice.quoting.ask(ticket);
         choice.coupon.clone_from(&coupon);
         if !choice.quiet || old.is_none() {
             choice.quote = Quote::Pending(old);

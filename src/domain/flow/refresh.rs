@@ -2,6 +2,7 @@
 //! is touched until the answer is there, and a failed attempt changes nothing.
 
 use crate::domain::flow::{Effect, Flow};
+use crate::domain::time::PageMs;
 
 /// How old prices may be when the shopper comes back to the page, in milliseconds.
 const FRESH: u64 = 30_000;
@@ -11,23 +12,23 @@ impl Flow {
     pub(super) fn await_age(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(choice) = &mut self.choice else { return vec![] };
-        choice.age_ticket = ticket;
+        choice.ageing.ask(ticket);
         vec![Effect::AwaitAge { ticket }]
     }
 
     /// The prices have stood for a while.
     pub(super) fn price_aged(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.choice {
-            Some(choice) if choice.age_ticket == ticket => self.refresh_quietly(),
+            Some(choice) if choice.ageing.is_answered_by(ticket) => self.refresh_quietly(),
             _ => vec![],
         }
     }
 
     /// The shopper came back to the page.
-    pub(super) fn came_back(&mut self, now: u64) -> Vec<Effect> {
+    pub(super) fn came_back(&mut self, now: PageMs) -> Vec<Effect> {
         let priced_at = self.choice.as_ref().and_then(|choice| choice.priced_at);
         match priced_at {
-            Some(then) if now.saturating_sub(then) >= FRESH => self.refresh_quietly(),
+            Some(then) if now.since(then) >= FRESH => self.refresh_quietly(),
             _ => vec![],
         }
     }

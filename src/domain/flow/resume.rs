@@ -9,6 +9,7 @@ use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
+use crate::domain::time::PageMs;
 
 /// How often an order has to be unknown before the shopper is told so (design section 3).
 const UNKNOWN: u32 = 3;
@@ -78,12 +79,12 @@ impl Flow {
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
-        now: u64,
+        now: PageMs,
     ) -> Vec<Effect> {
-        let asked = self.saved_orders.iter().position(|row| row.ticket == ticket && ticket > 0);
+        let asked = self.saved_orders.iter().position(|row| row.question.is_answered_by(ticket));
         let Some(at) = asked else { return vec![] };
         let mut row = self.saved_orders.remove(at);
-        row.ticket = 0;
+        row.question.close();
         let mut effects = match answer {
             Ok(order) => self.row_found(row, at, order, now),
             Err(error) if matches!(status(&error), Some(404 | 410)) => self.row_missed(row, at),
@@ -103,19 +104,19 @@ impl Flow {
 
     /// The pause before looking again is over.
     pub(super) fn look_due(&mut self, ticket: u32) -> Vec<Effect> {
-        if ticket == self.look_ticket { self.look() } else { vec![] }
+        if self.look.is_answered_by(ticket) { self.look() } else { vec![] }
     }
 
-    /// FetchSchedule for every order on file of which nothing is known and nothing was asked.
+    /// Asks for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
         for row in &mut self.saved_orders {
-            if row.ticket > 0 || !row.is_sought() {
+            if row.question.is_asked() || !row.is_sought() {
                 continue;
             }
             self.ticket += 1;
-            row.ticket = self.ticket;
-            let (ticket, key) = (row.ticket, row.key.clone());
+            row.question.ask(self.ticket);
+            let (ticket, key) = (self.ticket, row.key.clone());
             effects.push(match row.source {
                 Source::Key => Effect::FindMade { ticket, key },
                 Source::Kept | Source::Left | Source::Named => Effect::FindOrder { ticket, id: key },
@@ -131,7 +132,7 @@ impl Flow {
         }
     }
 
-    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: u64) -> Vec<Effect> {
+    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: PageMs) -> Vec<Effect> {
         if row.source == Source::Left && !order.is_detected() {
             return vec![];
         }
@@ -179,12 +180,12 @@ impl Flow {
         if let Some(at) = wanted.and_then(|id| self.saved_orders.iter().position(|row| here(row, id))) {
             return self.open_row(at);
         }
-        if self.saved_orders.iter().any(|row| row.ticket > 0) {
+        if self.saved_orders.iter().any(|row| row.question.is_asked()) {
             return vec![];
         }
         if self.saved_orders.iter().any(SavedOrder::is_sought) {
             let ticket = self.next_ticket();
-            self.look_ticket = ticket;
+            self.look.ask(ticket);
             let pause = FIRST_PAUSE << self.looks.min(GROWTH);
             self.looks += 1;
             return vec![Effect::AwaitLook { ticket, pause }];

@@ -1,6 +1,7 @@
 //! An order on file that is not shown right now, and what is known of it. It asks nothing itself.
 
 use crate::domain::flow::Placed;
+use crate::domain::flow::question::Question;
 
 /// An order on file.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +12,8 @@ pub struct SavedOrder {
     pub found: Found,
     /// Where it comes from.
     pub(super) source: Source,
-    /// The ticket of the question that is under way; zero where none is.
-    pub(super) ticket: u32,
+    /// The question for it that is under way.
+    pub(super) question: Question,
     /// How often the host did not know it.
     pub(super) missed: u32,
     /// How often the host could not be asked.
@@ -49,7 +50,7 @@ pub(super) enum Source {
 
 impl SavedOrder {
     pub(super) fn new(key: String, source: Source) -> Self {
-        Self { key, found: Found::Nothing, source, ticket: 0, missed: 0, failed: 0 }
+        Self { key, found: Found::Nothing, source, question: Question::default(), missed: 0, failed: 0 }
     }
 
     /// An order that was shown, and is put back.

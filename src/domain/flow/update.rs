@@ -5,10 +5,11 @@
 
 use crate::domain::flow::form::{Field, clear};
 use crate::domain::flow::{Effect, Event, Flow};
+use crate::domain::time::PageMs;
 
 impl Flow {
-    /// Takes an event in and says what is to be done. `now` is the page's monotonic clock in milliseconds.
-    pub fn update(&mut self, event: Event, now: u64) -> Vec<Effect> {
+    /// Takes an event in and says what is to be done. `now` is when it came.
+    pub fn update(&mut self, event: Event, now: PageMs) -> Vec<Effect> {
         let heard = self.heard();
         let mut effects = match event {
             Event::Retried => self.retried(),
@@ -47,7 +48,7 @@ impl Flow {
         })
     }
 
-    fn update_purchase(&mut self, event: Event, now: u64) -> Vec<Effect> {
+    fn update_purchase(&mut self, event: Event, now: PageMs) -> Vec<Effect> {
         match event {
             Event::Prepared => self.prepared(),
             Event::FeedArrived(ticket, answer) => self.feed_arrived(ticket, answer),

@@ -6,6 +6,7 @@
 mod text;
 
 use crate::domain::order::state::OrderState;
+use crate::domain::time::UnixMs;
 
 /// Orders that are kept at once; beyond it those that nobody waits for go first.
 const ROOM: usize = 20;
@@ -30,8 +31,8 @@ pub struct Journal {
 pub struct KeptOrder {
     /// The order's id.
     pub id: String,
-    /// When it came here, unix milliseconds of the local clock: for the order of the list and nothing else.
-    pub made: u64,
+    /// When it came here, by the local clock: for the order of the list and nothing else.
+    pub made: UnixMs,
     /// The element that made it, by its place on the page.
     pub place: String,
     /// Whether the shopper began again without paying it.
@@ -45,8 +46,8 @@ pub struct KeptOrder {
 pub struct KeptIntent {
     /// The `Idempotency-Key`, or what would have been one.
     pub key: String,
-    /// When it was asked for, unix milliseconds of the local clock.
-    pub made: u64,
+    /// When it was asked for, by the local clock.
+    pub made: UnixMs,
     /// The element that asked, by its place on the page.
     pub place: String,
     /// Whether the host can be asked what the key made.
@@ -79,8 +80,8 @@ pub enum Note {
 }
 
 impl Journal {
-    /// Changes one thing. `now` is the local clock in unix milliseconds, `place` the element's place on the page.
-    pub fn apply(&mut self, note: &Note, now: u64, place: &str) {
+    /// Changes one thing. `now` is the local clock, `place` the element's place on the page.
+    pub fn apply(&mut self, note: &Note, now: UnixMs, place: &str) {
         match note {
             Note::Asked { key, keyed } => {
                 self.settle(key);
@@ -139,8 +140,8 @@ impl Journal {
         self.intents.retain(|intent| intent.key != key);
     }
 
-    fn prune(&mut self, now: u64) {
-        self.orders.retain(|order| !order.left || now.saturating_sub(order.made) < LATE);
+    fn prune(&mut self, now: UnixMs) {
+        self.orders.retain(|order| !order.left || now.since(order.made) < LATE);
         while self.orders.len() > ROOM {
             let worth = |order: &&KeptOrder| (!order.left, !order.is_finished(), order.made);
             let Some(least) = self.orders.iter().min_by_key(worth).map(|order| order.id.clone()) else {

@@ -1,17 +1,18 @@
 //! The journal as a value: what is kept, for how long, for whom, and that nothing that reads oddly can break it.
 
 use crate::domain::journal::*;
+use crate::domain::time::UnixMs;
 
-const DAY: u64 = 24 * 3_600_000;
+const DAY: i64 = 24 * 3_600_000;
 
 #[test]
 fn what_is_kept_reads_the_same_again() {
     let mut journal = Journal::default();
-    journal.apply(&made("A"), 1, "#0");
-    journal.apply(&made("ord_abc-1.2:3~4"), 2, "");
-    journal.apply(&Note::Left("A".into()), 3, "#0");
-    journal.apply(&Note::Asked { key: "k1".into(), keyed: true }, 4, "shop");
-    journal.apply(&Note::Asked { key: "k2".into(), keyed: false }, 5, "");
+    journal.apply(&made("A"), UnixMs(1), "#0");
+    journal.apply(&made("ord_abc-1.2:3~4"), UnixMs(2), "");
+    journal.apply(&Note::Left("A".into()), UnixMs(3), "#0");
+    journal.apply(&Note::Asked { key: "k1".into(), keyed: true }, UnixMs(4), "shop");
+    journal.apply(&Note::Asked { key: "k2".into(), keyed: false }, UnixMs(5), "");
     assert!(journal.tell("A", "WaitingForPayment") && journal.tell("A", "Expired"));
     assert_eq!(Journal::parse(&journal.text()), journal);
     assert_eq!(Journal::default().text(), "");
@@ -51,8 +52,8 @@ fn what_is_malformed_is_left_out_and_the_rest_stays() {
 #[test]
 fn each_thing_is_told_once_of_each_order() {
     let mut journal = Journal::default();
-    journal.apply(&made("A"), 1, "");
-    journal.apply(&made("B"), 1, "");
+    journal.apply(&made("A"), UnixMs(1), "");
+    journal.apply(&made("B"), UnixMs(1), "");
     assert!(journal.tell("A", "Done"));
     assert!(!journal.tell("A", "Done"));
     assert!(journal.tell("B", "Done"));
@@ -67,10 +68,10 @@ fn each_thing_is_told_once_of_each_order() {
 fn an_answer_settles_the_intent_that_it_answers() {
     let mut journal = Journal::default();
     for key in ["a", "b", "c"] {
-        journal.apply(&Note::Asked { key: key.into(), keyed: true }, 1, "");
+        journal.apply(&Note::Asked { key: key.into(), keyed: true }, UnixMs(1), "");
     }
-    journal.apply(&Note::Made { id: "A".into(), key: Some("b".into()) }, 2, "");
-    journal.apply(&Note::Settled("c".into()), 2, "");
+    journal.apply(&Note::Made { id: "A".into(), key: Some("b".into()) }, UnixMs(2), "");
+    journal.apply(&Note::Settled("c".into()), UnixMs(2), "");
     assert_eq!(journal.intents.iter().map(|intent| intent.key.as_str()).collect::<Vec<_>>(), ["a"]);
     assert_eq!(journal.orders[0].id, "A");
 }
@@ -78,11 +79,11 @@ fn an_answer_settles_the_intent_that_it_answers() {
 #[test]
 fn an_order_is_kept_once_and_forgotten_for_good() {
     let mut journal = Journal::default();
-    journal.apply(&made("A"), 1, "");
-    journal.apply(&Note::Left("A".into()), 2, "");
-    journal.apply(&made("A"), 3, "");
-    assert_eq!((journal.orders.len(), journal.orders[0].made, journal.orders[0].left), (1, 1, false));
-    journal.apply(&Note::Forgotten("A".into()), 4, "");
+    journal.apply(&made("A"), UnixMs(1), "");
+    journal.apply(&Note::Left("A".into()), UnixMs(2), "");
+    journal.apply(&made("A"), UnixMs(3), "");
+    assert_eq!((journal.orders.len(), journal.orders[0].made, journal.orders[0].left), (1, UnixMs(1), false));
+    journal.apply(&Note::Forgotten("A".into()), UnixMs(4), "");
     assert_eq!(journal.text(), "");
 }
 
@@ -90,20 +91,20 @@ fn an_order_is_kept_once_and_forgotten_for_good() {
 fn what_nobody_waits_for_goes_first_and_the_oldest_of_it() {
     let mut journal = Journal::default();
     for at in 0..20 {
-        journal.apply(&made(&format!("order-{at}")), at, "");
+        journal.apply(&made(&format!("order-{at}")), UnixMs(at), "");
     }
     for (finished, state) in [(7, "Done"), (3, "Refunded")] {
         journal.tell(&format!("order-{finished}"), state);
         journal.tell(&format!("order-{finished}"), "done");
     }
-    journal.apply(&Note::Left("order-9".into()), 20, "");
+    journal.apply(&Note::Left("order-9".into()), UnixMs(20), "");
     for (at, gone) in [(20, "order-9"), (21, "order-3"), (22, "order-7"), (23, "order-0")] {
-        journal.apply(&made(&format!("order-{at}")), at, "");
+        journal.apply(&made(&format!("order-{at}")), UnixMs(at), "");
         assert_eq!(journal.orders.len(), 20);
         assert!(!journal.orders.iter().any(|order| order.id == gone), "{gone}");
     }
     for at in 0..9 {
-        journal.apply(&Note::Asked { key: at.to_string(), keyed: true }, 1, "");
+        journal.apply(&Note::Asked { key: at.to_string(), keyed: true }, UnixMs(1), "");
     }
     assert_eq!((journal.intents.len(), journal.intents[0].key.as_str()), (5, "4"));
 }
@@ -111,11 +112,11 @@ fn what_nobody_waits_for_goes_first_and_the_oldest_of_it() {
 #[test]
 fn an_order_that_was_left_unpaid_is_looked_after_for_two_days() {
     let mut journal = Journal::default();
-    journal.apply(&made("left"), 0, "");
-    journal.apply(&made("open"), 0, "");
-    journal.apply(&Note::Left("left".into()), DAY, "");
+    journal.apply(&made("left"), UnixMs(0), "");
+    journal.apply(&made("open"), UnixMs(0), "");
+    journal.apply(&Note::Left("left".into()), UnixMs(DAY), "");
     assert_eq!(journal.orders.len(), 2);
-    journal.apply(&Note::Settled(String::new()), 3 * DAY, "");
+    journal.apply(&Note::Settled(String::new()), UnixMs(3 * DAY), "");
     assert_eq!(journal.orders.iter().map(|order| order.id.as_str()).collect::<Vec<_>>(), ["open"]);
 }
 
@@ -123,7 +124,7 @@ fn an_order_that_was_left_unpaid_is_looked_after_for_two_days() {
 fn an_element_resumes_what_it_made_and_the_first_what_nobody_here_made() {
     let mut all = Journal::default();
     for (id, place) in [("A", "#0"), ("B", "shop"), ("C", "elsewhere"), ("D", "")] {
-        all.apply(&made(id), 1, place);
+        all.apply(&made(id), UnixMs(1), place);
     }
     let ids = |me: &str, present: &[&str]| -> String {
         let present: Vec<String> = present.iter().map(|place| (*place).to_owned()).collect();

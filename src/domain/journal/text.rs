@@ -2,6 +2,7 @@
 //! storage belongs to the page, and anybody may write there.
 
 use crate::domain::journal::{Journal, KeptIntent, KeptOrder, is_id, is_word};
+use crate::domain::time::UnixMs;
 
 /// Stands for a place that is not known.
 const NOWHERE: &str = "-";
@@ -18,12 +19,12 @@ impl Journal {
             else {
                 continue;
             };
-            let Ok(made) = made.parse() else { continue };
-            if !is_id(name) || !is_word(place) || !is_word(mark) {
+            let Ok(made) = made.parse::<i64>() else { continue };
+            if made < 0 || !is_id(name) || !is_word(place) || !is_word(mark) {
                 continue;
             }
             let place = if place == NOWHERE { String::new() } else { place.to_owned() };
-            let id = name.to_owned();
+            let (id, made) = (name.to_owned(), UnixMs(made));
             match kind {
                 Some("o") if !journal.orders.iter().any(|order| order.id == name) => {
                     let told = words.filter(|word| is_word(word)).map(str::to_owned).collect();
@@ -43,7 +44,7 @@ impl Journal {
         let mut text = String::new();
         for order in &self.orders {
             let mark = if order.left { "left" } else { NOWHERE };
-            line(&mut text, ["o", &order.id, &order.made.to_string(), &order.place, mark]);
+            line(&mut text, ["o", &order.id, &order.made.0.to_string(), &order.place, mark]);
             for told in &order.told {
                 text.push(' ');
                 text.push_str(told);
@@ -52,7 +53,7 @@ impl Journal {
         }
         for intent in &self.intents {
             let mark = if intent.keyed { "keyed" } else { NOWHERE };
-            line(&mut text, ["i", &intent.key, &intent.made.to_string(), &intent.place, mark]);
+            line(&mut text, ["i", &intent.key, &intent.made.0.to_string(), &intent.place, mark]);
             text.push('\n');
         }
         text

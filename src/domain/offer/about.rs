@@ -1,6 +1,7 @@
 //! What a brand says about itself (`api/wire.md` section 5): read and shown, never sent and never needed for an order.
 
 use crate::domain::rich_text::RichText;
+use crate::domain::time::UnixMs;
 
 /// The texts of a brand. Empty ones are left out on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,6 @@ pub struct Promotion {
     pub text: RichText,
     /// Its terms.
     pub terms: RichText,
-    /// When it ends, unix milliseconds.
-    pub ends_at: Option<i64>,
+    /// When it ends.
+    pub ends_at: Option<UnixMs>,
 }

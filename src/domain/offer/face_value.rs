@@ -3,24 +3,33 @@
 
 use crate::domain::decimal::Decimal;
 
+/// A label that is plain money, such as `12.5 USD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlainMoney<'label> {
+    /// Decimal text.
+    pub amount: &'label str,
+    /// Three capitals, in the form of ISO 4217.
+    pub currency: &'label str,
+}
+
 /// The label of a product: the denomination where its localized form says the same amount of money and no more, else that
 /// form (`api/wire.md` section 5.1).
 ///
 /// So `25 USD` comes of `25 USD` with `$25`, and `$25 + $5 bonus` stays what it is.
 pub fn label(denomination: &str, localized: &str) -> String {
-    let same = money(denomination).is_some_and(|(amount, _)| {
+    let same = money(denomination).is_some_and(|money| {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let letters = localized.chars().filter(|letter| letter.is_alphabetic()).count();
         // A currency is named by a sign or at most three letters: `€25`, `R$ 25`, `25 Kč`, `USD 25`.
-        digits(amount) == digits(localized) && letters <= 3
+        digits(money.amount) == digits(localized) && letters <= 3
     });
     if same { denomination } else { localized }.to_owned()
 }
 
-/// Amount and currency of a label that is plain money, such as `12.5 USD`: decimal text and three capitals.
-pub fn money(label: &str) -> Option<(&str, &str)> {
+/// Reads a label that is plain money.
+pub fn money(label: &str) -> Option<PlainMoney<'_>> {
     let (amount, currency) = label.split_once(' ')?;
-    (Decimal::parse(amount).is_some() && is_currency(currency)).then_some((amount, currency))
+    (Decimal::parse(amount).is_some() && is_currency(currency)).then_some(PlainMoney { amount, currency })
 }
 
 /// Whether a code has the form of ISO 4217: what the browser takes for a currency, known or not.
@@ -48,6 +57,7 @@ mod tests {
             ("25", None),
             ("", None),
         ] {
+            let found = found.map(|(amount, currency)| PlainMoney { amount, currency });
             assert_eq!(money(label), found, "{label}");
         }
     }

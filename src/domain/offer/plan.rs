@@ -38,8 +38,13 @@ pub struct Benefit {
 pub enum Quantity {
     /// Decimal text.
     Exact(String),
-    /// From and to, decimal text.
-    Between(String, String),
+    /// Something between two amounts.
+    Between {
+        /// Decimal text.
+        min: String,
+        /// Decimal text.
+        max: String,
+    },
     /// As much as one wants; `-1` on the wire.
     Unlimited,
 }

@@ -2,31 +2,38 @@
 //!
 //! It never reads a clock: a wrong local time cannot shorten or lengthen the window.
 
-/// A deadline in milliseconds of the page's monotonic clock.
+use crate::domain::time::{PageMs, UnixSeconds};
+
+/// A deadline on the page's monotonic clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
     /// When the window ends.
-    pub ends_at: u64,
+    pub ends_at: PageMs,
 }
 
 impl Countdown {
-    /// Fixes the deadline from an answer that arrived at `now` (milliseconds, monotonic).
+    /// Fixes the deadline from an answer that arrived at `now`.
     ///
-    /// `requested_at` and `server_now` are unix seconds of the server's clock (`payment_requested_at` and
-    /// `timestamp_of_request`, `api/wire.md` section 11.3); `window` is in minutes. Without either time the window is
-    /// taken to begin now, which is right for an order that was just made.
-    pub fn begin(now: u64, requested_at: Option<i64>, server_now: Option<i64>, window: u32) -> Self {
-        let window = i64::from(window) * 60;
+    /// `requested_at` and `server_now` are the server's `payment_requested_at` and `timestamp_of_request`
+    /// (`api/wire.md` section 11.3); `window` is in minutes. Without either time the window is taken to begin now, which
+    /// is right for an order that was just made.
+    pub fn begin(
+        now: PageMs,
+        requested_at: Option<UnixSeconds>,
+        server_now: Option<UnixSeconds>,
+        window: u32,
+    ) -> Self {
+        let window = u64::from(window) * 60;
         let elapsed = match (requested_at, server_now) {
-            (Some(start), Some(server)) => (server - start).clamp(0, window),
+            (Some(start), Some(server)) => server.since(start).min(window),
             _ => 0,
         };
-        Self { ends_at: now + u64::try_from((window - elapsed) * 1000).unwrap_or(0) }
+        Self { ends_at: now.plus((window - elapsed) * 1000) }
     }
 
     /// Whole seconds left, rounded up, so that `0:00` shows when it is over and not before.
-    pub fn seconds_left(self, now: u64) -> u64 {
-        self.ends_at.saturating_sub(now).div_ceil(1000)
+    pub fn seconds_left(self, now: PageMs) -> u64 {
+        self.ends_at.since(now).div_ceil(1000)
     }
 }
 
@@ -59,16 +66,17 @@ mod tests {
             (None, Some(1_000), 1800),
             (Some(1_000), None, 1800),
         ] {
-            let countdown = Countdown::begin(5_000, requested_at, server_now, 30);
-            assert_eq!(countdown.seconds_left(5_000), left, "{requested_at:?} {server_now:?}");
+            let (requested_at, server_now) = (requested_at.map(UnixSeconds), server_now.map(UnixSeconds));
+            let countdown = Countdown::begin(PageMs(5_000), requested_at, server_now, 30);
+            assert_eq!(countdown.seconds_left(PageMs(5_000)), left, "{requested_at:?} {server_now:?}");
         }
     }
 
     #[test]
     fn time_runs_down_to_zero_and_stays() {
-        let countdown = Countdown::begin(0, Some(0), Some(0), 1);
+        let countdown = Countdown::begin(PageMs(0), Some(UnixSeconds(0)), Some(UnixSeconds(0)), 1);
         for (now, left) in [(0, 60), (1, 60), (1_000, 59), (59_999, 1), (60_000, 0), (90_000, 0)] {
-            assert_eq!(countdown.seconds_left(now), left, "{now}");
+            assert_eq!(countdown.seconds_left(PageMs(now)), left, "{now}");
         }
     }
 

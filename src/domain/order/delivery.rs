@@ -27,16 +27,36 @@ pub struct Delivery {
     pub operator_reference: Option<String>,
     /// Image of the barcode or of an eSIM's QR code.
     pub image: Option<String>,
-    /// Links that install an eSIM: any device, Android, Apple.
-    pub install: [Option<String>; 3],
+    /// Links that install an eSIM.
+    pub install: InstallLinks,
     /// How to redeem, in the API's HTML or plain text.
     pub instructions: Option<String>,
     /// Its terms, in the API's HTML or plain text.
     pub terms: Option<String>,
-    /// What the brand offers with it: title and description, in the API's words.
-    pub promotion: Option<(String, String)>,
+    /// What the brand offers with it.
+    pub promotion: Option<Promotion>,
     /// Why the line failed, in the API's words.
     pub failure: Option<String>,
+}
+
+/// Links that install an eSIM; `https` only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct InstallLinks {
+    /// For any device.
+    pub any: Option<String>,
+    /// For Android.
+    pub android: Option<String>,
+    /// For devices of Apple.
+    pub apple: Option<String>,
+}
+
+/// What a brand offers with a line that was delivered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promotion {
+    /// Its name.
+    pub title: String,
+    /// What it gives, in the API's HTML or plain text; may be empty.
+    pub text: String,
 }
 
 /// What `pin_code` holds.
@@ -84,7 +104,7 @@ impl Delivery {
         self.code.is_some()
             || self.image.is_some()
             || self.operator_reference.is_some()
-            || self.install.iter().any(Option::is_some)
+            || self.install != InstallLinks::default()
     }
 }
 

@@ -8,6 +8,7 @@ pub mod wording;
 use crate::domain::decimal::Decimal;
 use crate::domain::order::delivery::{Delivery, Progress};
 use crate::domain::order::state::OrderState;
+use crate::domain::time::{UnixMs, UnixSeconds};
 
 /// The order object of creation, polling and stream alike (`api/wire.md` section 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub struct Order {
     pub missing: Option<String>,
     /// The payment text for the rest.
     pub missing_qr_text: Option<String>,
-    /// Coin and protocol that were really sent, where they were the wrong ones.
-    pub sent_instead: Option<(Option<String>, Option<String>)>,
+    /// What was really sent, where it was the wrong coin or the wrong chain.
+    pub sent_instead: Option<SentInstead>,
     /// Transactions on the chain, their hashes: what support asks for.
     pub transactions: Vec<String>,
     /// What comes on top of what was bought.
@@ -48,12 +49,30 @@ pub struct Order {
     pub deliveries: Vec<Delivery>,
     /// Where the codes go as well.
     pub email: Option<String>,
-    /// Start of the countdown, unix seconds of the server's clock.
-    pub requested_at: Option<i64>,
-    /// Last change, unix seconds or milliseconds or an ISO text turned into a comparable number.
-    pub updated_at: Option<i64>,
-    /// The server's clock at answer time, unix seconds.
-    pub server_time: Option<i64>,
+    /// Start of the countdown, by the server's clock.
+    pub requested_at: Option<UnixSeconds>,
+    /// Last change, by the server's clock.
+    pub updated_at: Option<UnixMs>,
+    /// The server's clock at answer time.
+    pub server_time: Option<UnixSeconds>,
+}
+
+/// A payment in another coin or over another chain than was asked for (`original_payment_info`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentInstead {
+    /// The coin's symbol.
+    pub coin: Option<String>,
+    /// The chain's protocol, in the API's spelling: `TRON_LIKE`.
+    pub protocol: Option<String>,
+}
+
+/// What a wallet has to send now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmountDue<'order> {
+    /// In the order's coin, decimal text.
+    pub amount: String,
+    /// The payment text of just this amount, where the API gave one.
+    pub qr_text: Option<&'order str>,
 }
 
 /// A reward of a campaign (`api/wire.md` section 9.1).
@@ -98,11 +117,7 @@ impl Order {
         if next.id != self.id {
             return Freshness::Foreign;
         }
-        let older = |now: Option<i64>, then: Option<i64>| matches!((now, then), (Some(n), Some(t)) if n < t);
-        let comparable = next.updated_at.is_some() && self.updated_at.is_some();
-        if older(next.updated_at, self.updated_at)
-            || (!comparable && older(next.server_time, self.server_time))
-        {
+        if next.is_surely_older_than(self) {
             return Freshness::Older;
         }
         let same =
@@ -158,23 +173,29 @@ impl Order {
         self.state.facts().detected || self.is_partial()
     }
 
-    /// What a wallet has to send now: amount and payment text, of the rest after a partial payment. `None` where a part
-    /// arrived and nobody says how much: asking for the whole again would take it twice.
-    pub fn wanted(&self) -> Option<(String, Option<&str>)> {
+    /// What a wallet has to send now: all of it, or the rest after a partial payment. `None` where a part arrived and
+    /// nobody says how much: asking for the whole again would take it twice.
+    pub fn wanted(&self) -> Option<AmountDue<'_>> {
         if !self.is_partial() {
-            return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
+            return Some(self.whole());
         }
         match &self.missing {
-            Some(missing) => Some((missing.clone(), self.missing_qr_text.as_deref())),
+            Some(missing) => {
+                Some(AmountDue { amount: missing.clone(), qr_text: self.missing_qr_text.as_deref() })
+            }
             None => {
                 let sent = Decimal::parse(self.sent.as_deref()?)?;
                 if sent.is_zero() {
-                    return Some((self.coin_amount.clone(), self.qr_text.as_deref()));
+                    return Some(self.whole());
                 }
                 let rest = Decimal::parse(&self.coin_amount)?.minus(&sent).filter(|rest| !rest.is_zero())?;
-                Some((rest.to_string(), None))
+                Some(AmountDue { amount: rest.to_string(), qr_text: None })
             }
         }
+    }
+
+    fn whole(&self) -> AmountDue<'_> {
+        AmountDue { amount: self.coin_amount.clone(), qr_text: self.qr_text.as_deref() }
     }
 
     /// What arrived so far, if anything did.
@@ -184,116 +205,4 @@ impl Order {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    #[test]
-    fn the_newest_word_of_the_server_counts() {
-        let shown = Order { updated_at: Some(10), server_time: Some(100), ..sample("A", "PaymentReceived") };
-        for (updated_at, server_time, state, verdict) in [
-            (Some(11), Some(99), "WaitingForPayment", Freshness::Newer),
-            (Some(9), Some(101), "Done", Freshness::Older),
-            (Some(10), Some(101), "PaymentReceived", Freshness::Same),
-            (Some(10), Some(100), "Done", Freshness::Newer),
-            (None, Some(101), "Done", Freshness::Newer),
-            (None, Some(99), "Done", Freshness::Older),
-            (None, None, "Refunded", Freshness::Newer),
-        ] {
-            let next = Order { updated_at, server_time, ..sample("A", state) };
-            assert_eq!(shown.judge(&next), verdict, "{updated_at:?} {server_time:?} {state}");
-        }
-        assert_eq!(shown.judge(&sample("B", "Done")), Freshness::Foreign);
-    }
-
-    #[test]
-    fn a_tie_is_nothing_for_certain() {
-        let shown = Order { updated_at: Some(10), server_time: Some(100), ..sample("A", "Done") };
-        for (updated_at, server_time, is_newer) in [
-            (Some(11), Some(99), true),
-            (Some(10), Some(101), false),
-            (Some(9), Some(101), false),
-            (None, Some(101), true),
-            (None, Some(100), false),
-            (None, None, false),
-        ] {
-            let next = Order { updated_at, server_time, ..sample("A", "PaymentReceived") };
-            assert_eq!(shown.is_surely_older_than(&next), is_newer, "{updated_at:?} {server_time:?}");
-        }
-    }
-
-    #[test]
-    fn after_a_partial_payment_the_rest_is_wanted() {
-        let mut order = sample("A", "PartialPaymentStarted");
-        order.missing = Some("8.95".into());
-        order.missing_qr_text = Some("solana:x?amount=8.95".into());
-        assert_eq!(order.wanted(), Some(("8.95".into(), Some("solana:x?amount=8.95"))));
-        order.state = OrderState::WaitingForPayment;
-        assert_eq!(order.wanted(), Some(("28.95".into(), None)));
-    }
-
-    #[test]
-    fn the_rest_is_calculated_where_nobody_says_it_and_never_guessed() {
-        for (sent, rest) in [
-            (Some("20"), Some("8.95")),
-            (Some("28.949999"), Some("0.000001")),
-            (Some("28.95"), None),
-            (Some("30"), None),
-            (Some("much"), None),
-            (None, None),
-        ] {
-            let order = Order {
-                sent: sent.map(str::to_owned),
-                qr_text: Some("solana:x?amount=28.95".into()),
-                ..sample("A", "PartialPaymentStarted")
-            };
-            assert_eq!(order.wanted(), rest.map(|rest| (rest.to_owned(), None)), "{sent:?}");
-        }
-        let nothing = Order { sent: Some("0".into()), ..sample("A", "PartialPaymentStarted") };
-        assert_eq!(nothing.wanted(), Some(("28.95".into(), None)), "nothing arrived yet");
-    }
-
-    #[test]
-    fn a_part_may_arrive_while_the_order_goes_on_waiting() {
-        for (state, sent, missing, partial, wanted) in [
-            ("WaitingForPayment", Some("0"), None, false, Some("28.95")),
-            ("WaitingForPayment", None, Some("8.95"), false, Some("28.95")),
-            ("WaitingForPayment", Some("20"), Some("8.95"), true, Some("8.95")),
-            ("WaitingForPayment", Some("20"), None, true, Some("8.95")),
-            ("WaitingForPayment", Some("28.95"), None, true, None),
-            ("Created", Some("20"), Some("8.95"), true, Some("8.95")),
-            ("PaymentStarted", Some("20"), None, false, Some("28.95")),
-        ] {
-            let text = |text: &str| text.to_owned();
-            let order = Order { sent: sent.map(text), missing: missing.map(text), ..sample("A", state) };
-            assert_eq!(order.is_partial(), partial, "{state} {sent:?}");
-            assert_eq!(order.wanted().map(|(amount, _)| amount).as_deref(), wanted, "{state} {sent:?}");
-            assert_eq!(order.is_detected(), partial || state == "PaymentStarted", "{state} {sent:?}");
-        }
-    }
-
-    pub(crate) fn sample(id: &str, state: &str) -> Order {
-        Order {
-            id: id.into(),
-            state: OrderState::from_wire(state),
-            coin: "USDC".into(),
-            network: "Solana".into(),
-            coin_amount: "28.95".into(),
-            before_discount: None,
-            method: None,
-            address: Some("7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU".into()),
-            qr_text: None,
-            checkout_url: None,
-            sent: Some("0".into()),
-            missing: None,
-            missing_qr_text: None,
-            sent_instead: None,
-            transactions: vec![],
-            rewards: vec![],
-            deliveries: vec![],
-            email: None,
-            requested_at: None,
-            updated_at: None,
-            server_time: None,
-        }
-    }
-}
+pub(crate) mod tests;

@@ -2,9 +2,12 @@
 //!
 //! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
 
+mod coin_route;
 pub mod payment_link;
 mod payment_text;
 pub mod qr;
+
+pub use coin_route::CoinRoute;
 
 use crate::domain::decimal::Decimal;
 
@@ -68,15 +71,15 @@ impl PaymentOptions {
         self.coins.iter().find(|coin| coin.name.eq_ignore_ascii_case(name))
     }
 
-    /// The route that is chosen by a coin and a route key, whatever their case, suspended or not.
-    pub fn route(&self, coin: &str, key: &str) -> Option<(&Coin, &Route)> {
-        let coin = self.coin(coin)?;
-        Some((coin, coin.routes.iter().find(|route| route.key().eq_ignore_ascii_case(key))?))
+    /// The coin and the route of a choice, whatever its case, suspended or not.
+    pub fn route(&self, chosen: &CoinRoute) -> Option<(&Coin, &Route)> {
+        let coin = self.coin(&chosen.coin)?;
+        Some((coin, coin.routes.iter().find(|route| route.key().eq_ignore_ascii_case(&chosen.network))?))
     }
 
-    /// The pair to start with: the preferred one if it can be used, else the preferred coin's first usable route, else
-    /// USDC on Solana (lowest fees, reference section 2), else the first usable pair of all.
-    pub fn start(&self, coin: &str, network: &str) -> Option<(String, String)> {
+    /// The choice to start with: the preferred one if it can be used, else the preferred coin's first usable route, else
+    /// USDC on Solana (lowest fees, reference section 2), else the first usable route of all.
+    pub fn start(&self, coin: &str, network: &str) -> Option<CoinRoute> {
         self.usable(coin, Some(network))
             .or_else(|| self.usable(coin, None))
             .or_else(|| self.usable("USDC", Some("Solana")))
@@ -84,21 +87,21 @@ impl PaymentOptions {
             .or_else(|| self.coins.iter().find_map(|coin| self.usable(&coin.name, None)))
     }
 
-    /// A usable pair of this coin, of this network if one is asked for.
-    pub fn usable(&self, coin: &str, network: Option<&str>) -> Option<(String, String)> {
+    /// A usable route of this coin, of this key if one is asked for.
+    pub fn usable(&self, coin: &str, network: Option<&str>) -> Option<CoinRoute> {
         let coin = self.coin(coin).filter(|coin| !coin.suspended)?;
         let wanted = |route: &&Route| network.is_none_or(|name| route.key().eq_ignore_ascii_case(name));
         let route = coin.routes.iter().filter(|route| !route.suspended).find(wanted)?;
-        Some((coin.name.clone(), route.key().to_owned()))
+        Some(CoinRoute::new(&coin.name, route.key()))
     }
 }
 
-/// Whether Cryptorefills needs the customer's full name for this pair (compliance notice of the reference).
+/// Whether Cryptorefills needs the customer's full name for this coin and network (compliance notice of the reference).
 pub fn needs_full_name(coin: &str, network: &str) -> bool {
     matches!(coin, "USDT" | "USDC") && network.to_ascii_lowercase().starts_with("tron")
 }
 
-/// Whether this pair has the lowest fees and the fastest payments of all (reference section 2).
+/// Whether this coin and network has the lowest fees and the fastest payments of all (reference section 2).
 pub fn is_cheapest(coin: &str, network: &str) -> bool {
     coin == "USDC" && network.eq_ignore_ascii_case("solana")
 }
@@ -119,20 +122,16 @@ mod tests {
             ("DEAD", "Solana", ("USDC", "Solana")),
             ("NONE", "Base", ("USDC", "Solana")),
         ] {
-            let found = options.start(coin, network);
-            assert_eq!(
-                found.as_ref().map(|(c, n)| (c.as_str(), n.as_str())),
-                Some(start),
-                "{coin} {network}"
-            );
+            let start = CoinRoute::new(start.0, start.1);
+            assert_eq!(options.start(coin, network), Some(start), "{coin} {network}");
         }
     }
 
     #[test]
-    fn without_usdc_the_first_usable_pair_is_taken() {
+    fn without_usdc_the_first_usable_route_is_taken() {
         let mut options = options();
         options.coins.retain(|coin| coin.name != "USDC");
-        assert_eq!(options.start("USDC", "Solana"), Some(("BTC".into(), "Mainnet".into())));
+        assert_eq!(options.start("USDC", "Solana"), Some(CoinRoute::new("BTC", "Mainnet")));
         options.coins.iter_mut().for_each(|coin| coin.suspended = true);
         assert_eq!(options.start("USDC", "Solana"), None);
     }

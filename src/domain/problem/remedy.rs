@@ -1,7 +1,7 @@
 //! What a shopper can do about a problem with one press. Which words and links that takes is the screen's business; it
 //! never promises that the press will help.
 
-use crate::domain::payment::{PaymentOptions, Route, USER_WALLET};
+use crate::domain::payment::{CoinRoute, PaymentOptions, Route, USER_WALLET};
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::{self, RemedyKind};
 
@@ -9,12 +9,7 @@ use crate::domain::problem::codes::{self, RemedyKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {
     /// Pay with this coin over this route instead.
-    Pair {
-        /// The coin's symbol.
-        coin: String,
-        /// The route's key, see [`Route::key`].
-        key: String,
-    },
+    Pair(CoinRoute),
     /// Order without the coupon.
     WithoutCoupon,
     /// Choose another amount.
@@ -36,11 +31,11 @@ pub enum Remedy {
 /// As many combinations as are offered at once: more would be a second coin picker.
 const COMBINATIONS: usize = 4;
 
-/// The ways on from a problem, the nearest first. `pair` is the coin and route key that are chosen.
+/// The ways on from a problem, the nearest first. `pair` is the coin and route that are chosen.
 pub fn remedies(
     problem: &Problem,
     options: Option<&PaymentOptions>,
-    pair: Option<&(String, String)>,
+    pair: Option<&CoinRoute>,
 ) -> Vec<Remedy> {
     let is_offered = codes::offers(&problem.code);
     let ways = |kind| match kind {
@@ -67,26 +62,21 @@ fn named_pairs(problem: &Problem, options: Option<&PaymentOptions>) -> Vec<Remed
     let combos = problem.detail("combos").unwrap_or_default();
     let usable = combos.split(", ").filter_map(|combo| {
         let (coin, network) = combo.split_once(' ')?;
-        let (coin, key) = options?.usable(coin, Some(network))?;
-        Some(Remedy::Pair { coin, key })
+        options?.usable(coin, Some(network)).map(Remedy::Pair)
     });
     usable.take(COMBINATIONS).collect()
 }
 
 /// Another usable pair: of the same coin if there is one, or only of that coin.
-fn other_pair(
-    options: Option<&PaymentOptions>,
-    pair: Option<&(String, String)>,
-    same_coin: bool,
-) -> Option<Remedy> {
-    let (options, (coin, key)) = (options?, pair?);
+fn other_pair(options: Option<&PaymentOptions>, pair: Option<&CoinRoute>, same_coin: bool) -> Option<Remedy> {
+    let (options, CoinRoute { coin, network: key }) = (options?, pair?);
     let usable = |coin: &crate::domain::payment::Coin| {
         let wallet = |route: &&Route| route.via == USER_WALLET && !route.suspended;
         let other = |route: &&Route| {
             route.key() != key && !crate::domain::payment::needs_full_name(&coin.name, route.key())
         };
         let route = coin.routes.iter().filter(|_| !coin.suspended).filter(wallet).find(other)?;
-        Some(Remedy::Pair { coin: coin.name.clone(), key: route.key().to_owned() })
+        Some(Remedy::Pair(CoinRoute::new(&coin.name, route.key())))
     };
     let same = options.coin(coin).and_then(usable);
     if same_coin {
@@ -147,11 +137,11 @@ mod tests {
     }
 
     fn ways_on(problem: &Problem, coin: &str, key: &str) -> Vec<Remedy> {
-        remedies(problem, Some(&options()), Some(&(coin.to_owned(), key.to_owned())))
+        remedies(problem, Some(&options()), Some(&CoinRoute::new(coin, key)))
     }
 
     fn to(coin: &str, key: &str) -> Remedy {
-        Remedy::Pair { coin: coin.into(), key: key.into() }
+        Remedy::Pair(CoinRoute::new(coin, key))
     }
 
     /// USDT over Tron, Bitcoin, a paused coin, USDC over Solana and Base, and with a hosted method.

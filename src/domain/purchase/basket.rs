@@ -2,7 +2,6 @@
 //! as everything that is typed.
 
 use crate::domain::catalogue::brand::Brand;
-use crate::domain::offer::Price;
 use crate::domain::purchase::Line;
 use std::sync::Arc;
 
@@ -20,28 +19,4 @@ pub struct Item {
     pub label: String,
     /// The phone number as it was typed; empty where none is needed.
     pub phone: String,
-}
-
-/// The price of everything together, as the API quotes it (`coin_amount` of a validation).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Total {
-    /// Nothing to quote yet: something is missing.
-    #[default]
-    None,
-    /// Asked for.
-    Pending,
-    /// There.
-    Ready(Price),
-    /// It could not be had; the order itself will say.
-    Failed,
-}
-
-impl Total {
-    /// The price, if it is there.
-    pub fn price(&self) -> Option<&Price> {
-        match self {
-            Self::Ready(price) => Some(price),
-            Self::None | Self::Pending | Self::Failed => None,
-        }
-    }
 }

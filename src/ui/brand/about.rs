@@ -61,7 +61,7 @@ fn notice(mark: &'static str, words: El) -> El {
 
 fn promotion(store: Store, promotion: &Promotion) -> El {
     let until = promotion.ends_at.map(|ends_at| {
-        let day = date(ends_at as f64, &store.lang());
+        let day = date(ends_at, &store.lang());
         el("p").class("hint").text(&store.fill("about.until", &[("date", &day)]))
     });
     let texts: [&RichText; 2] = [&promotion.text, &promotion.terms];

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub(crate) fn amount_picker(store: Store) -> El {
     // Without prices, which change while a row has the focus: each row watches its own.
     let offer = store.memo(|flow| {
-        let offer = &flow.choice.as_ref()?.offer;
+        let offer = &flow.choice.as_ref()?.offer.load;
         Some(match offer {
             Load::Ready(offer) => Load::Ready(offer.unpriced()),
             Load::Loading => Load::Loading,

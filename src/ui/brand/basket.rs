@@ -1,7 +1,7 @@
 //! Several products in one order: what was put aside, beside what is chosen, and the way from one to the other.
 
-use crate::domain::flow::Event;
-use crate::domain::purchase::basket::{Item, Total};
+use crate::domain::flow::{Event, Load};
+use crate::domain::purchase::basket::Item;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::coin_network::CoinAmount;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
@@ -94,10 +94,12 @@ pub(crate) fn bar(store: Store) -> AnyView {
 
 /// What everything costs together, and whether that is known.
 pub(crate) fn total(store: Store) -> El {
-    el("dd").part("total").child_with(move || match (due(store), store.read(|flow| flow.total.clone())) {
-        (Some((text, _)), _) => el("span").children(text.pieces()).into(),
-        (None, Total::Pending) => skeleton::line("skeleton skeleton-price").into(),
-        (None, _) => el("span").class("hint").text(&store.t("basket.no-total")).into(),
+    let is_awaited =
+        move || store.read(|flow| flow.total.as_ref().is_some_and(|total| total.price.load == Load::Loading));
+    el("dd").part("total").child_with(move || match due(store) {
+        Some((text, _)) => el("span").children(text.pieces()).into(),
+        None if is_awaited() => skeleton::line("skeleton skeleton-price").into(),
+        None => el("span").class("hint").text(&store.t("basket.no-total")).into(),
     })
 }
 
@@ -106,5 +108,5 @@ pub(crate) fn due(store: Store) -> Option<(CoinAmount, bool)> {
     if store.read(|flow| flow.basket.is_empty()) {
         return coin_network::current(store);
     }
-    store.read(|flow| Some((coin_network::text(store, flow, flow.total.price()?)?, true)))
+    store.read(|flow| Some((coin_network::text(store, flow, flow.total.as_ref()?.price.ready()?)?, true)))
 }

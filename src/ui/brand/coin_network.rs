@@ -1,4 +1,4 @@
-//! Coin and network as they are now, in words: the pair is one word, and stands wherever an amount of coin does.
+//! Coin and network as they are now, in words: both are one choice, and stand wherever an amount of coin does.
 
 use crate::domain::flow::Flow;
 use crate::domain::offer::Price;
@@ -21,15 +21,14 @@ pub(crate) struct CoinAmount {
 pub(crate) fn current(store: Store) -> Option<(CoinAmount, bool)> {
     store.read(|flow| {
         let (price, fresh) = flow.choice.as_ref()?.price()?;
-        let (coin, _) = flow.pair.as_ref()?;
-        Some((text(store, flow, &price)?, fresh && price.coin == *coin))
+        let route = flow.route.as_ref()?;
+        Some((text(store, flow, &price)?, fresh && price.coin == route.coin))
     })
 }
 
 /// A price with the network of the current choice.
 pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmount> {
-    let (coin, key) = flow.pair.as_ref()?;
-    let (_, route) = flow.options.ready()?.route(coin, key)?;
+    let (_, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
     let network = on_network(&store.texts(), &route.via, &route.label);
     Some(CoinAmount { amount: format!("{} {}", price.amount, price.coin), network })
 }
@@ -37,8 +36,7 @@ pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmoun
 /// The network of the current choice in words: `on Solana`.
 pub(crate) fn network(store: Store) -> ErasedMemo<Option<String>> {
     store.memo(move |flow| {
-        let (coin, key) = flow.pair.as_ref()?;
-        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        let (_, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
         Some(on_network(&store.texts(), &route.via, &route.label))
     })
 }

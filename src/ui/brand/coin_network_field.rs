@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// The field `pay with`.
 pub(crate) fn coin_network_field(store: Store) -> El {
-    let options = store.memo(|flow| flow.options.clone());
+    let options = store.memo(|flow| flow.options.load.clone());
     el("div")
         .class("field")
         .child(el("span").class("label").attr("id", "pair-label").text(&store.t("pair.label")))
@@ -33,14 +33,14 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
     let coin_options =
         move || several(coins.coins.iter().map(|coin| coin_option(store, coin).into()).collect());
     let chosen_coin =
-        ErasedMemo::new(move || store.read(|flow| flow.pair.as_ref().map(|(coin, _)| coin.clone())));
+        ErasedMemo::new(move || store.read(|flow| flow.route.as_ref().map(|route| route.coin.clone())));
     let route_options = move || {
         let routes = chosen_coin.get().and_then(|coin| options.coin(&coin).map(|coin| coin.routes.clone()));
         let routes = routes.unwrap_or_default().into_iter().map(|route| {
             let (key, suspended) = (route.key().to_owned(), route.suspended);
             let chosen = key.clone();
             choice(store, key, route.label, suspended, move |flow| {
-                flow.pair.as_ref().is_some_and(|(_, now)| *now == chosen)
+                flow.route.as_ref().is_some_and(|now| now.network == chosen)
             })
             .into()
         });
@@ -61,8 +61,7 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
 /// What the choice means for the wallet: how it pays, and what the network takes.
 fn hint(store: Store) -> impl Fn() -> String {
     let chosen = store.memo(|flow| {
-        let (coin, key) = flow.pair.as_ref()?;
-        let (coin, route) = flow.options.ready()?.route(coin, key)?;
+        let (coin, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
         Some((coin.name.clone(), route.clone()))
     });
     move || {
@@ -92,9 +91,9 @@ fn half(
     event: fn(String) -> Event,
 ) -> El {
     let initials = move || {
-        store.read(|flow| match &flow.pair {
-            Some((coin, _)) if part == "coin" => ends(coin),
-            Some((_, network)) => network.chars().take(1).collect(),
+        store.read(|flow| match &flow.route {
+            Some(route) if part == "coin" => ends(&route.coin),
+            Some(route) => route.network.chars().take(1).collect(),
             None => String::new(),
         })
     };
@@ -124,7 +123,7 @@ fn coin_option(store: Store, coin: &Coin) -> El {
     let name = coin.name.clone();
     let unusable = coin.suspended || coin.routes.iter().all(|route| route.suspended);
     choice(store, coin.name.clone(), coin.name.clone(), unusable, move |flow| {
-        flow.pair.as_ref().is_some_and(|(now, _)| *now == name)
+        flow.route.as_ref().is_some_and(|now| now.coin == name)
     })
 }
 

@@ -12,12 +12,13 @@ use leptos::prelude::*;
 
 /// The part `compliance-note`, where there is something to know.
 pub(crate) fn compliance_note(store: Store) -> AnyView {
-    let name = store.memo(|flow| flow.pair.clone().filter(|(coin, network)| needs_full_name(coin, network)));
+    let name =
+        store.memo(|flow| flow.route.clone().filter(|route| needs_full_name(&route.coin, &route.network)));
     let minimum = store.memo(minimum);
     computed(move || {
         let name = name
             .get()
-            .map(|(coin, network)| store.fill("pair.full-name", &[("coin", &coin), ("network", &network)]));
+            .map(|route| store.fill("pair.full-name", &[("coin", &route.coin), ("network", &route.network)]));
         let minimum = minimum.get().map(|minimum| {
             let network = on_network(&store.texts(), &minimum.via, &minimum.label);
             let values = [("amount", &*minimum.amount), ("coin", &minimum.coin), ("network", &network)];
@@ -36,7 +37,7 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
     })
 }
 
-/// The smallest order of the chosen pair.
+/// The smallest order of the chosen route.
 #[derive(Clone, PartialEq)]
 struct Minimum {
     /// Decimal text in the coin.
@@ -51,9 +52,9 @@ struct Minimum {
 
 /// The minimum, where the price is below it.
 fn minimum(flow: &Flow) -> Option<Minimum> {
-    let (coin, key) = flow.pair.as_ref()?;
-    let (_, route) = flow.options.ready()?.route(coin, key)?;
-    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == *coin)?;
+    let chosen = flow.route.as_ref()?;
+    let (_, route) = flow.options.ready()?.route(chosen)?;
+    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
     let amount = route.minimum_above(&price.amount)?.to_owned();
-    Some(Minimum { amount, coin: coin.clone(), via: route.via.clone(), label: route.label.clone() })
+    Some(Minimum { amount, coin: chosen.coin.clone(), via: route.via.clone(), label: route.label.clone() })
 }

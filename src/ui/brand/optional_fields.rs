@@ -1,6 +1,7 @@
 //! What most orders go without, folded away until it is wanted: the coupon, and an address for refunds.
 
 use crate::domain::flow::{Event, Field};
+use crate::domain::offer::Price;
 use crate::domain::problem::Place;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::form_fields::input;
@@ -29,11 +30,12 @@ pub(crate) fn coupon(store: Store) -> El {
         });
     let counted = store.memo(|flow| {
         let (price, fresh) = flow.choice.as_ref()?.price()?;
-        price.original.filter(|_| fresh).map(|before| (before, price.amount, price.coin))
+        Some(price).filter(|price| fresh && price.original.is_some())
     });
     let hint = el("p").class("hint").attr("id", "coupon-hint").text_with(move || match counted.get() {
-        Some((before, after, coin)) => {
-            store.fill("form.coupon.counted", &[("before", &before), ("after", &after), ("coin", &coin)])
+        Some(Price { amount, coin, original, .. }) => {
+            let before = original.unwrap_or_default();
+            store.fill("form.coupon.counted", &[("before", &before), ("after", &amount), ("coin", &coin)])
         }
         None => store.t("form.coupon.hint"),
     });

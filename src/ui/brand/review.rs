@@ -111,7 +111,11 @@ fn before(store: Store) -> AnyView {
 
 /// The price of all that is ordered.
 fn quoted(flow: &Flow) -> Option<Price> {
-    if flow.basket.is_empty() { Some(flow.choice.as_ref()?.price()?.0) } else { flow.total.price().cloned() }
+    if flow.basket.is_empty() {
+        Some(flow.choice.as_ref()?.price()?.0)
+    } else {
+        flow.total.as_ref()?.price.ready().cloned()
+    }
 }
 
 fn points(store: Store) -> AnyView {
@@ -130,10 +134,10 @@ fn quote_note(store: Store) -> AnyView {
         let choice = flow.choice.as_ref()?;
         choice.priced_at.filter(|_| choice.price().is_some_and(|(_, fresh)| fresh))
     });
-    computed(move || match taken.get() {
+    let time_of = move |taken| store.with_shell(|shell| shell.on_wall_clock(taken));
+    computed(move || match taken.get().and_then(time_of) {
         Some(taken) => {
-            let age = store.with_shell(|shell| shell.now().saturating_sub(taken)).unwrap_or(0);
-            let time = crate::ui::words::intl::time_of_day(js_sys::Date::now() - age as f64, &store.lang());
+            let time = crate::ui::words::intl::time_of_day(taken, &store.lang());
             el("p").class("hint quote-time").text(&store.fill("review.quote", &[("time", &time)])).into()
         }
         None => nothing(),
@@ -148,12 +152,14 @@ fn pay_button(store: Store) -> El {
         Paying::Finding(..) => 3,
     });
     let words = computed(move || {
-        let (before, after) = pay_words(store);
+        let words = pay_words(store);
         let text = match (step.get(), basket::due(store)) {
             (1, _) => el("span").text(&store.t("review.checking")),
             (3, _) => el("span").text(&store.t("review.finding")),
             (2, _) => el("span").text(&store.t("review.ordering")),
-            (_, Some((pair, true))) => el("span").text(&before).children(pair.pieces()).text(&after),
+            (_, Some((price, true))) => {
+                el("span").text(&words.before).children(price.pieces()).text(&words.after)
+            }
             _ => el("span").text(&store.t("review.pay")),
         };
         text.into()
@@ -167,9 +173,14 @@ fn pay_button(store: Store) -> El {
         .child(words)
 }
 
-/// What stands before and after the price in the button's words.
-fn pay_words(store: Store) -> (String, String) {
+/// The button's words around the price.
+struct PayWords {
+    before: String,
+    after: String,
+}
+
+fn pay_words(store: Store) -> PayWords {
     let words = store.fill("review.pay.price", &[("price", "\u{1}")]);
     let (before, after) = words.split_once('\u{1}').unwrap_or((&words, ""));
-    (before.to_owned(), after.to_owned())
+    PayWords { before: before.to_owned(), after: after.to_owned() }
 }

@@ -110,7 +110,7 @@ pub(crate) fn categories(store: Store) -> AnyView {
 fn shelf(store: Store) -> ErasedMemo<(Load<Arc<Catalogue>>, Filter)> {
     store.memo(|flow| {
         let filter = Filter { category: None, query: String::new(), ..flow.filter.clone() };
-        (flow.catalogue.clone(), filter)
+        (flow.catalogue.load.clone(), filter)
     })
 }
 

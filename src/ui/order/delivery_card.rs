@@ -55,12 +55,12 @@ fn goods(store: Store, line: &Delivery) -> El {
     if line.operator_reference.is_some() {
         body = body.child(el("p").class("hint").text(&store.t("delivery.topped-up")));
     }
-    let promotion = line.promotion.as_ref().map(|(title, text)| {
+    let promotion = line.promotion.as_ref().map(|promotion| {
         el("p")
             .class("hint")
-            .child(el("b").text(title))
+            .child(el("b").text(&promotion.title))
             .text(" ")
-            .children(rich(text).as_ref().map(rich_text))
+            .children(rich(&promotion.text).as_ref().map(rich_text))
     });
     let folded = [("delivery.instructions", &line.instructions), ("delivery.terms", &line.terms)];
     let folded = folded
@@ -148,12 +148,13 @@ fn picture(store: Store, address: String) -> El {
 }
 
 fn install(store: Store, line: &Delivery) -> Option<El> {
-    let keys = ["delivery.install", "delivery.install.android", "delivery.install.apple"];
-    let links: Vec<El> = line
-        .install
-        .iter()
-        .zip(keys)
-        .filter_map(|(href, key)| Some(outbound_link("button", href.clone()?, store.t(key))))
-        .collect();
+    let links = [
+        ("delivery.install", &line.install.any),
+        ("delivery.install.android", &line.install.android),
+        ("delivery.install.apple", &line.install.apple),
+    ];
+    let links = links.into_iter();
+    let links: Vec<El> =
+        links.filter_map(|(key, href)| Some(outbound_link("button", href.clone()?, store.t(key)))).collect();
     (!links.is_empty()).then(|| el("div").class("actions").children(links))
 }

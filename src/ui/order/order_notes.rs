@@ -1,14 +1,14 @@
 //! What a shopper has to know beside an order's state: money that does not add up, an order that cannot be found or kept.
 
 use crate::domain::flow::Event;
-use crate::domain::order::Order;
 use crate::domain::order::wording::Money;
+use crate::domain::order::{Order, SentInstead};
 use crate::domain::problem::codes::own;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::order::order_list::button;
-use crate::ui::order::payment::pair_words;
+use crate::ui::order::payment::route_words;
 use crate::ui::parts::notice::{note, notice};
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -45,9 +45,7 @@ pub(crate) fn trouble(store: Store) -> AnyView {
 /// What is to be told about the money that came.
 pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
     let mut notes = vec![];
-    if order.sent_instead.is_some() {
-        notes.push(sent_instead(store, order));
-    }
+    notes.extend(order.sent_instead.clone().map(|sent| sent_instead(store, order, sent)));
     let coin = |amount: &str| format!("{amount} {}", order.coin);
     let sent = coin(order.sent.as_deref().unwrap_or_default());
     let (title, text) = match order.money() {
@@ -64,11 +62,10 @@ pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
 }
 
 /// The wrong coin or chain arrived (`original_payment_info`).
-fn sent_instead(store: Store, order: &Order) -> AnyView {
-    let pair = pair_words(store, order);
-    let (coin, protocol) = order.sent_instead.clone().unwrap_or_default();
-    let sent: Vec<String> = [coin, protocol].into_iter().flatten().collect();
+fn sent_instead(store: Store, order: &Order, sent: SentInstead) -> AnyView {
+    let route = route_words(store, order);
+    let sent: Vec<String> = [sent.coin, sent.protocol].into_iter().flatten().collect();
     let sent = sent.join(" · ");
-    let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &pair)]);
+    let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &route)]);
     notice(WARNING, icon::ALERT, store.t("wrong-coin.title"), text)
 }

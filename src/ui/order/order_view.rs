@@ -136,8 +136,8 @@ fn receipt(store: Store, order: &Order) -> AnyView {
     };
     let amount = el("bdi").text(&format!("{} {}", order.coin_amount, order.coin));
     let paid = el("dd").child(amount).text(&format!(" {}", on_network(store, order)));
-    let date = order.requested_at.map(|seconds| {
-        let date = intl::date(seconds as f64 * 1_000.0, &store.lang());
+    let date = order.requested_at.map(|requested_at| {
+        let date = intl::date(requested_at.to_ms(), &store.lang());
         row("receipt.date", el("dd").child(el("bdi").text(&date)))
     });
     el("dl").class("ledger").child(row("receipt.paid", paid)).children(date).into()

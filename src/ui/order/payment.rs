@@ -51,10 +51,10 @@ pub(crate) fn until(store: Store) -> AnyView {
         order(store, |placed| placed.order.state.facts().payable.then_some(placed.countdown.ends_at))
             .flatten()
     });
-    computed(move || match ends_at.get() {
+    let time_of = move |ends_at| store.with_shell(|shell| shell.on_wall_clock(ends_at));
+    computed(move || match ends_at.get().and_then(time_of) {
         Some(ends_at) => {
-            let left = store.with_shell(|shell| ends_at.saturating_sub(shell.now())).unwrap_or(0);
-            let time = crate::ui::words::intl::time_of_day(js_sys::Date::now() + left as f64, &store.lang());
+            let time = crate::ui::words::intl::time_of_day(ends_at, &store.lang());
             el("span").class("timer-note").text(&store.fill("checkout.until", &[("time", &time)])).into()
         }
         None => nothing(),
@@ -63,20 +63,20 @@ pub(crate) fn until(store: Store) -> AnyView {
 
 /// Warning, QR code, address and link for what is wanted of an order.
 pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
-    let Some((amount, text)) = order.wanted() else { return vec![] };
-    let pair = pair_words(store, order);
+    let Some(due) = order.wanted() else { return vec![] };
+    let route = route_words(store, order);
     let partial = order.is_partial();
     let key = if partial { "checkout.warning.rest" } else { "checkout.warning" };
     let warning = notice(
         "notice notice-warning",
         icon::ALERT,
-        store.fill("checkout.warning.title", &[("pair", &pair)]),
+        store.fill("checkout.warning.title", &[("pair", &route)]),
         store.t(key),
     );
     let Some(address) = &order.address else {
         return hosted(store, order, warning);
     };
-    let link = pay_link(text, address, &amount);
+    let link = pay_link(due.qr_text, address, &due.amount);
     let panel = qr_panel(store, order, address, &link.qr_text);
     let wallet = link.href.map(|href| {
         let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
@@ -87,7 +87,7 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
 
 /// The amount to send, with coin and network, and its copy button.
 pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) -> El {
-    let amount = order.wanted().map_or_else(|| order.coin_amount.clone(), |wanted| wanted.0);
+    let amount = order.wanted().map_or_else(|| order.coin_amount.clone(), |due| due.amount);
     let what = store.t("copy.amount");
     let copied = amount.clone();
     let copy = copy_button(store, "copy-amount", "copy", what, move || copied.clone());
@@ -105,7 +105,7 @@ pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) 
 }
 
 /// `USDC on Solana`.
-pub(crate) fn pair_words(store: Store, order: &Order) -> String {
+pub(crate) fn route_words(store: Store, order: &Order) -> String {
     format!("{} {}", order.coin, on_network(store, order)).trim_end().to_owned()
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn qr_panel(store: Store, order: &Order, address: &str, text: &str) -
     let differs = text != *address;
     let alone = RwSignal::new(!differs);
     let (order, address) = (order.clone(), address.to_owned());
-    let amount = order.wanted().map_or_else(String::new, |wanted| wanted.0);
+    let amount = order.wanted().map_or_else(String::new, |due| due.amount);
     let coin = order.coin.clone();
     let short = shortened(&address);
     let label = store.fill(

@@ -3,6 +3,7 @@
 
 use crate::domain::config::Config;
 use crate::domain::flow::Event;
+use crate::domain::payment::CoinRoute;
 use crate::domain::payment::payment_link::web_link;
 use crate::domain::problem::remedy::Remedy;
 use crate::domain::problem::{Place, Problem};
@@ -27,7 +28,7 @@ pub(crate) fn remedy_actions(store: Store, problem: &Problem) -> Vec<El> {
 
 fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
     let key = match &remedy {
-        Remedy::Pair { coin, key } => return pair(store, coin, key, remedy.clone()),
+        Remedy::Pair(route) => return other_route(store, route, remedy.clone()),
         Remedy::WithoutCoupon => "remedy.without-coupon",
         Remedy::OtherAmount => "remedy.amount",
         Remedy::OtherBrand => "remedy.brand",
@@ -40,12 +41,13 @@ fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
     Some(button(store, &store.t(key), remedy))
 }
 
-fn pair(store: Store, coin: &str, key: &str, remedy: Remedy) -> Option<El> {
+fn other_route(store: Store, offered: &CoinRoute, remedy: Remedy) -> Option<El> {
     let network = store.peek(|flow| {
-        let (_, route) = flow.options.ready()?.route(coin, key)?;
+        let (_, route) = flow.options.ready()?.route(offered)?;
         Some(on_network(&store.texts(), &route.via, &route.label))
     })?;
-    Some(button(store, &store.fill("remedy.pair", &[("coin", coin), ("network", &network)]), remedy))
+    let words = store.fill("remedy.pair", &[("coin", &offered.coin), ("network", &network)]);
+    Some(button(store, &words, remedy))
 }
 
 fn button(store: Store, text: &str, remedy: Remedy) -> El {

@@ -10,6 +10,7 @@ use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
+use crate::domain::time::PageMs;
 use crate::ui::dom::element::nothing;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ const FELT: i32 = 400;
 /// What follows the grid, for one element.
 pub(crate) trait DeferredUi {
     /// `Flow::update`, which the first module calls through here only.
-    fn update(&self, flow: &mut Flow, event: Event, now: u64) -> Vec<Effect>;
+    fn update(&self, flow: &mut Flow, event: Event, now: PageMs) -> Vec<Effect>;
     /// Performs an effect that is not the grid's.
     fn perform(&self, store: Store, effect: Effect);
     /// Tells the page of an order, unless this browser has told it.

@@ -5,12 +5,13 @@ use crate::browser::page::monotonic_ms;
 use crate::browser::task::Task;
 use crate::browser::timer::later;
 use crate::domain::flow::{Announcement, Effect, Event};
+use crate::domain::time::{PageMs, UnixMs};
 use crate::ui::shell::deferred::{self, Deferred, OpenDeferred};
 use crate::ui::shell::focus::HEADING;
 use crate::ui::shell::prefetched::Prefetched;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{journal_storage, requests};
-use js_sys::Promise;
+use js_sys::{Date, Promise};
 use std::cell::RefCell;
 use web_sys::HtmlElement;
 
@@ -50,9 +51,14 @@ impl Shell {
         }
     }
 
-    /// Milliseconds of the page's monotonic clock.
-    pub(crate) fn now(&self) -> u64 {
-        monotonic_ms()
+    /// The page's monotonic clock.
+    pub(crate) fn now(&self) -> PageMs {
+        PageMs(monotonic_ms())
+    }
+
+    /// A moment of that clock by the clock on the wall.
+    pub(crate) fn on_wall_clock(&self, moment: PageMs) -> UnixMs {
+        moment.to_unix(self.now(), UnixMs::from_date(Date::now()))
     }
 
     /// The container of the view.

@@ -3,6 +3,7 @@
 
 use crate::domain::flow::Announcement;
 use crate::domain::journal::{Journal, Note};
+use crate::domain::time::UnixMs;
 use js_sys::{Date, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Storage};
@@ -31,7 +32,7 @@ pub(crate) fn is_change(base: &str, event: &Event) -> bool {
 /// Changes what is on file. Says whether that worked.
 pub(crate) fn note(base: &str, host: &HtmlElement, note: &Note) -> bool {
     let place = places(host).0;
-    change(base, |journal| journal.apply(note, Date::now() as u64, &place)).is_some()
+    change(base, |journal| journal.apply(note, UnixMs::from_date(Date::now()), &place)).is_some()
 }
 
 /// Whether a page of this browser has still to be told of an order's state; from now on it counts as told.

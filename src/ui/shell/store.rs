@@ -3,6 +3,7 @@
 
 use crate::domain::combobox::Combobox;
 use crate::domain::flow::{Event, Flow};
+use crate::domain::time::PageMs;
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::shell::deferred;
 use crate::ui::shell::deferred::Wait;
@@ -16,8 +17,8 @@ use std::sync::Arc;
 pub(crate) struct Store {
     flow: RwSignal<Flow>,
     texts: RwSignal<Arc<Texts>>,
-    /// The page's monotonic clock in milliseconds, moved once a second while a countdown is shown.
-    pub(crate) now: RwSignal<u64>,
+    /// The page's monotonic clock, moved once a second while a countdown is shown.
+    pub(crate) now: RwSignal<PageMs>,
     /// What the status region says to those who listen.
     pub(crate) said: RwSignal<String>,
     /// The country field and its list.

@@ -3,9 +3,9 @@
 use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::{order, price};
 use crate::domain::flow::tests::story::ticket;
-use crate::domain::flow::{Effect, Event, Field, View};
+use crate::domain::flow::{Effect, Event, Field, Load, View};
+use crate::domain::offer::Price;
 use crate::domain::problem::failure::{ApiError, Failure};
-use crate::domain::purchase::basket::Total;
 use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Amount, Purchase};
 
@@ -16,7 +16,7 @@ fn what_is_put_aside_waits_for_the_next_product() {
     assert_eq!((story.view(), story.flow.basket.len()), (View::Grid, 1));
     let item = &story.flow.basket[0];
     assert_eq!((item.label.as_str(), item.line.beneficiary.as_str()), ("10 dollars", "ada@example.com"));
-    assert_eq!(story.flow.total, Total::None, "there is nothing to order yet");
+    assert_eq!(story.flow.total, None, "there is nothing to order yet");
 }
 
 #[test]
@@ -41,21 +41,22 @@ fn one_order_takes_everything_each_to_its_own_recipient() {
 #[test]
 fn everything_together_is_priced_when_nothing_changes_for_a_moment() {
     let (mut story, asked) = two_products();
-    assert_eq!(story.flow.total, Total::Pending);
+    assert_eq!(price_of_all(&story), Load::Loading);
     let waited = ticket(&asked);
     let asked = story.when(Event::TotalDue(waited));
     assert!(matches!(&asked[..], [Effect::FetchTotal { purchase, .. }] if purchase.lines.len() == 2));
     story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
-    assert_eq!(story.flow.total, Total::Ready(price("36.78", "USDC")));
+    assert_eq!(price_of_all(&story), Load::Ready(price("36.78", "USDC")));
     // A change asks anew, and the answer to what was before is nothing.
     let changed = ticket(&story.when(Event::Typed(Field::Email, "eve@example.com".into())));
-    assert_eq!(story.flow.total, Total::Pending);
+    assert_eq!(price_of_all(&story), Load::Loading);
     assert_eq!(story.when(Event::TotalDue(waited)), []);
     story.when(Event::TotalArrived(waited, Ok(total("1.00"))));
-    assert_eq!(story.flow.total, Total::Pending);
+    assert_eq!(price_of_all(&story), Load::Loading);
     let asked = ticket(&story.when(Event::TotalDue(changed)));
     story.when(Event::TotalArrived(asked, Err(ApiError::Failure(Failure::Unreachable))));
-    assert_eq!((&story.flow.total, story.problems()), (&Total::Failed, vec![]), "the order will say");
+    assert!(matches!(price_of_all(&story), Load::Failed(_)));
+    assert_eq!(story.problems(), [""; 0], "the order will say");
 }
 
 #[test]
@@ -106,15 +107,15 @@ fn the_price_of_everything_grows_old_as_every_price_does() {
     let (mut story, asked) = two_products();
     let asked = story.when(Event::TotalDue(ticket(&asked)));
     story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
-    story.now += 60_000;
+    story.now = story.now.plus(60_000);
     let asked = story.when(Event::CameBack);
     let Some(Effect::FetchTotal { ticket: together, .. }) = asked.last().cloned() else {
         panic!("{asked:?}")
     };
     story.when(Event::OfferArrived(ticket(&asked), Ok(crate::domain::flow::tests::samples::lyca())));
-    assert_eq!(story.flow.total, Total::Ready(price("36.78", "USDC")), "what is shown stays until then");
+    assert_eq!(price_of_all(&story), Load::Ready(price("36.78", "USDC")), "what is shown stays until then");
     story.when(Event::TotalArrived(together, Ok(total("36.91"))));
-    assert_eq!(story.flow.total, Total::Ready(price("36.91", "USDC")));
+    assert_eq!(price_of_all(&story), Load::Ready(price("36.91", "USDC")));
     assert_eq!(story.when(Event::CameBack), [], "everything is fresh");
 }
 
@@ -124,7 +125,7 @@ fn something_can_be_taken_out_again() {
     story.when(Event::ItemRemoved(1));
     assert_eq!(story.flow.basket.len(), 1, "there is no second one");
     story.when(Event::ItemRemoved(0));
-    assert_eq!((story.flow.basket.len(), &story.flow.total), (0, &Total::None));
+    assert_eq!((story.flow.basket.len(), &story.flow.total), (0, &None));
     assert_eq!(validated(&mut story).lines.len(), 1);
 }
 
@@ -150,7 +151,7 @@ fn an_expired_order_keeps_what_it_held_and_a_finished_one_does_not() {
         let (mut story, _) = two_products();
         validated(&mut story);
         let ticket = match &story.flow.paying {
-            crate::domain::flow::Paying::Ordering(intent) => intent.ticket,
+            crate::domain::flow::Paying::Ordering(intent) => intent.question.ticket(),
             other => panic!("{other:?}"),
         };
         story.when(Event::OrderArrived(ticket, Ok(order(state))));
@@ -174,6 +175,11 @@ fn validated(story: &mut Story) -> Purchase {
     let Some(Effect::Validate { ticket, purchase }) = asked.first().cloned() else { panic!("{asked:?}") };
     story.when(Event::ValidationArrived(ticket, Ok(Validation::default())));
     purchase
+}
+
+/// The price of everything together, which is asked for or was.
+fn price_of_all(story: &Story) -> Load<Price> {
+    story.flow.total.as_ref().unwrap().price.load.clone()
 }
 
 fn total(amount: &str) -> Validation {

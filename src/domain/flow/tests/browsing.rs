@@ -96,7 +96,7 @@ fn only_the_answer_for_the_last_country_counts() {
     let germany = ticket(&story.when(Event::CountryChosen("DE".into())));
     let france = ticket(&story.when(Event::CountryChosen("FR".into())));
     assert_eq!(story.when(Event::CatalogueArrived(germany, Ok(catalogue()))), []);
-    assert_eq!(story.flow.catalogue, Load::Loading);
+    assert_eq!(story.flow.catalogue.load, Load::Loading);
     story.when(Event::CatalogueArrived(france, Ok(catalogue())));
     assert!(story.flow.catalogue.ready().is_some());
 }
@@ -128,10 +128,10 @@ fn a_catalogue_that_failed_can_be_asked_for_again() {
         let (mut story, first) = Story::begin(Config::default());
         let effects = story.when(Event::CatalogueArrived(ticket(&first), Err(error)));
         assert_eq!(told(&effects), [&Announcement::Problem { code: code.into() }]);
-        assert!(matches!(story.flow.catalogue, Load::Failed(_)));
+        assert!(matches!(story.flow.catalogue.load, Load::Failed(_)));
         let again = story.when(Event::Retried);
         assert!(matches!(again[..], [Effect::FetchCatalogue { .. }]), "{again:?}");
-        assert_eq!(story.flow.catalogue, Load::Loading);
+        assert_eq!(story.flow.catalogue.load, Load::Loading);
         story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
         assert_eq!(story.when(Event::Retried), [], "nothing has failed any more");
     }
@@ -173,7 +173,7 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
 fn the_feed_is_of_the_country_that_is_shown_and_its_failure_is_nobodys_business() {
     let mut story = Story::open_shop();
     let feed = || vec![Suggestion { label: "games".into(), names: vec!["Steam".into()] }];
-    let first = story.flow.catalogue_ticket;
+    let first = story.flow.catalogue.question.ticket();
     assert_eq!(story.when(Event::FeedArrived(first, Err(UNREACHABLE))), []);
     assert_eq!(story.when(Event::FeedArrived(first, Ok(feed()))), []);
     assert_eq!(story.flow.feed, feed());

@@ -6,7 +6,9 @@ use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::time::PageMs;
 use crate::embed::config::ATTRIBUTES;
 use std::sync::Arc;
 
@@ -36,7 +38,7 @@ fn what_the_shopper_chose_stays_while_other_attributes_change() {
     story.when(Event::CoinChosen("BTC".into()));
     change(&mut story, |config| config.whitelabel = true);
     assert_eq!((story.flow.country.as_str(), story.flow.filter.whitelabel), ("FR", true));
-    assert_eq!(story.flow.pair, Some(("BTC".into(), "Mainnet".into())));
+    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
     assert_eq!(story.flow.form.email, " ada@example.com ");
 }
 
@@ -80,7 +82,7 @@ fn a_coupon_and_a_language_price_the_open_brand_anew() {
 fn without_its_attribute_the_country_is_the_browsers_own() {
     let config = Config { country: Some("DE"), ..Config::default() };
     let (mut flow, _) = Flow::start(Arc::new(config), Some("FR"));
-    let effects = flow.update(Event::Configured(Arc::new(Config::default())), 0);
+    let effects = flow.update(Event::Configured(Arc::new(Config::default())), PageMs(0));
     assert!(matches!(&effects[..], [Effect::FetchCatalogue { country, .. }] if country == "FR"));
 }
 
@@ -99,7 +101,7 @@ fn another_pair_prices_the_open_brand_anew() {
     let mut story = Story::steam_form();
     let effects = change(&mut story, |config| config.coin = "BTC".into());
     assert!(matches!(&effects[..], [Effect::FetchOffer { coin: Some(coin), .. }] if coin == "BTC"));
-    assert_eq!(story.flow.pair, Some(("BTC".into(), "Mainnet".into())));
+    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::domain::flow::{Announcement, Connection, Effect, Event, View};
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
 use crate::domain::purchase::validation::Validation;
+use crate::domain::time::{PageMs, UnixMs, UnixSeconds};
 use std::sync::Arc;
 
 #[test]
@@ -38,7 +39,7 @@ fn the_view_follows_the_state_whichever_way_it_goes() {
 fn a_part_that_arrives_while_the_order_waits_is_a_payment_that_was_seen() {
     let mut story = Story::ordered("WaitingForPayment");
     assert_eq!(story.view(), View::Checkout);
-    let part = Order { sent: Some("20".into()), updated_at: Some(10), ..order("WaitingForPayment") };
+    let part = Order { sent: Some("20".into()), updated_at: Some(UnixMs(10)), ..order("WaitingForPayment") };
     story.when(Event::OrderSeen(part));
     assert_eq!(story.view(), View::Order);
     let effects = story.when(Event::Restarted);
@@ -66,10 +67,10 @@ fn each_state_is_told_once() {
 #[test]
 fn what_is_older_or_another_orders_changes_nothing() {
     let mut story = Story::ordered("WaitingForPayment");
-    let seen = Order { updated_at: Some(10), ..order("PaymentReceived") };
+    let seen = Order { updated_at: Some(UnixMs(10)), ..order("PaymentReceived") };
     story.when(Event::OrderSeen(seen));
-    let older = Order { updated_at: Some(9), ..order("WaitingForPayment") };
-    let foreign = Order { id: "B".into(), updated_at: Some(11), ..order("Done") };
+    let older = Order { updated_at: Some(UnixMs(9)), ..order("WaitingForPayment") };
+    let foreign = Order { id: "B".into(), updated_at: Some(UnixMs(11)), ..order("Done") };
     for other in [older, foreign] {
         assert_eq!(story.when(Event::OrderSeen(other)), []);
         assert_eq!(story.flow.placed.as_ref().unwrap().order.state.name(), "PaymentReceived");
@@ -80,10 +81,10 @@ fn what_is_older_or_another_orders_changes_nothing() {
 #[test]
 fn the_time_to_pay_is_the_servers() {
     let (mut story, ticket) = Story::ordering();
-    story.now = 50_000;
+    story.now = PageMs(50_000);
     let timed = |server_time| Order {
-        requested_at: Some(1_000),
-        server_time: Some(server_time),
+        requested_at: Some(UnixSeconds(1_000)),
+        server_time: Some(UnixSeconds(server_time)),
         ..order("WaitingForPayment")
     };
     story.when(Event::OrderArrived(ticket, Ok(timed(1_060))));
@@ -92,7 +93,7 @@ fn the_time_to_pay_is_the_servers() {
     // The page slept while ten minutes went by for everybody else.
     story.when(Event::OrderSeen(timed(1_660)));
     assert_eq!(left(&story), 19 * 60);
-    story.now += 60_000;
+    story.now = story.now.plus(60_000);
     story.when(Event::OrderSeen(order("WaitingForPayment")));
     assert_eq!(left(&story), 18 * 60, "a description without times does not begin the window again");
 }
@@ -105,7 +106,7 @@ fn the_partners_window_is_the_length() {
     let asked = story.when(Event::PayPressed("key".into()));
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("Created"))));
-    assert_eq!(story.flow.placed.unwrap().countdown.seconds_left(0), 600);
+    assert_eq!(story.flow.placed.unwrap().countdown.seconds_left(PageMs(0)), 600);
 }
 
 #[test]

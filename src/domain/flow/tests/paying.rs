@@ -7,6 +7,7 @@ use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
 use crate::domain::journal::Note;
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::problem::{Place, Problem};
 use crate::domain::purchase::Amount;
@@ -15,7 +16,7 @@ use crate::domain::purchase::validation::Validation;
 #[test]
 fn an_empty_form_names_every_field_at_once() {
     let mut story = Story::open_shop();
-    story.flow.pair = None;
+    story.flow.route = None;
     story.pick_brand("Steam");
     let effects = story.when(Event::PayPressed("key".into()));
     assert_eq!(story.problems(), ["client:amount", "client:pair", "client:email"]);
@@ -227,7 +228,7 @@ fn an_order_under_way_is_shown_wherever_the_shopper_went_meanwhile() {
 #[test]
 fn a_pair_that_was_paused_since_is_a_problem() {
     let mut story = Story::steam_form();
-    story.flow.pair = Some(("USDC".into(), "Arbitrum".into()));
+    story.flow.route = Some(CoinRoute::new("USDC", "Arbitrum"));
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.problems(), ["client:pair"]);
 }

@@ -5,6 +5,7 @@ use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::{airbnb, options, price, steam};
 use crate::domain::flow::tests::story::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Load, Picked};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 
@@ -128,9 +129,12 @@ fn products_that_failed_can_be_asked_for_again() {
     let asked = story.when(Event::BrandChosen("Steam".into()));
     let effects = story.when(Event::OfferArrived(ticket(&asked), Err(TIMED_OUT)));
     assert_eq!(effects, [Effect::Announce(Announcement::Problem { code: "client:timeout".into() })]);
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::TimedOut)));
+    assert_eq!(
+        story.flow.choice.as_ref().unwrap().offer.load,
+        Load::Failed(Problem::from(&Failure::TimedOut))
+    );
     let again = story.when(Event::Retried);
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Loading);
+    assert_eq!(story.flow.choice.as_ref().unwrap().offer.load, Load::Loading);
     story.when(Event::OfferArrived(ticket(&again), Ok(steam("USDC"))));
     assert!(story.flow.choice.unwrap().offer.ready().is_some());
 }
@@ -142,7 +146,7 @@ fn products_of_a_brand_that_was_left_are_dropped() {
     story.when(Event::WentBack);
     story.when(Event::BrandChosen("Airbnb".into()));
     story.when(Event::OfferArrived(ticket(&asked), Ok(steam("USDC"))));
-    assert_eq!(story.flow.choice.unwrap().offer, Load::Loading);
+    assert_eq!(story.flow.choice.unwrap().offer.load, Load::Loading);
 }
 
 #[test]
@@ -171,7 +175,7 @@ fn a_price_in_a_new_coin_that_failed_leaves_the_amounts_standing() {
 
 #[test]
 fn only_what_can_be_used_can_be_chosen() {
-    for (event, pair) in [
+    for (event, (coin, network)) in [
         (Event::CoinChosen("BTC".into()), ("BTC", "Mainnet")),
         (Event::CoinChosen("LTC".into()), ("USDC", "Solana")),
         (Event::CoinChosen("XYZ".into()), ("USDC", "Solana")),
@@ -182,7 +186,7 @@ fn only_what_can_be_used_can_be_chosen() {
     ] {
         let mut story = Story::open_shop();
         story.when(event.clone());
-        assert_eq!(story.flow.pair, Some((pair.0.into(), pair.1.into())), "{event:?}");
+        assert_eq!(story.flow.route, Some(CoinRoute::new(coin, network)), "{event:?}");
     }
 }
 

@@ -9,11 +9,12 @@ use crate::domain::order::Order;
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::purchase::validation::Validation;
+use crate::domain::time::PageMs;
 
 #[test]
 fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {
     let mut story = Story::steam_form();
-    story.now = 60_000;
+    story.now = PageMs(60_000);
     let age = aged(&mut story);
     let [Effect::FetchOffer { coin: Some(coin), .. }] = &age[..] else { panic!("{age:?}") };
     assert_eq!(coin, "USDC");
@@ -25,7 +26,7 @@ fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {
     let effects = story.when(Event::OfferArrived(ticket(&age), Ok(dearer)));
     assert!(matches!(effects[..], [Effect::AwaitAge { .. }]), "and again after a while");
     assert_eq!(story.price(), Some(("11.50".into(), "USDC".into(), true)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().priced_at, Some(60_000));
+    assert_eq!(story.flow.choice.as_ref().unwrap().priced_at, Some(PageMs(60_000)));
 }
 
 #[test]
@@ -54,13 +55,13 @@ fn a_quiet_attempt_that_fails_changes_nothing_and_is_made_again() {
 #[test]
 fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
     let mut story = Story::steam_form();
-    let age = story.flow.choice.as_ref().unwrap().age_ticket;
+    let age = story.flow.choice.as_ref().unwrap().ageing.ticket();
     assert_eq!(story.when(Event::PriceAged(age + 1)), [], "another wait");
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.when(Event::PriceAged(age)), []);
     let mut story = Story::steam_form();
     story.when(Event::CoinChosen("BTC".into()));
-    story.now = 90_000;
+    story.now = PageMs(90_000);
     assert_eq!(aged(&mut story), []);
     assert_eq!(story.when(Event::CameBack), []);
 }
@@ -69,7 +70,7 @@ fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
 fn who_comes_back_to_the_page_sees_fresh_prices() {
     for (away, asks) in [(5_000, false), (30_000, true), (3_600_000, true)] {
         let mut story = Story::steam_form();
-        story.now += away;
+        story.now = story.now.plus(away);
         assert_eq!(story.when(Event::CameBack).is_empty(), !asks, "{away}");
     }
     assert_eq!(Story::open_shop().when(Event::CameBack), [], "no brand is open");
@@ -107,7 +108,10 @@ fn a_brand_with_nothing_left_says_so() {
     let asked = story.when(Event::BrandChosen("Steam".into()));
     let gone = ApiError::Problem(Problem::new("NOT_AVAILABLE_PRODUCT"));
     story.when(Event::OfferArrived(ticket(&asked), Err(gone)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer, Load::Failed(Problem::from(&Failure::SoldOut)));
+    assert_eq!(
+        story.flow.choice.as_ref().unwrap().offer.load,
+        Load::Failed(Problem::from(&Failure::SoldOut))
+    );
 }
 
 #[test]
@@ -176,7 +180,7 @@ fn a_refund_address_goes_with_the_order_as_it_was_typed() {
 
 /// The prices of the open brand have stood for a while.
 fn aged(story: &mut Story) -> Vec<Effect> {
-    let ticket = story.flow.choice.as_ref().unwrap().age_ticket;
+    let ticket = story.flow.choice.as_ref().unwrap().ageing.ticket();
     story.when(Event::PriceAged(ticket))
 }
 

@@ -3,6 +3,7 @@
 use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::story::ticket;
 use crate::domain::flow::{Effect, Event, Field, View};
+use crate::domain::payment::CoinRoute;
 use crate::domain::problem::remedy::Remedy;
 use crate::domain::problem::{Place, Problem};
 
@@ -11,10 +12,10 @@ fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {
     let mut story = refused(&["SUSPENDED_NETWORK", "FULLNAME_MISSING", "INVALID_EMAIL_DOMAIN"]);
     let problem = story.flow.problems[0].clone();
     let ways = story.flow.remedies(&problem);
-    assert_eq!(ways, [Remedy::Pair { coin: "USDC".into(), key: "Base".into() }]);
+    assert_eq!(ways, [Remedy::Pair(CoinRoute::new("USDC", "Base"))]);
     let effects = story.when(Event::Remedied(ways[0].clone()));
     assert_eq!(effects, [Effect::FocusField(Place::Review)]);
-    assert_eq!(story.flow.pair, Some(("USDC".into(), "Base".into())));
+    assert_eq!(story.flow.route, Some(CoinRoute::new("USDC", "Base")));
     assert_eq!(story.problems(), ["INVALID_EMAIL_DOMAIN"]);
     assert!(!story.flow.is_paying());
 }
@@ -22,9 +23,9 @@ fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {
 #[test]
 fn a_pair_that_cannot_be_used_any_more_changes_nothing() {
     let mut story = refused(&["SUSPENDED_NETWORK"]);
-    let gone = Remedy::Pair { coin: "LTC".into(), key: "Mainnet".into() };
+    let gone = Remedy::Pair(CoinRoute::new("LTC", "Mainnet"));
     assert_eq!(story.when(Event::Remedied(gone)), []);
-    assert_eq!((story.flow.pair, story.flow.problems.len()), (Some(("USDC".into(), "Solana".into())), 1));
+    assert_eq!((story.flow.route, story.flow.problems.len()), (Some(CoinRoute::new("USDC", "Solana")), 1));
 }
 
 #[test]

@@ -4,12 +4,14 @@ use crate::domain::flow::tests::Story;
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::{Connection, Effect, Event, Spoken};
 use crate::domain::order::Order;
+use crate::domain::time::UnixMs;
 
 #[test]
 fn an_order_is_said_whenever_its_words_change_and_not_again() {
     let mut story = Story::ordered("WaitingForPayment");
-    let part = |at| Order { sent: Some("20".into()), updated_at: Some(at), ..order("WaitingForPayment") };
-    let at = |state: &str, at| Order { updated_at: Some(at), ..order(state) };
+    let part =
+        |at| Order { sent: Some("20".into()), updated_at: Some(UnixMs(at)), ..order("WaitingForPayment") };
+    let at = |state: &str, at| Order { updated_at: Some(UnixMs(at)), ..order(state) };
     for (news, said) in [
         (at("WaitingForPayment", 1), false),
         (part(2), true),

@@ -4,20 +4,20 @@ use crate::domain::config::Config;
 use crate::domain::flow::tests::samples::{airbnb, catalogue, lyca, options, order, steam};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, View};
 use crate::domain::purchase::validation::Validation;
+use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 /// The flow and the page's clock.
 pub(super) struct Story {
     pub(super) flow: Flow,
-    /// Milliseconds of the page's monotonic clock.
-    pub(super) now: u64,
+    pub(super) now: PageMs,
 }
 
 impl Story {
     /// A new element, and what it asks for first.
     pub(super) fn begin(config: Config) -> (Self, Vec<Effect>) {
         let (flow, effects) = Flow::start(Arc::new(config), None);
-        (Self { flow, now: 0 }, effects)
+        (Self { flow, now: PageMs(0) }, effects)
     }
 
     /// A shop whose grid stands and whose ways to pay are known.
@@ -36,7 +36,7 @@ impl Story {
     /// A brand of the shop is opened, and its products are there.
     pub(super) fn pick_brand(&mut self, name: &str) {
         let asked = self.when(Event::BrandChosen(name.into()));
-        let coin = self.flow.pair.clone().map(|(coin, _)| coin).unwrap_or_default();
+        let coin = self.flow.route.clone().map(|route| route.coin).unwrap_or_default();
         let offer = match name {
             "Airbnb" => airbnb(),
             "Lyca" => lyca(),

@@ -7,6 +7,7 @@ pub(crate) mod problem_details;
 use crate::domain::country;
 use crate::domain::offer::face_value::{is_currency, money as plain_money};
 use crate::domain::search::country_search::NamedCountry;
+use crate::domain::time::UnixMs;
 use crate::ui::words::Counted;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,7 +38,7 @@ pub(crate) fn counted(number: &str, lang: &str) -> Counted {
 
 /// A label of the API: plain money as the language writes it, anything else as it is.
 pub(crate) fn face_value(label: &str, lang: &str) -> String {
-    plain_money(label).map_or_else(|| label.to_owned(), |(amount, currency)| money(amount, currency, lang))
+    plain_money(label).map_or_else(|| label.to_owned(), |plain| money(plain.amount, plain.currency, lang))
 }
 
 /// Fiat money: decimal text and its ISO 4217 code. A unit that is no currency stands behind the number.
@@ -70,11 +71,11 @@ pub(crate) fn time_span(quantity: &str, unit: &str, lang: &str) -> String {
     formatted(quantity, &options, lang)
 }
 
-/// Day, month and year of a moment, which is given in milliseconds of unix time.
-pub(crate) fn date(unix_ms: f64, lang: &str) -> String {
+/// Day, month and year of a moment.
+pub(crate) fn date(moment: UnixMs, lang: &str) -> String {
     let options = option("dateStyle", "long");
     let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options).format();
-    called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
+    called(&format, &Date::new(&JsValue::from_f64(moment.to_date())))
 }
 
 /// Countries with their names, in the order in which a reader of that language looks for them.
@@ -103,11 +104,11 @@ pub(crate) fn countries_by_name(codes: impl Iterator<Item = &'static str>, lang:
     rows.iter().filter_map(named).collect()
 }
 
-/// Hours and minutes of a moment, which is given in milliseconds of unix time.
-pub(crate) fn time_of_day(unix_ms: f64, lang: &str) -> String {
+/// Hours and minutes of a moment.
+pub(crate) fn time_of_day(moment: UnixMs, lang: &str) -> String {
     let options = option("timeStyle", "short");
     let format = js_sys::Intl::DateTimeFormat::new(&locales(lang), &options).format();
-    called(&format, &Date::new(&JsValue::from_f64(unix_ms)))
+    called(&format, &Date::new(&JsValue::from_f64(moment.to_date())))
 }
 
 /// A number, exact to its last digit: it goes in as text, and as many decimals are kept as every browser can.

@@ -61,7 +61,7 @@ fn benefit_words(texts: &Texts, benefit: &Benefit) -> String {
     let unit = &benefit.unit;
     let mut words = match (&benefit.quantity, benefit.kind.as_str()) {
         (Quantity::Exact(number), _) => format!("{number} {unit}"),
-        (Quantity::Between(min, max), _) => format!("{min}–{max} {unit}"),
+        (Quantity::Between { min, max }, _) => format!("{min}–{max} {unit}"),
         (Quantity::Unlimited, "DATA") => texts.t("plan.unlimited.data"),
         (Quantity::Unlimited, "TALKTIME") => texts.t("plan.unlimited.calls"),
         (Quantity::Unlimited, _) => texts.fill("plan.unlimited", &[("unit", unit)]),

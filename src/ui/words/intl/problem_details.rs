@@ -1,6 +1,7 @@
 //! What comes with a problem, written as the language does: money, countries, dates, lists. It chooses no words.
 
 use crate::domain::problem::Problem;
+use crate::domain::time::UnixMs;
 use crate::ui::words::{Texts, intl};
 use js_sys::Date;
 
@@ -19,7 +20,7 @@ fn written(problem: &Problem, name: &str, text: &str, lang: &str) -> String {
         "valid_until_pretty" => {
             // The API's own words for the day are English.
             let moment = problem.detail("valid_until").map_or(f64::NAN, Date::parse);
-            if moment.is_nan() { text.to_owned() } else { intl::date(moment, lang) }
+            if moment.is_nan() { text.to_owned() } else { intl::date(UnixMs::from_date(moment), lang) }
         }
         _ => intl::face_value(text, lang),
     }
