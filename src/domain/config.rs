@@ -1,4 +1,4 @@
-//! What a partner asked for, after checking: every value here is usable (contract section 1).
+//! What a partner asked for, after checking: every value here is usable (`docs/contract.md` section 1).
 
 use crate::domain::catalogue::brand::Kind;
 

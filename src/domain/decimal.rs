@@ -14,7 +14,7 @@ pub struct Decimal {
 }
 
 impl Decimal {
-    /// Reads decimal text as the API writes it: digits with an optional dot (`api/wire.md` section 0.3).
+    /// Reads decimal text as the API writes it: digits with an optional dot (`docs/wire-format.md` section 0.3).
     ///
     /// Returns `None` for anything else: signs, exponents, grouping, an empty text.
     pub fn parse(text: &str) -> Option<Self> {

@@ -48,6 +48,6 @@ mod report;
 
 #[cfg(target_arch = "wasm32")]
 pub use driver::{Streams, Subscription};
-pub use machine::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict, timing};
+pub use machine::{Connection, Input, Machine, Output, Standing, Start, Verdict, timing};
 pub use registry::Registry;
 pub use report::Report;

@@ -1,7 +1,8 @@
 //! Scripts of how listening ends, slows down, or goes on although it looks like an end. None waits for the hours that
 //! pass in it.
 
-use cryptorefills_widget::stream::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict};
+use cryptorefills_widget::domain::time::PageMs;
+use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
 
 use crate::script::{CREATED, RESUMED, play};
 

@@ -1,6 +1,7 @@
 //! Scripts of the page: hidden and seen again, offline and back, asleep, gone. None runs in a browser.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Start};
+use cryptorefills_widget::domain::time::PageMs;
+use cryptorefills_widget::stream::{Input, Machine, Output, Start};
 
 use crate::script::{CREATED, play};
 

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use cryptorefills_widget::domain::time::PageMs;
 use cryptorefills_widget::stream::timing::POLL;
-use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 /// When the host goes, in milliseconds.
 const GONE_AT: u64 = 60_000;

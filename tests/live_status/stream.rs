@@ -1,6 +1,7 @@
 //! Scripts of the stream: how it fails, how it is doubted, and how requests stand in for it. None opens a connection.
 
-use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
+use cryptorefills_widget::domain::time::PageMs;
+use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 use crate::script::{CREATED, RESUMED, play};
 

@@ -1,8 +1,9 @@
 //! The watched machine: each of its steps is held against the laws that no order of inputs may break. It never changes
 //! what the machine says.
 
+use cryptorefills_widget::domain::time::PageMs;
 use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
-use cryptorefills_widget::stream::{Input, Machine, Output, PageMs, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
 pub(crate) struct WatchedMachine {

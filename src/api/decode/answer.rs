@@ -1,5 +1,5 @@
 //! What an HTTP answer means: a value to decode, a refusal with a reason, or a failure (reference section 7, "HTTP-level
-//! errors"; `api/wire.md` section 1). It never retries and never speaks.
+//! errors"; `docs/wire-format.md` section 1). It never retries and never speaks.
 
 use crate::api::decode::decoded::Malformed;
 use crate::api::decode::problem_details::details;

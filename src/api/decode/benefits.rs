@@ -1,4 +1,4 @@
-//! What a plan contains (`api/wire.md` section 5.3). It translates nothing: units and remarks stay the API's.
+//! What a plan contains (`docs/wire-format.md` section 5.3). It translates nothing: units and remarks stay the API's.
 
 use crate::api::json::Json;
 use crate::domain::offer::plan::{Benefit, Detail, Quantity};

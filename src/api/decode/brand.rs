@@ -1,4 +1,4 @@
-//! One brand record of the catalogue (`api/wire.md` section 3.1). It decides nothing about what is shown.
+//! One brand record of the catalogue (`docs/wire-format.md` section 3.1). It decides nothing about what is shown.
 
 use crate::api::decode::image_address::image;
 use crate::api::json::Json;

@@ -1,4 +1,4 @@
-//! `GET /v2/homepage` (reference section 4). Its shape is not documented (`api/wire.md` section 4), so every list that holds
+//! `GET /v2/homepage` (reference section 4). Its shape is not documented (`docs/wire-format.md` section 4), so every list that holds
 //! brands counts, wherever it stands; the label is the nearest category, title or key. Nothing in it can be an error.
 
 use crate::api::json::Json;

@@ -1,4 +1,4 @@
-//! `GET /v5/products/country/{cc}` (reference section 5, `api/wire.md` section 5): what one brand offers.
+//! `GET /v5/products/country/{cc}` (reference section 5, `docs/wire-format.md` section 5): what one brand offers.
 
 use crate::api::decode::about::about;
 use crate::api::decode::decoded::{Decoded, Malformed, records};

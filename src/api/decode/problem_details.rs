@@ -1,4 +1,4 @@
-//! `moreDetails` of a problem as flat name and text pairs, for the words of that problem (`api/wire.md` sections 7.1
+//! `moreDetails` of a problem as flat name and text pairs, for the words of that problem (`docs/wire-format.md` sections 7.1
 //! and 7.2). What the shopper typed is left out: a recipient never gets here.
 
 use crate::api::decode::readable_name::readable;

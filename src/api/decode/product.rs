@@ -1,4 +1,4 @@
-//! One product of a brand, fixed or a range (`api/wire.md` sections 5.1 and 5.2).
+//! One product of a brand, fixed or a range (`docs/wire-format.md` sections 5.1 and 5.2).
 
 use crate::api::decode::benefits::details;
 use crate::api::json::Json;

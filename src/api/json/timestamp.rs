@@ -1,4 +1,4 @@
-//! Points in time on the wire: unix seconds as number or text, milliseconds, or ISO 8601 (`api/wire.md` section 0.3).
+//! Points in time on the wire: unix seconds as number or text, milliseconds, or ISO 8601 (`docs/wire-format.md` section 0.3).
 //! Which of them a number is, is decided here and nowhere else, so that two moments compare whatever their spelling. It
 //! never asks a clock.
 

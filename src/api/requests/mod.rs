@@ -1,4 +1,4 @@
-//! The host's routes (contract section 2) as requests: method, path with query, body. It never sends one.
+//! The host's routes (`docs/contract.md` section 2) as requests: method, path with query, body. It never sends one.
 
 mod json_body;
 mod percent_encoding;

@@ -1,4 +1,4 @@
-//! The bodies of `orders/validations` and `orders` (reference sections 7 and 8, `api/wire.md` sections 7 and 8).
+//! The bodies of `orders/validations` and `orders` (reference sections 7 and 8, `docs/wire-format.md` sections 7 and 8).
 
 use crate::api::requests::json_body::Object;
 use crate::domain::purchase::{Amount, Line, Purchase};

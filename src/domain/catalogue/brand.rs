@@ -19,7 +19,7 @@ impl Kind {
     /// The kinds that the widget sells, in the order of its tabs.
     pub const SOLD: [Self; 3] = [Self::GiftCard, Self::TopUp, Self::Esim];
 
-    /// Reads the API's `kind` and `category` (`api/wire.md` sections 3.2 and 17.2).
+    /// Reads the API's `kind` and `category` (`docs/wire-format.md` sections 3.2 and 17.2).
     pub fn from_wire(kind: &str, category: &str) -> Self {
         match kind {
             "giftcard" => Self::GiftCard,
@@ -29,7 +29,7 @@ impl Kind {
         }
     }
 
-    /// Reads a word of the `kinds` attribute (contract section 1).
+    /// Reads a word of the `kinds` attribute (`docs/contract.md` section 1).
     pub fn from_attribute(word: &str) -> Option<Self> {
         Self::SOLD.into_iter().find(|kind| kind.key() == word)
     }
@@ -45,7 +45,7 @@ impl Kind {
     }
 }
 
-/// One entry of `GET /v2/brands` (`api/wire.md` section 3.1).
+/// One entry of `GET /v2/brands` (`docs/wire-format.md` section 3.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
     /// The exact `brand`: what is ordered.
@@ -79,7 +79,7 @@ pub struct AmountLabels {
     pub max: String,
 }
 
-/// The tags that shoppers read, on cards and as categories of their own (`api/wire.md` section 3.1, `brand_tags`).
+/// The tags that shoppers read, on cards and as categories of their own (`docs/wire-format.md` section 3.1, `brand_tags`).
 pub const MARKS: [&str; 2] = ["sale", "new"];
 
 impl Brand {

@@ -152,7 +152,7 @@ pub enum Effect {
     Say(Spoken),
 }
 
-/// What the page is told (contract section 1). Never an e-mail, a phone number or a code.
+/// What the page is told (`docs/contract.md` section 1). Never an e-mail, a phone number or a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Announcement {
     /// `cr-ready`: the grid stands.

@@ -26,7 +26,7 @@ impl Flow {
         effects
     }
 
-    /// `reset()`: back to the grid. An order that is being paid is never thrown away (contract section 1).
+    /// `reset()`: back to the grid. An order that is being paid is never thrown away (`docs/contract.md` section 1).
     pub(super) fn reset(&mut self) -> Vec<Effect> {
         let facts = self.placed.as_ref().map(|placed| placed.order.state.facts());
         if facts.is_some_and(|facts| !facts.last) || self.is_paying() {

@@ -11,7 +11,7 @@ use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 use crate::domain::time::PageMs;
 
-/// How often an order has to be unknown before the shopper is told so (design section 3).
+/// How often an order has to be unknown before the shopper is told so (`docs/architecture.md`, live status).
 const UNKNOWN: u32 = 3;
 
 /// How often a host that cannot say what a key made is asked, before the shopper is told.

@@ -163,7 +163,7 @@ impl KeptOrder {
 }
 
 /// Whether a text can be an order's id: what a URL and a line of the journal hold as it is (ids are opaque,
-/// `api/wire.md` section 9).
+/// `docs/wire-format.md` section 9).
 pub fn is_id(text: &str) -> bool {
     is_word(text) && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
 }

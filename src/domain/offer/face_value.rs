@@ -13,7 +13,7 @@ pub struct PlainMoney<'label> {
 }
 
 /// The label of a product: the denomination where its localized form says the same amount of money and no more, else that
-/// form (`api/wire.md` section 5.1).
+/// form (`docs/wire-format.md` section 5.1).
 ///
 /// So `25 USD` comes of `25 USD` with `$25`, and `$25 + $5 bonus` stays what it is.
 pub fn label(denomination: &str, localized: &str) -> String {

@@ -20,7 +20,7 @@ pub enum Product {
     Range(Range),
 }
 
-/// A fixed product (`api/wire.md` section 5.1).
+/// A fixed product (`docs/wire-format.md` section 5.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fixed {
     /// The API's text, sent verbatim: `10 USD`, `1 GB 7 days`.

@@ -2,7 +2,7 @@
 
 use crate::domain::decimal::Decimal;
 
-/// The `range` of a product with `is_dynamic: true` (reference section 5, `api/wire.md` section 5.2).
+/// The `range` of a product with `is_dynamic: true` (reference section 5, `docs/wire-format.md` section 5.2).
 ///
 /// All values are face values in `currency`, as decimal text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Range {
 
     /// What stands in the field first: the API's default if it can be ordered, else the minimum.
     ///
-    /// Defaults above the maximum are known (`api/wire.md` section 5.2: DoorDash, Roblox), and a field that starts
+    /// Defaults above the maximum are known (`docs/wire-format.md` section 5.2: DoorDash, Roblox), and a field that starts
     /// with the largest possible amount invites a costly slip, so those fall back to the minimum too.
     pub fn start(&self) -> String {
         match &self.default {

@@ -10,7 +10,7 @@ use crate::domain::order::delivery::{Delivery, Progress};
 use crate::domain::order::state::OrderState;
 use crate::domain::time::{UnixMs, UnixSeconds};
 
-/// The order object of creation, polling and stream alike (`api/wire.md` section 9).
+/// The order object of creation, polling and stream alike (`docs/wire-format.md` section 9).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     /// Opaque id.
@@ -75,7 +75,7 @@ pub struct AmountDue<'order> {
     pub qr_text: Option<&'order str>,
 }
 
-/// A reward of a campaign (`api/wire.md` section 9.1).
+/// A reward of a campaign (`docs/wire-format.md` section 9.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reward {
     /// What it is called.
@@ -111,7 +111,7 @@ pub enum Standing {
 }
 
 impl Order {
-    /// Judges a description against the shown one (design section 3): not older by `updated_at`, else by
+    /// Judges a description against the shown one (`docs/architecture.md`, live status): not older by `updated_at`, else by
     /// `timestamp_of_request`; where neither can be compared, the later arrival wins.
     pub fn judge(&self, next: &Self) -> Freshness {
         if next.id != self.id {
@@ -159,7 +159,7 @@ impl Order {
     }
 
     /// Whether a part of the payment arrived and the rest is awaited. The API says so by the state, or goes on waiting with
-    /// what arrived beside it (`api/wire.md` section 13).
+    /// what arrived beside it (`docs/wire-format.md` section 13).
     pub fn is_partial(&self) -> bool {
         match self.state {
             OrderState::PartialPaymentStarted => true,

@@ -1,4 +1,4 @@
-//! The states of an order in one table (reference section 9b, `api/wire.md` section 10). States are never ranked: a late
+//! The states of an order in one table (reference section 9b, `docs/wire-format.md` section 10). States are never ranked: a late
 //! payment or a refund goes "backwards", and the newest word of the server counts.
 
 /// `order_state`. Open: an unknown state is kept and shown.

@@ -1,4 +1,4 @@
-//! Whether a payment text pays what an order asks for (`api/wire.md` section 12). Texts differ by network and are opaque:
+//! Whether a payment text pays what an order asks for (`docs/wire-format.md` section 12). Texts differ by network and are opaque:
 //! what they say of address and amount is compared with the order, and the rest is left alone.
 
 use crate::domain::decimal::Decimal;

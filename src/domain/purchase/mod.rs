@@ -50,6 +50,6 @@ pub enum Amount {
     /// A fixed denomination, verbatim.
     Denomination(String),
     /// A face value of a range: sent as `range` with `product_value`, never as a literal amount, which may hit another
-    /// and dearer product (`api/wire.md` section 5.4).
+    /// and dearer product (`docs/wire-format.md` section 5.4).
     Value(Decimal),
 }

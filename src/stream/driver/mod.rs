@@ -14,8 +14,9 @@ use std::rc::{Rc, Weak};
 use crate::browser::listener::Listener;
 use crate::browser::page::{chance, monotonic_ms};
 use crate::browser::timer::Timer;
+use crate::domain::time::PageMs;
 use crate::stream::driver::event_source::{EventSource, StreamEvent};
-use crate::stream::machine::{Connection, Input, Machine, Output, PageMs, Standing, Verdict};
+use crate::stream::machine::{Connection, Input, Machine, Output, Standing, Verdict};
 use crate::stream::report::Report;
 
 /// The callback of somebody who shows the order.

@@ -1,8 +1,8 @@
 //! The connection to the stream: closed, being opened, or open, and when it is opened again. It never holds two
 //! streams, because there is one field for them.
 
+use crate::domain::time::PageMs;
 use crate::stream::machine::backoff::Backoff;
-use crate::stream::machine::page_ms::PageMs;
 use crate::stream::machine::timing::{
     GAP_CHECK_AFTER, OPENING_TIMEOUT, REOPEN_FLOOR, REPLACEMENT_GRACE, SILENCE_CHECK_AFTER, STALE_AFTER,
 };

@@ -2,9 +2,9 @@
 //! Every time-bound decision has one `…_due`, here or in the part that it is about, used both to decide and to say when
 //! to wake. It never takes an input.
 
+use crate::domain::time::PageMs;
 use crate::stream::machine::Machine;
 use crate::stream::machine::output::{Connection, Output};
-use crate::stream::machine::page_ms::PageMs;
 
 impl Machine {
     /// When [`Input::Wake`](super::Input::Wake) is next needed, and why, for the log. It lies in the future; `None`

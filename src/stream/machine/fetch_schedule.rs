@@ -1,7 +1,7 @@
 //! The schedule of `GET orders/{id}`: every reason to ask goes through here, so that one request leaves in 5 s at most.
 //! It never forgets a reason that was not answered, and never sends anything itself.
 
-use crate::stream::machine::page_ms::PageMs;
+use crate::domain::time::PageMs;
 use crate::stream::machine::timing::{
     FETCH_RETRY_MOST, FETCH_SPACING, FETCH_TIMEOUT, REOPEN_FLOOR, RETRY_AFTER_MOST,
 };

@@ -10,7 +10,6 @@ mod fetch_schedule;
 mod input;
 mod output;
 mod page;
-mod page_ms;
 mod polling;
 mod reconcile;
 mod slow_listening;
@@ -20,9 +19,9 @@ mod stream_health;
 pub mod timing;
 mod verdict;
 
+use crate::domain::time::PageMs;
 pub use input::Input;
 pub use output::{Connection, Output};
-pub use page_ms::PageMs;
 pub use standing::Standing;
 pub use start::Start;
 pub use verdict::Verdict;
@@ -39,7 +38,8 @@ use crate::stream::machine::timing::TIMER_LATE;
 /// Live status of one order.
 ///
 /// ```
-/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, PageMs, Standing, Start, Verdict};
+/// use cryptorefills_widget::domain::time::PageMs;
+/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
 ///
 /// let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
 /// let (mut machine, outputs) = Machine::new(PageMs(0), start);

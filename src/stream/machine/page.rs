@@ -1,6 +1,6 @@
 //! The page as the machine knows it: seen or hidden, put away, with or without a network. It never asks the browser.
 
-use crate::stream::machine::page_ms::PageMs;
+use crate::domain::time::PageMs;
 use crate::stream::machine::timing::PUT_AWAY_AFTER;
 
 /// What the browser said of the page, corrected by what only a network can have brought.

@@ -1,6 +1,6 @@
 //! Polling: requests on a timer while the stream is missing. It never sends one, and never decides that it is needed.
 
-use crate::stream::machine::page_ms::PageMs;
+use crate::domain::time::PageMs;
 use crate::stream::machine::timing::{POLL, POLL_EASED, POLL_EASES_AFTER, POLL_SLOW};
 
 /// Since when the order is asked for on a timer; nothing while it is not.

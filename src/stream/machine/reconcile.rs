@@ -1,9 +1,9 @@
 //! Reconciling the two ways on which an order arrives: the stream and the requests vouch for each other. It never looks
 //! inside an order.
 
+use crate::domain::time::PageMs;
 use crate::stream::machine::Machine;
 use crate::stream::machine::output::Output;
-use crate::stream::machine::page_ms::PageMs;
 use crate::stream::machine::standing::Standing;
 use crate::stream::machine::verdict::Verdict;
 

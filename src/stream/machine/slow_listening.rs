@@ -1,7 +1,7 @@
 //! Slow listening: an order of which little is expected is asked for once a minute, and after two quiet hours not at
 //! all. It never decides that little is expected.
 
-use crate::stream::machine::page_ms::PageMs;
+use crate::domain::time::PageMs;
 use crate::stream::machine::timing::REST_AFTER;
 
 /// Since when little is expected, counted anew whenever the order moves.

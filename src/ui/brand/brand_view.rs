@@ -1,4 +1,4 @@
-//! One brand: everything that an order needs is on this screen (contract section 1).
+//! One brand: everything that an order needs is on this screen (`docs/contract.md` section 1).
 
 use crate::browser::listener::Listener;
 use crate::browser::page::{is_hidden, unguessable};

@@ -54,7 +54,7 @@ impl El {
         self.attr("class", class)
     }
 
-    /// The shadow part's name (contract section 1).
+    /// The shadow part's name (`docs/contract.md` section 1).
     pub(crate) fn part(self, part: &'static str) -> Self {
         self.attr("part", part)
     }

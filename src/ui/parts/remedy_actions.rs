@@ -57,7 +57,7 @@ fn button(store: Store, text: &str, remedy: Remedy) -> El {
         .on("click", move |_| store.send(Event::Remedied(remedy.clone())))
 }
 
-/// Where a problem that the form cannot mend leads on (contract section 1: `login-url`, `kyc-url`, `support-url`). It opens
+/// Where a problem that the form cannot mend leads on (`docs/contract.md` section 1: `login-url`, `kyc-url`, `support-url`). It opens
 /// beside the page: the form stays as it is.
 fn link(store: Store, key: &str, url: fn(&Config) -> Option<String>) -> Option<El> {
     let url = store.peek(|flow| url(&flow.config));

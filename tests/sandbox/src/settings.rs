@@ -1,4 +1,4 @@
-//! The forms that the wire facts leave open, switchable while the sandbox runs (`GET` and `POST /sandbox/settings`).
+//! The forms that `docs/wire-format.md` leaves open, switchable while the sandbox runs (`GET` and `POST /sandbox/settings`).
 //! It never changes an order that exists: only how it is written down.
 
 use crate::refusal::Refusal;

@@ -1,4 +1,4 @@
-//! Attributes that a partner changes while the widget runs (contract section 1).
+//! Attributes that a partner changes while the widget runs (`docs/contract.md` section 1).
 
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::config::Config;

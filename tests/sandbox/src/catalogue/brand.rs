@@ -1,4 +1,4 @@
-//! A brand as `GET /v2/brands` lists it (wire facts, section 3.1). It never holds a price.
+//! A brand as `GET /v2/brands` lists it (`docs/wire-format.md` section 3.1). It never holds a price.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,5 @@
 //! A small catalogue for every country without recorded rows: an operator, a few cards in the country's money, and the
-//! game shop where its largest card is known (wire facts, section 5.4). It never differs between two runs.
+//! game shop where its largest card is known (`docs/wire-format.md` section 5.4). It never differs between two runs.
 
 use super::{
     brand::{Background, Brand},

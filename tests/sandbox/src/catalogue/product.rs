@@ -1,4 +1,4 @@
-//! A product before anything is priced in coin (wire facts, sections 5.1 and 5.2). It never depends on the time.
+//! A product before anything is priced in coin (`docs/wire-format.md` sections 5.1 and 5.2). It never depends on the time.
 
 use super::currency::Currency;
 use rust_decimal::Decimal;

@@ -56,7 +56,7 @@ fn main_group(brand: &Brand) -> Group {
     Group { category, default_denomination, products }
 }
 
-/// The recorded range products of the US (wire facts, section 5.4).
+/// The recorded range products of the US (`docs/wire-format.md` section 5.4).
 fn recorded_range(brand: &Brand) -> Option<Product> {
     let cells = row::lines(RANGES).find(|cells| cells[0] == brand.name).filter(|_| brand.country == "US")?;
     let [_, id, min, max, default, points] = cells[..] else { return None };

@@ -115,7 +115,7 @@ fn fill(code: &str, wanted: Option<usize>) -> Shelf {
     Shelf { country: code.to_owned(), brands: brands.into_iter().map(Arc::new).collect() }
 }
 
-/// The data plans that every country has (wire facts, section 17.2).
+/// The data plans that every country has (`docs/wire-format.md` section 17.2).
 fn esim(code: &str) -> Brand {
     Brand {
         id: stable_id(&format!("{code}/eSIM/e-sim")),

@@ -78,7 +78,7 @@ fn answer_instead(fault: &Fault) -> Option<Response> {
     Some(answer)
 }
 
-/// What integrators were told along with 429 (wire facts, section 1).
+/// What integrators were told along with 429 (`docs/wire-format.md` section 1).
 fn limit(headers: &mut HeaderMap, reset: u32) {
     headers.insert("x-ratelimit-limit", HeaderValue::from_static("60"));
     headers.insert("x-ratelimit-remaining", HeaderValue::from_static("0"));

@@ -1,4 +1,4 @@
-//! A line of an order or a validation as JSON (wire facts, section 9.2).
+//! A line of an order or a validation as JSON (`docs/wire-format.md` section 9.2).
 
 use super::{
     delivery::{DELIVERED, Delivery, Outcome},

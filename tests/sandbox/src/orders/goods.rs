@@ -1,4 +1,4 @@
-//! What a delivered line carries, by kind (wire facts, section 14). Every code is invented and worth nothing.
+//! What a delivered line carries, by kind (`docs/wire-format.md` section 14). Every code is invented and worth nothing.
 
 use super::delivery::Delivery;
 use crate::{

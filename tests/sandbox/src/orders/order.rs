@@ -93,7 +93,7 @@ impl Order {
     }
 
     /// Whether a part of the money is there and the rest is wanted. Of such an order one source says that it has a state
-    /// of its own, another that it goes on waiting (wire facts, section 13).
+    /// of its own, another that it goes on waiting (`docs/wire-format.md` section 13).
     pub(crate) fn is_partly_paid(&self) -> bool {
         let waits_on = self.state == "WaitingForPayment" && self.sent > Decimal::ZERO;
         self.state == "PartialPaymentStarted" || (waits_on && !self.missing().is_zero())

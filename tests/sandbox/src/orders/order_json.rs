@@ -1,4 +1,4 @@
-//! An order as JSON (wire facts, section 9.1), in the forms that the settings choose. It is the answer of creation and
+//! An order as JSON (`docs/wire-format.md` section 9.1), in the forms that the settings choose. It is the answer of creation and
 //! of `GET`, and the message of the stream.
 
 use super::{
@@ -98,7 +98,7 @@ fn payment_value(order: &Order, form: PaymentValue) -> Value {
     }
 }
 
-/// What was taken off and what remains, all as decimal text (wire facts, section 9.3).
+/// What was taken off and what remains, all as decimal text (`docs/wire-format.md` section 9.3).
 fn summary(order: &Order) -> Value {
     json!({
         "coin_amount_before_discount": order.coins(order.original),

@@ -1,4 +1,4 @@
-//! The answer of a validation (wire facts, section 7). It never contains an address to pay to.
+//! The answer of a validation (`docs/wire-format.md` section 7). It never contains an address to pay to.
 
 use super::{delivery::Delivery, delivery_json::delivery_json, request::Request, telling::Telling};
 use crate::{

@@ -1,4 +1,4 @@
-//! The payment text of an address (wire facts, section 12): BIP21, Lightning, EIP-681, Solana Pay, Tron,
+//! The payment text of an address (`docs/wire-format.md` section 12): BIP21, Lightning, EIP-681, Solana Pay, Tron,
 //! TON, one that nobody knows, or the bare address.
 //! It never rounds: token units are the decimal text with the point moved.
 

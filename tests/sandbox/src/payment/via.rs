@@ -1,4 +1,4 @@
-//! Payment methods as `GET /v3/payment_vias` lists them (wire facts, section 2). It never offers one that an order would
+//! Payment methods as `GET /v3/payment_vias` lists them (`docs/wire-format.md` section 2). It never offers one that an order would
 //! refuse without saying so: what is off is marked.
 
 use super::pair::{Pair, pairs};
@@ -71,7 +71,7 @@ pub(crate) fn vias_json(base: &str) -> Value {
     VIAS.iter().map(|via| via_json(via, base)).collect()
 }
 
-/// Every method with names alone: all else is optional (wire facts, section 2). What is suspended is left out, since
+/// Every method with names alone: all else is optional (`docs/wire-format.md` section 2). What is suspended is left out, since
 /// nothing could mark it.
 pub(crate) fn sparse_vias_json() -> Value {
     let networks = |via: &Via, coin: &str| -> Value {

@@ -1,4 +1,4 @@
-//! Coins with a fixed rate and the decimals that their prices are written with (wire facts, section 2.2).
+//! Coins with a fixed rate and the decimals that their prices are written with (`docs/wire-format.md` section 2.2).
 
 use rust_decimal::{Decimal, RoundingStrategy};
 

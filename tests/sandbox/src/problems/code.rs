@@ -1,4 +1,4 @@
-//! Every code of the reference and the wire facts, and where the upstream answers it. It never closes the list: a code
+//! Every code of the reference and of `docs/wire-format.md`, and where the upstream answers it. It never closes the list: a code
 //! that is not here is a problem like any other.
 
 use axum::http::StatusCode;
@@ -91,7 +91,7 @@ pub(crate) fn place(code: &str) -> Place {
     KNOWN.iter().find(|(known, _)| *known == code).map_or(Place::Problem, |(_, place)| *place)
 }
 
-/// Whether `code` comes without details when an order is created (wire facts, section 8.1, "no details").
+/// Whether `code` comes without details when an order is created (`docs/wire-format.md` section 8.1, "no details").
 pub(crate) fn is_bare_at_creation(code: &str) -> bool {
     matches!(
         code,

@@ -1,4 +1,4 @@
-//! `GET /v2/brands?country_code=XX` (wire facts, section 3).
+//! `GET /v2/brands?country_code=XX` (`docs/wire-format.md` section 3).
 
 use super::{
     answer_cache::Key,

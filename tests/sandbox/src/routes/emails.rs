@@ -1,4 +1,4 @@
-//! `POST /v2/validate-email` (wire facts, section 8.1).
+//! `POST /v2/validate-email` (`docs/wire-format.md` section 8.1).
 
 use crate::refusal::Refusal;
 use axum::Json;

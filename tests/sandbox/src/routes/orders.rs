@@ -1,4 +1,4 @@
-//! `POST /v5/orders` and `GET /v5/orders/{id}` (wire facts, sections 8 and 9).
+//! `POST /v5/orders` and `GET /v5/orders/{id}` (`docs/wire-format.md` sections 8 and 9).
 
 use super::{query::Partner, validations::checked};
 use crate::{

@@ -1,4 +1,4 @@
-//! `GET /v4/products/price` (wire facts, section 6): what an amount of a range product costs now.
+//! `GET /v4/products/price` (`docs/wire-format.md` section 6): what an amount of a range product costs now.
 
 use super::query::{Parameters, Partner, price_coin, price_method, promo_code, shelf};
 use crate::{

@@ -1,4 +1,4 @@
-//! `GET /v5/products/country/{cc}` (wire facts, section 5).
+//! `GET /v5/products/country/{cc}` (`docs/wire-format.md` section 5).
 
 use super::query::{Parameters, Partner, price_coin, price_method, promo_code, shelf};
 use crate::{
@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// Fields of a group that recorded answers lack, or that may be lacking (wire facts, section 5).
+/// Fields of a group that recorded answers lack, or that may be lacking (`docs/wire-format.md` section 5).
 const OPTIONAL: [&str; 6] =
     ["brand_tags", "product_type", "is_out_of_stock", "logo_base_url", "product_tc", "promotion"];
 

@@ -1,4 +1,4 @@
-//! `POST /v5/orders/validations` (wire facts, section 7).
+//! `POST /v5/orders/validations` (`docs/wire-format.md` section 7).
 
 use super::query::Partner;
 use crate::{

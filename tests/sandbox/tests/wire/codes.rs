@@ -1,11 +1,11 @@
-//! Every code of the reference and the wire facts, where it is answered, with which status and which details.
+//! Every code of the reference and of `docs/wire-format.md`, where it is answered, with which status and which details.
 
 use crate::support::{Sandbox, steam_of};
 use serde_json::{Value, json};
 
 const VALIDATIONS: &str = "/v5/orders/validations";
 
-/// Problems of a validation: the code, and the keys of its details (wire facts, section 7.1).
+/// Problems of a validation: the code, and the keys of its details (`docs/wire-format.md` section 7.1).
 const PROBLEMS: [(&str, &[&str]); 39] = [
     (
         "AMOUNT_LESS_THEN_MINIMUM_ALLOWED",
@@ -66,7 +66,7 @@ const SPENDING: &[&str] = &[
     "monthlySpendingLimitInfo",
 ];
 
-/// HTTP errors of a validation and of an order (wire facts, section 7.3).
+/// HTTP errors of a validation and of an order (`docs/wire-format.md` section 7.3).
 const BOTH: [(&str, &[&str]); 5] = [
     ("SUSPENDED_COIN", &["coin"]),
     ("SUSPENDED_NETWORK", &["coin"]),
@@ -75,7 +75,7 @@ const BOTH: [(&str, &[&str]); 5] = [
     ("INSUFFICIENT_LOYALTY_POINTS", &["minimum_points", "available_points"]),
 ];
 
-/// HTTP errors of an order alone (wire facts, section 8.1, and what integrators met).
+/// HTTP errors of an order alone (`docs/wire-format.md` section 8.1, and what integrators met).
 const CREATION: [(&str, u16, &[&str]); 24] = [
     ("PAYMENT_METHOD_NOT_SUPPORTED_FOR_EMAIL", 422, &["deliveries"]),
     ("TRANSACTION_LIMIT_EXCEEDED", 422, &["deliveries"]),

@@ -3,7 +3,7 @@
 use crate::support::{Sandbox, id, line, steam_of, steam_with};
 use serde_json::{Value, json};
 
-/// The coins that the documentation calls active (wire facts, section 2.2).
+/// The coins that the documentation calls active (`docs/wire-format.md` section 2.2).
 const ACTIVE: &str =
     "USDC USDT BTC ETH LTC SOL TON TRX SUI USDE FDUSD USDT.e USDC.e DOGE DAI EUROC WLD PYUSD";
 
