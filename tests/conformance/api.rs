@@ -1,6 +1,6 @@
 //! The host's routes, the headers and the languages, spelled out a second time: what the table is held against.
 
-/// Each route of the host and where it leads upstream (reference sections 2 to 9); the last is this project's own.
+/// Each route of the host and where it leads upstream (reference sections 2 to 9b); the last is this project's own.
 pub(crate) const ROUTES: [(&str, &str); 10] = [
     ("GET payment_vias", "GET /v3/payment_vias"),
     ("GET brands", "GET /v2/brands"),
