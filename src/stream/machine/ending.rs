@@ -12,7 +12,7 @@ pub(super) struct Ending {
     is_stopped: bool,
     /// A request was answered with the order after that.
     is_stop_confirmed: bool,
-    /// Answers 404 or 410 in a row.
+    /// Answers 404 or 410 since the order was last found or heard of.
     not_found_count: u32,
     is_lost: bool,
     is_over: bool,
