@@ -90,7 +90,7 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
     }
 }
 
-/// FetchSchedule for the order; an earlier question that is still open is given up.
+/// Asks for the order; an earlier question that is still open is given up.
 fn ask(shared: &Rc<Shared>) {
     let (store, request) = (shared.store, Request::order(&shared.id));
     let heard = shared.heard.get();

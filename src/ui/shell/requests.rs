@@ -12,7 +12,7 @@ use crate::domain::problem::failure::{ApiError, Failure};
 use crate::ui::shell::store::Store;
 use wasm_bindgen_futures::JsFuture;
 
-/// FetchSchedule for the brands of a country, unless the loader has done so.
+/// Asks for the brands of a country, unless the loader has done so.
 pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
     Task::spawn(async move {
         let reply = ask(store, &Request::brands(&country, None)).await;
