@@ -2,9 +2,10 @@
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
 use crate::domain::flow::browse::{announce, quietly};
-use crate::domain::flow::price_change::QuotedTotal;
-use crate::domain::flow::saved_order::{Found, SavedOrder, Source};
-use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
+use crate::domain::flow::state::Source;
+use crate::domain::flow::{
+    Announcement, ApiError, Effect, Flow, Found, Placed, QuotedTotal, SavedOrder, View,
+};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
@@ -30,19 +31,19 @@ impl Flow {
                 || journal.orders.iter().any(|order| order.id == row.key)
                 || journal.intents.iter().any(|intent| intent.key == row.key)
         };
-        let unsaved = self.unsaved;
-        self.saved_orders.retain(|row| unsaved || is_kept(row));
+        let unsaved = self.saved.unsaved;
+        self.saved.orders.retain(|row| unsaved || is_kept(row));
         for order in journal.orders.into_iter().filter(|order| first || !order.left) {
             self.add_row(order.id, if order.left { Source::Left } else { Source::Kept });
         }
         // A creation of another tab is that tab's business until it is closed.
         for intent in journal.intents.into_iter().filter(|_| first) {
             self.add_row(intent.key, Source::Key);
-            if let Some(row) = self.saved_orders.last_mut().filter(|_| !intent.keyed) {
+            if let Some(row) = self.saved.orders.last_mut().filter(|_| !intent.keyed) {
                 row.found = Found::Unanswered;
             }
         }
-        self.opening |= first;
+        self.saved.opening |= first;
         let mut effects = self.look();
         effects.extend(self.settled());
         effects
@@ -50,26 +51,26 @@ impl Flow {
 
     /// Looks for an order that the partner names. One that is shown is never replaced.
     pub(super) fn resume_asked(&mut self, id: String) -> Vec<Effect> {
-        if self.placed.is_some() || self.is_paying() {
+        if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }
         if !is_id(&id) {
             return self.complain("client:order-unknown");
         }
         // The last wish counts; what was asked for before it was never on file.
-        self.saved_orders.retain(|row| row.source != Source::Named);
-        self.wanted_order = Some(id.clone());
-        if self.saved_orders.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
+        self.saved.orders.retain(|row| row.source != Source::Named);
+        self.saved.wanted = Some(id.clone());
+        if self.saved.orders.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
             return self.settled();
         }
-        self.saved_orders.retain(|row| row.key != id);
+        self.saved.orders.retain(|row| row.key != id);
         self.add_row(id, Source::Named);
         self.look()
     }
 
     /// The shopper wants to see an order of the list.
     pub(super) fn row_opened(&mut self, id: String) -> Vec<Effect> {
-        self.wanted_order = Some(id);
+        self.saved.wanted = Some(id);
         self.settled()
     }
 
@@ -80,9 +81,9 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let asked = self.saved_orders.iter().position(|row| row.question.is_answered_by(ticket));
+        let asked = self.saved.orders.iter().position(|row| row.question.is_answered_by(ticket));
         let Some(at) = asked else { return vec![] };
-        let mut row = self.saved_orders.remove(at);
+        let mut row = self.saved.orders.remove(at);
         row.question.close();
         let mut effects = match answer {
             Ok(order) => self.row_found(row, at, order, now),
@@ -93,7 +94,7 @@ impl Flow {
                 row.failed += 1;
                 let hopeless = row.source == Source::Key && row.failed >= ATTEMPTS;
                 row.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
-                self.saved_orders.insert(at, row);
+                self.saved.orders.insert(at, row);
                 vec![]
             }
         };
@@ -103,13 +104,13 @@ impl Flow {
 
     /// The pause before looking again is over.
     pub(super) fn look_due(&mut self, ticket: u32) -> Vec<Effect> {
-        if self.look.is_answered_by(ticket) { self.look() } else { vec![] }
+        if self.saved.next_look.is_answered_by(ticket) { self.look() } else { vec![] }
     }
 
     /// Asks for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
-        for row in &mut self.saved_orders {
+        for row in &mut self.saved.orders {
             if row.question.is_asked() || !row.is_sought() {
                 continue;
             }
@@ -125,9 +126,9 @@ impl Flow {
     }
 
     fn add_row(&mut self, key: String, source: Source) {
-        let is_shown = self.placed.as_ref().is_some_and(|placed| placed.order.id == key);
-        if !is_shown && !self.saved_orders.iter().any(|row| row.key == key) {
-            self.saved_orders.push(SavedOrder::new(key, source));
+        let is_shown = self.purchase.placed.as_ref().is_some_and(|placed| placed.order.id == key);
+        if !is_shown && !self.saved.orders.iter().any(|row| row.key == key) {
+            self.saved.orders.push(SavedOrder::new(key, source));
         }
     }
 
@@ -142,12 +143,12 @@ impl Flow {
         if row.source == Source::Key {
             effects.push(Effect::Announce(Announcement::created(&order)));
         }
-        if self.saved_orders.iter().any(|other| other.key == order.id) {
+        if self.saved.orders.iter().any(|other| other.key == order.id) {
             return effects;
         }
         let mut placed = Placed::new(order, now, self.config.payment_window, true);
         effects.extend(placed.announcement(true));
-        self.saved_orders.insert(at, SavedOrder::of(placed));
+        self.saved.orders.insert(at, SavedOrder::of(placed));
         effects
     }
 
@@ -166,7 +167,7 @@ impl Flow {
                 if row.missed >= UNKNOWN {
                     row.found = Found::Unknown;
                 }
-                self.saved_orders.insert(at, row);
+                self.saved.orders.insert(at, row);
                 vec![]
             }
         }
@@ -175,23 +176,23 @@ impl Flow {
     /// What follows once something is known: an order is opened, or what is missing is looked for again.
     fn settled(&mut self) -> Vec<Effect> {
         let here = |row: &SavedOrder, id: &str| row.key == id && matches!(row.found, Found::Here(_));
-        let wanted = self.wanted_order.as_ref();
-        if let Some(at) = wanted.and_then(|id| self.saved_orders.iter().position(|row| here(row, id))) {
+        let wanted = self.saved.wanted.as_ref();
+        if let Some(at) = wanted.and_then(|id| self.saved.orders.iter().position(|row| here(row, id))) {
             return self.open_row(at);
         }
-        if self.saved_orders.iter().any(|row| row.question.is_asked()) {
+        if self.saved.orders.iter().any(|row| row.question.is_asked()) {
             return vec![];
         }
-        if self.saved_orders.iter().any(SavedOrder::is_sought) {
+        if self.saved.orders.iter().any(SavedOrder::is_sought) {
             let ticket = self.next_ticket();
-            self.look.ask(ticket);
-            let pause = FIRST_PAUSE << self.looks.min(GROWTH);
-            self.looks += 1;
+            self.saved.next_look.ask(ticket);
+            let pause = FIRST_PAUSE << self.saved.looks.min(GROWTH);
+            self.saved.looks += 1;
             return vec![Effect::AwaitLook { ticket, pause }];
         }
         // One order alone is where the shopper was. A brand or a search of theirs is not taken away for it.
-        let opening = std::mem::take(&mut self.opening);
-        match self.saved_orders.as_slice() {
+        let opening = std::mem::take(&mut self.saved.opening);
+        match self.saved.orders.as_slice() {
             [row] if opening && self.is_untouched() && matches!(row.found, Found::Here(_)) => {
                 quietly(self.open_row(0))
             }
@@ -200,25 +201,25 @@ impl Flow {
     }
 
     fn open_row(&mut self, at: usize) -> Vec<Effect> {
-        if self.placed.is_some() || self.is_paying() {
+        if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }
-        self.wanted_order = None;
-        let Found::Here(placed) = self.saved_orders.remove(at).found else { return vec![] };
+        self.saved.wanted = None;
+        let Found::Here(placed) = self.saved.orders.remove(at).found else { return vec![] };
         let follow = Effect::Follow(placed.order.id.clone());
         // What its shopper was told before it was made went with the page.
-        self.quoted_total = QuotedTotal::default();
-        self.placed = Some(*placed);
-        self.opening = false;
-        self.problems.clear();
+        self.purchase.quoted_total = QuotedTotal::default();
+        self.purchase.placed = Some(*placed);
+        self.saved.opening = false;
+        self.purchase.problems.clear();
         vec![follow, Effect::FocusView]
     }
 
     /// Whether the screen is as the partner set it up.
     fn is_untouched(&self) -> bool {
-        let partners = match &self.choice {
+        let partners = match &self.purchase.choice {
             Some(choice) => self.config.brand.as_ref() == Some(&choice.brand.name),
-            None => self.filter.query.is_empty() && self.filter.category == self.config.category,
+            None => self.shop.filter.query.is_empty() && self.shop.filter.category == self.config.category,
         };
         partners && matches!(self.view(), View::Grid | View::Brand)
     }
@@ -226,7 +227,7 @@ impl Flow {
     fn complain(&mut self, code: &str) -> Vec<Effect> {
         let problem = Problem::new(code);
         let announced = announce(&problem);
-        self.problems = vec![problem];
+        self.purchase.problems = vec![problem];
         vec![announced]
     }
 }

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 
 /// The part `compliance-note`, where there is something to know.
 pub(crate) fn compliance_note(store: Store) -> AnyView {
-    let name =
-        store.memo(|flow| flow.route.clone().filter(|route| needs_full_name(&route.coin, &route.network)));
+    let name = store.memo(|flow| {
+        flow.purchase.route.clone().filter(|route| needs_full_name(&route.coin, &route.network))
+    });
     let least = store.memo(least);
     computed(move || {
         let name = name
@@ -38,9 +39,9 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
 
 /// The smallest order of the chosen route, where the price is below it: amount, coin, and the route in words.
 fn least(flow: &Flow) -> Option<(String, String, String, String)> {
-    let chosen = flow.route.as_ref()?;
-    let (_, route) = flow.options.ready()?.route(chosen)?;
-    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
+    let chosen = flow.purchase.route.as_ref()?;
+    let (_, route) = flow.shop.options.ready()?.route(chosen)?;
+    let (price, _) = flow.purchase.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
     let least = route.minimum_above(&price.amount)?;
     Some((least.to_owned(), chosen.coin.clone(), route.via.clone(), route.label.clone()))
 }

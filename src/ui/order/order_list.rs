@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// The list; nothing where nothing is on file.
 pub(crate) fn order_list(store: Store) -> AnyView {
     let shown = store.memo(|flow| {
-        flow.saved_orders.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<SavedOrder>>()
+        flow.saved.orders.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<SavedOrder>>()
     });
     computed(move || {
         let rows = shown.get();
@@ -32,7 +32,7 @@ pub(crate) fn order_list(store: Store) -> AnyView {
 
 /// The way from an order to the others.
 pub(crate) fn back(store: Store) -> AnyView {
-    let several = store.memo(|flow| flow.saved_orders.iter().any(SavedOrder::is_shown));
+    let several = store.memo(|flow| flow.saved.orders.iter().any(SavedOrder::is_shown));
     computed(move || {
         if !several.get() {
             return nothing();

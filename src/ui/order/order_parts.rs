@@ -185,5 +185,5 @@ pub(crate) fn link_out(class: &'static str, href: String, words: String) -> El {
 
 /// Reads from the order that exists.
 pub(crate) fn order<T>(store: Store, read: impl FnOnce(&Placed) -> T) -> Option<T> {
-    store.read(|flow| flow.placed.as_ref().map(read))
+    store.read(|flow| flow.purchase.placed.as_ref().map(read))
 }

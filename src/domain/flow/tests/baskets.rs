@@ -13,10 +13,10 @@ use crate::domain::purchase::{Amount, Purchase};
 fn what_is_put_aside_waits_for_the_next_product() {
     let mut story = Story::steam_form();
     assert_eq!(story.when(Event::ItemAdded), [Effect::GiveUp, Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.basket.len()), (View::Grid, 1));
-    let item = &story.flow.basket[0];
+    assert_eq!((story.view(), story.flow.basket.items.len()), (View::Grid, 1));
+    let item = &story.flow.basket.items[0];
     assert_eq!((item.label.as_str(), item.line.beneficiary.as_str()), ("10 dollars", "ada@example.com"));
-    assert_eq!(story.flow.total, None, "there is nothing to order yet");
+    assert_eq!(story.flow.basket.total, None, "there is nothing to order yet");
 }
 
 #[test]
@@ -25,7 +25,7 @@ fn only_what_could_be_ordered_is_put_aside() {
     story.pick_brand("Steam");
     story.when(Event::ItemAdded);
     assert_eq!(story.problems(), ["client:amount", "client:email"]);
-    assert_eq!((story.view(), story.flow.basket.len()), (View::Brand, 0));
+    assert_eq!((story.view(), story.flow.basket.items.len()), (View::Brand, 0));
 }
 
 #[test]
@@ -65,7 +65,9 @@ fn the_price_of_everything_is_what_the_order_is_held_against() {
     let asked = story.when(Event::TotalDue(ticket(&asked)));
     story.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
     validated(&mut story);
-    let crate::domain::flow::Paying::Ordering(intent) = &story.flow.paying else { panic!("not ordering") };
+    let crate::domain::flow::Paying::Ordering(intent) = &story.flow.purchase.paying else {
+        panic!("not ordering")
+    };
     assert_eq!(intent.quoted_total.quoted.as_ref().map(|price| price.amount.as_str()), Some("36.78"));
 }
 
@@ -76,8 +78,11 @@ fn what_was_put_aside_last_is_opened_as_it_was() {
     let asked = story.when(Event::BasketOpened);
     assert!(matches!(&asked[..], [Effect::FetchOffer { brand, .. }, Effect::FocusView] if brand == "Steam"));
     story.when(Event::OfferArrived(ticket(&asked), Ok(crate::domain::flow::tests::samples::steam("USDC"))));
-    assert_eq!((story.view(), story.flow.basket.len()), (View::Brand, 0));
-    assert_eq!(story.flow.choice.as_ref().and_then(|choice| choice.label()).as_deref(), Some("10 dollars"));
+    assert_eq!((story.view(), story.flow.basket.items.len()), (View::Brand, 0));
+    assert_eq!(
+        story.flow.purchase.choice.as_ref().and_then(|choice| choice.label()).as_deref(),
+        Some("10 dollars")
+    );
     assert_eq!(story.when(Event::BasketOpened), [], "there is nothing left to open");
 }
 
@@ -86,12 +91,12 @@ fn what_was_opened_again_is_not_lost_by_going_back_or_to_another_brand() {
     for leave in [Event::WentBack, Event::BrandChosen("Airbnb".into())] {
         let mut story = Story::steam_form();
         story.when(Event::ItemAdded);
-        let before = story.flow.basket.clone();
+        let before = story.flow.basket.items.clone();
         story.when(Event::Typed(Field::Email, "eve@example.com".into()));
         story.when(Event::BasketOpened);
-        assert_eq!(story.flow.form.email, "ada@example.com", "its own recipient is there again");
+        assert_eq!(story.flow.purchase.form.email, "ada@example.com", "its own recipient is there again");
         story.when(leave);
-        assert_eq!(story.flow.basket, before);
+        assert_eq!(story.flow.basket.items, before);
     }
     let mut story = Story::steam_form();
     story.when(Event::ItemAdded);
@@ -99,7 +104,7 @@ fn what_was_opened_again_is_not_lost_by_going_back_or_to_another_brand() {
     story.when(Event::OfferArrived(asked, Ok(crate::domain::flow::tests::samples::steam("USDC"))));
     story.when(Event::ItemAdded);
     story.when(Event::BrandChosen("Airbnb".into()));
-    assert_eq!(story.flow.basket.len(), 1, "put aside again, it is there once");
+    assert_eq!(story.flow.basket.items.len(), 1, "put aside again, it is there once");
 }
 
 #[test]
@@ -123,9 +128,9 @@ fn the_price_of_everything_grows_old_as_every_price_does() {
 fn something_can_be_taken_out_again() {
     let (mut story, _) = two_products();
     story.when(Event::ItemRemoved(1));
-    assert_eq!(story.flow.basket.len(), 1, "there is no second one");
+    assert_eq!(story.flow.basket.items.len(), 1, "there is no second one");
     story.when(Event::ItemRemoved(0));
-    assert_eq!((story.flow.basket.len(), &story.flow.total), (0, &None));
+    assert_eq!((story.flow.basket.items.len(), &story.flow.basket.total), (0, &None));
     assert_eq!(validated(&mut story).lines.len(), 1);
 }
 
@@ -140,7 +145,7 @@ fn ten_products_are_one_order_and_no_more() {
     }
     story.pick_brand("Steam");
     story.when(Event::DenominationPicked("10 USD".into()));
-    assert!(story.flow.is_basket_full());
+    assert!(story.flow.basket.is_full());
     assert_eq!(story.when(Event::ItemAdded), []);
     assert_eq!((story.view(), validated(&mut story).lines.len()), (View::Brand, 10));
 }
@@ -150,13 +155,13 @@ fn an_expired_order_keeps_what_it_held_and_a_finished_one_does_not() {
     for (state, kept) in [("Expired", 1), ("Done", 0)] {
         let (mut story, _) = two_products();
         validated(&mut story);
-        let ticket = match &story.flow.paying {
+        let ticket = match &story.flow.purchase.paying {
             crate::domain::flow::Paying::Ordering(intent) => intent.question.ticket(),
             other => panic!("{other:?}"),
         };
         story.when(Event::OrderArrived(ticket, Ok(order(state))));
         story.when(Event::Restarted);
-        assert_eq!(story.flow.basket.len(), kept, "{state}");
+        assert_eq!(story.flow.basket.items.len(), kept, "{state}");
     }
 }
 
@@ -179,7 +184,7 @@ fn validated(story: &mut Story) -> Purchase {
 
 /// The price of everything together, which is asked for or was.
 fn price_of_all(story: &Story) -> Load<Price> {
-    story.flow.total.as_ref().unwrap().price.load.clone()
+    story.flow.basket.total.as_ref().unwrap().price.load.clone()
 }
 
 fn total(amount: &str) -> Validation {

@@ -21,7 +21,7 @@ fn a_new_element_asks_for_its_brands_first() {
     assert!(
         matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::Recall] if country == "AT")
     );
-    assert_eq!((flow.view(), flow.country.as_str()), (View::Grid, "AT"));
+    assert_eq!((flow.view(), flow.shop.country.as_str()), (View::Grid, "AT"));
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn the_partners_country_counts_more_than_the_browsers() {
         [(Some("DE"), Some("AT"), "DE"), (None, Some("AT"), "AT"), (None, None, "US")]
     {
         let config = Config { country: wanted, ..Config::default() };
-        assert_eq!(Flow::start(Arc::new(config), region).0.country, country);
+        assert_eq!(Flow::start(Arc::new(config), region).0.shop.country, country);
     }
 }
 
@@ -96,9 +96,9 @@ fn only_the_answer_for_the_last_country_counts() {
     let germany = ticket(&story.when(Event::CountryChosen("DE".into())));
     let france = ticket(&story.when(Event::CountryChosen("FR".into())));
     assert_eq!(story.when(Event::CatalogueArrived(germany, Ok(catalogue()))), []);
-    assert_eq!(story.flow.catalogue.load, Load::Loading);
+    assert_eq!(story.flow.shop.catalogue.load, Load::Loading);
     story.when(Event::CatalogueArrived(france, Ok(catalogue())));
-    assert!(story.flow.catalogue.ready().is_some());
+    assert!(story.flow.shop.catalogue.ready().is_some());
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn a_country_that_is_shown_or_not_served_is_not_asked_for() {
     for code in ["US", "us", "RU", ""] {
         assert_eq!(story.when(Event::CountryChosen(code.into())), [], "{code}");
     }
-    assert_eq!(story.flow.country, "US");
+    assert_eq!(story.flow.shop.country, "US");
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn another_country_starts_without_the_category_of_the_last_one() {
     let mut story = Story::open_shop();
     story.when(Event::CategoryChosen(Some("games".into())));
     story.when(Event::CountryChosen("DE".into()));
-    assert_eq!(story.flow.filter.category, None);
+    assert_eq!(story.flow.shop.filter.category, None);
 }
 
 #[test]
@@ -128,10 +128,10 @@ fn a_catalogue_that_failed_can_be_asked_for_again() {
         let (mut story, first) = Story::begin(Config::default());
         let effects = story.when(Event::CatalogueArrived(ticket(&first), Err(error)));
         assert_eq!(told(&effects), [&Announcement::Problem { code: code.into() }]);
-        assert!(matches!(story.flow.catalogue.load, Load::Failed(_)));
+        assert!(matches!(story.flow.shop.catalogue.load, Load::Failed(_)));
         let again = story.when(Event::Retried);
         assert!(matches!(again[..], [Effect::FetchCatalogue { .. }]), "{again:?}");
-        assert_eq!(story.flow.catalogue.load, Load::Loading);
+        assert_eq!(story.flow.shop.catalogue.load, Load::Loading);
         story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
         assert_eq!(story.when(Event::Retried), [], "nothing has failed any more");
     }
@@ -150,9 +150,9 @@ fn ways_to_pay_that_failed_can_be_asked_for_again() {
 fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
     let mut story = Story::open_shop();
     let names = |story: &Story| -> Vec<String> {
-        let catalogue = story.flow.catalogue.ready().unwrap();
+        let catalogue = story.flow.shop.catalogue.ready().unwrap();
         let index = BrandIndex::new(Arc::clone(catalogue), &str::to_owned);
-        index.find(&story.flow.filter).iter().map(|brand| brand.name.clone()).collect()
+        index.find(&story.flow.shop.filter).iter().map(|brand| brand.name.clone()).collect()
     };
     assert_eq!(names(&story), ["Steam", "Airbnb", "Spotify"]);
     assert_eq!(story.when(Event::CategoryChosen(Some("travel".into()))), []);
@@ -161,7 +161,7 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
     assert_eq!(names(&story), ["Steam"], "words look through every category");
     story.when(Event::CategoryChosen(None));
     assert_eq!(
-        (names(&story).len(), story.flow.filter.query.as_str()),
+        (names(&story).len(), story.flow.shop.filter.query.as_str()),
         (3, ""),
         "a category ends the search"
     );
@@ -173,25 +173,25 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
 fn the_feed_is_of_the_country_that_is_shown_and_its_failure_is_nobodys_business() {
     let mut story = Story::open_shop();
     let feed = || vec![Suggestion { label: "games".into(), names: vec!["Steam".into()] }];
-    let first = story.flow.catalogue.question.ticket();
+    let first = story.flow.shop.catalogue.question.ticket();
     assert_eq!(story.when(Event::FeedArrived(first, Err(UNREACHABLE))), []);
     assert_eq!(story.when(Event::FeedArrived(first, Ok(feed()))), []);
-    assert_eq!(story.flow.feed, feed());
+    assert_eq!(story.flow.shop.feed, feed());
     let france = ticket(&story.when(Event::CountryChosen("FR".into())));
-    assert_eq!(story.flow.feed, []);
+    assert_eq!(story.flow.shop.feed, []);
     story.when(Event::FeedArrived(first, Ok(feed())));
-    assert_eq!(story.flow.feed, [], "an answer for another country");
+    assert_eq!(story.flow.shop.feed, [], "an answer for another country");
     story.when(Event::FeedArrived(france, Ok(feed())));
-    assert_eq!(story.flow.feed, feed());
+    assert_eq!(story.flow.shop.feed, feed());
 }
 
 #[test]
 fn the_grid_opens_at_a_kind_that_is_sold() {
     let (mut story, first) =
         Story::begin(Config { kinds: vec![Kind::Esim, Kind::TopUp], ..Config::default() });
-    assert_eq!(story.flow.filter.kind, Kind::Esim);
+    assert_eq!(story.flow.shop.filter.kind, Kind::Esim);
     story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-    assert_eq!(story.flow.filter.kind, Kind::TopUp);
+    assert_eq!(story.flow.shop.filter.kind, Kind::TopUp);
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn going_back_leads_to_the_grid_and_keeps_the_form() {
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.when(Event::WentBack), [Effect::GiveUp, Effect::FocusView]);
     assert_eq!(story.view(), View::Grid);
-    assert_eq!(story.flow.form.email, " ada@example.com ");
+    assert_eq!(story.flow.purchase.form.email, " ada@example.com ");
     assert!(!story.flow.is_paying(), "what was asked for the form is given up with it");
     assert_eq!(story.when(Event::WentBack), []);
 }

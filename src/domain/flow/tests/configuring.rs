@@ -37,9 +37,9 @@ fn what_the_shopper_chose_stays_while_other_attributes_change() {
     story.when(Event::CountryChosen("FR".into()));
     story.when(Event::CoinChosen("BTC".into()));
     change(&mut story, |config| config.whitelabel = true);
-    assert_eq!((story.flow.country.as_str(), story.flow.filter.whitelabel), ("FR", true));
-    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
-    assert_eq!(story.flow.form.email, " ada@example.com ");
+    assert_eq!((story.flow.shop.country.as_str(), story.flow.shop.filter.whitelabel), ("FR", true));
+    assert_eq!(story.flow.purchase.route, Some(CoinRoute::new("BTC", "Mainnet")));
+    assert_eq!(story.flow.purchase.form.email, " ada@example.com ");
 }
 
 #[test]
@@ -51,16 +51,16 @@ fn prefilled_fields_follow_their_attribute() {
         config.category = Some("games".into());
     });
     assert_eq!(
-        (story.flow.form.email.as_str(), story.flow.form.coupon.as_str()),
+        (story.flow.purchase.form.email.as_str(), story.flow.purchase.form.coupon.as_str()),
         ("eve@example.com", "SAVE5")
     );
-    assert_eq!(story.flow.filter.category.as_deref(), Some("games"));
+    assert_eq!(story.flow.shop.filter.category.as_deref(), Some("games"));
     change(&mut story, |config| config.email = None);
-    assert_eq!(story.flow.form.email, "");
+    assert_eq!(story.flow.purchase.form.email, "");
     // What the shopper typed instead is theirs.
     story.when(Event::Typed(Field::Coupon, "MINE".into()));
     change(&mut story, |config| config.coupon = None);
-    assert_eq!(story.flow.form.coupon, "MINE");
+    assert_eq!(story.flow.purchase.form.coupon, "MINE");
 }
 
 #[test]
@@ -90,10 +90,10 @@ fn without_its_attribute_the_country_is_the_browsers_own() {
 fn a_kind_that_is_no_longer_sold_gives_way_to_the_first_one() {
     let mut story = Story::open_shop();
     change(&mut story, |config| config.kinds = vec![Kind::TopUp, Kind::Esim]);
-    assert_eq!(story.flow.filter.kind, Kind::TopUp);
+    assert_eq!(story.flow.shop.filter.kind, Kind::TopUp);
     story.when(Event::KindChosen(Kind::Esim));
     change(&mut story, |config| config.kinds = vec![Kind::Esim]);
-    assert_eq!(story.flow.filter.kind, Kind::Esim);
+    assert_eq!(story.flow.shop.filter.kind, Kind::Esim);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn another_pair_prices_the_open_brand_anew() {
     let mut story = Story::steam_form();
     let effects = change(&mut story, |config| config.coin = "BTC".into());
     assert!(matches!(&effects[..], [Effect::FetchOffer { coin: Some(coin), .. }] if coin == "BTC"));
-    assert_eq!(story.flow.route, Some(CoinRoute::new("BTC", "Mainnet")));
+    assert_eq!(story.flow.purchase.route, Some(CoinRoute::new("BTC", "Mainnet")));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn another_brand_opens_but_never_over_an_order() {
         config.kinds = vec![Kind::Esim];
     });
     assert_eq!(story.view(), View::Checkout);
-    assert_eq!(story.flow.placed.unwrap().order.id, "A");
+    assert_eq!(story.flow.purchase.placed.unwrap().order.id, "A");
 }
 
 #[test]
@@ -131,8 +131,9 @@ fn a_catalogue_of_the_host_before_is_dropped() {
 
 /// What the shopper did, by name.
 fn done(flow: &Flow) -> Vec<(&'static str, String)> {
-    let Form { email, phone, coupon, refund, newsletter } = flow.form.clone();
-    let amount = flow.choice.as_ref().map(|choice| (choice.brand.name.clone(), choice.picked.clone()));
+    let Form { email, phone, coupon, refund, newsletter } = flow.purchase.form.clone();
+    let amount =
+        flow.purchase.choice.as_ref().map(|choice| (choice.brand.name.clone(), choice.picked.clone()));
     vec![
         ("email", email),
         ("phone", phone),
@@ -140,7 +141,7 @@ fn done(flow: &Flow) -> Vec<(&'static str, String)> {
         ("refund-address", refund),
         ("newsletter", newsletter.to_string()),
         ("brand", format!("{amount:?}")),
-        ("search", flow.filter.query.clone()),
+        ("search", flow.shop.filter.query.clone()),
     ]
 }
 
@@ -214,7 +215,7 @@ fn a_running_order_survives_every_attribute() {
             "{name}: {effects:?}"
         );
         assert_eq!(story.view(), View::Checkout, "{name}");
-        assert_eq!(story.flow.placed.as_ref().unwrap().order.id, "A", "{name}");
+        assert_eq!(story.flow.purchase.placed.as_ref().unwrap().order.id, "A", "{name}");
 
         let (mut story, ticket) = Story::ordering();
         change(&mut story, edit);

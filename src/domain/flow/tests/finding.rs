@@ -40,7 +40,7 @@ fn an_order_that_was_not_made_may_be_made_again() {
     let unknown =
         Problem { details: vec![("status".into(), "404".into())], ..Problem::new("ORDER_NOT_FOUND") };
     story.when(Event::MadeArrived(ticket(&asked), Err(ApiError::Problem(unknown))));
-    assert_eq!(story.flow.problems[0].code, "client:order-not-made");
+    assert_eq!(story.flow.purchase.problems[0].code, "client:order-not-made");
     assert!(!story.when(Event::PayPressed("fresh".into())).is_empty());
 }
 
@@ -57,7 +57,7 @@ fn the_host_is_asked_five_times_with_growing_pauses_and_then_the_shopper() {
         asked = story.when(Event::RetryDue(ticket));
     }
     assert_eq!(pauses, [1000, 2000, 4000, 8000]);
-    assert_eq!(story.flow.problems[0].code, "client:answer-lost");
+    assert_eq!(story.flow.purchase.problems[0].code, "client:answer-lost");
     assert!(!story.flow.is_paying());
 }
 

@@ -73,7 +73,7 @@ fn what_is_older_or_another_orders_changes_nothing() {
     let foreign = Order { id: "B".into(), updated_at: Some(UnixMs(11)), ..order("Done") };
     for other in [older, foreign] {
         assert_eq!(story.when(Event::OrderSeen(other)), []);
-        assert_eq!(story.flow.placed.as_ref().unwrap().order.state.name(), "PaymentReceived");
+        assert_eq!(story.flow.purchase.placed.as_ref().unwrap().order.state.name(), "PaymentReceived");
     }
     assert_eq!(Story::open_shop().when(Event::OrderSeen(order("Done"))), [], "nobody ordered");
 }
@@ -88,7 +88,7 @@ fn the_time_to_pay_is_the_servers() {
         ..order("WaitingForPayment")
     };
     story.when(Event::OrderArrived(ticket, Ok(timed(1_060))));
-    let left = |story: &Story| story.flow.placed.as_ref().unwrap().countdown.seconds_left(story.now);
+    let left = |story: &Story| story.flow.purchase.placed.as_ref().unwrap().countdown.seconds_left(story.now);
     assert_eq!(left(&story), 29 * 60);
     // The page slept while ten minutes went by for everybody else.
     story.when(Event::OrderSeen(timed(1_660)));
@@ -106,13 +106,13 @@ fn the_partners_window_is_the_length() {
     let asked = story.when(Event::PayPressed("key".into()));
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("Created"))));
-    assert_eq!(story.flow.placed.unwrap().countdown.seconds_left(PageMs(0)), 600);
+    assert_eq!(story.flow.purchase.placed.unwrap().countdown.seconds_left(PageMs(0)), 600);
 }
 
 #[test]
 fn how_news_arrive_is_kept_beside_the_order() {
     let mut story = Story::ordered("WaitingForPayment");
-    assert_eq!(story.flow.placed.as_ref().unwrap().connection, Connection::Reconnecting);
+    assert_eq!(story.flow.purchase.placed.as_ref().unwrap().connection, Connection::Reconnecting);
     for (connection, name) in [
         (Connection::Live, "live"),
         (Connection::Reconnecting, "reconnecting"),
@@ -120,7 +120,7 @@ fn how_news_arrive_is_kept_beside_the_order() {
         (Connection::Offline, "offline"),
     ] {
         story.when(Event::ConnectionChanged(connection));
-        assert_eq!(story.flow.placed.as_ref().unwrap().connection.name(), name);
+        assert_eq!(story.flow.purchase.placed.as_ref().unwrap().connection.name(), name);
     }
     assert_eq!(Story::open_shop().when(Event::ConnectionChanged(Connection::Live)), []);
 }
@@ -129,9 +129,9 @@ fn how_news_arrive_is_kept_beside_the_order() {
 fn an_order_that_is_not_found_any_more_stays_and_may_come_back() {
     let mut story = Story::ordered("PaymentReceived");
     story.when(Event::OrderLost);
-    assert!(story.flow.placed.as_ref().unwrap().lost);
+    assert!(story.flow.purchase.placed.as_ref().unwrap().lost);
     story.when(Event::OrderSeen(order("Done")));
-    assert!(!story.flow.placed.unwrap().lost);
+    assert!(!story.flow.purchase.placed.unwrap().lost);
     assert_eq!(Story::open_shop().when(Event::OrderLost), []);
 }
 
@@ -151,7 +151,7 @@ fn beginning_again_keeps_the_form_unless_the_order_was_delivered() {
         assert_eq!(effects.last(), Some(&Effect::FocusView), "{state}");
         let repriced = effects.iter().any(|effect| matches!(effect, Effect::FetchOffer { .. }));
         assert_eq!((story.view(), repriced), (view, view == View::Brand), "{state}");
-        assert_eq!(story.flow.form.email, " ada@example.com ", "{state}");
+        assert_eq!(story.flow.purchase.form.email, " ada@example.com ", "{state}");
         assert_eq!(story.when(Event::Restarted), [], "{state}");
     }
 }
@@ -182,7 +182,7 @@ fn a_reset_never_drops_an_order_that_money_may_be_under_way_to() {
         let mut story = Story::ordered(state);
         let effects = story.when(Event::Reset);
         assert_eq!(effects.contains(&Effect::Unfollow), !stays, "{state}");
-        assert_eq!(story.flow.placed.is_some(), stays, "{state}");
+        assert_eq!(story.flow.purchase.placed.is_some(), stays, "{state}");
         assert_eq!(story.view() == View::Grid, !stays, "{state}");
     }
 }
@@ -194,8 +194,8 @@ fn a_reset_of_a_form_leads_to_the_partners_grid_but_not_away_from_an_order_in_th
     story.when(Event::Searched("ste".into()));
     story.pick_brand("Steam");
     assert_eq!(story.when(Event::Reset), [Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.filter.query.as_str()), (View::Grid, ""));
-    assert_eq!(story.flow.filter.category.as_deref(), Some("games"));
+    assert_eq!((story.view(), story.flow.shop.filter.query.as_str()), (View::Grid, ""));
+    assert_eq!(story.flow.shop.filter.category.as_deref(), Some("games"));
     let (mut story, _) = Story::ordering();
     assert_eq!(story.when(Event::Reset), []);
     assert_eq!(story.view(), View::Brand);

@@ -26,7 +26,7 @@ fn what_stays_on_file_depends_on_how_the_order_stands() {
         let mut story = Story::ordered(state);
         let effects = story.when(Event::Restarted);
         assert_eq!(notes(&effects), noted.into_iter().collect::<Vec<_>>(), "{state}");
-        assert_eq!(!story.flow.saved_orders.is_empty(), listed, "{state}");
+        assert_eq!(!story.flow.saved.orders.is_empty(), listed, "{state}");
     }
 }
 
@@ -34,12 +34,12 @@ fn what_stays_on_file_depends_on_how_the_order_stands() {
 fn a_code_stays_until_the_shopper_says_that_it_is_safe() {
     let mut story = delivered(Some(Code::Text("SECRET".into())), None);
     assert_eq!(notes(&story.when(Event::Restarted)), []);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 1));
+    assert_eq!((story.view(), story.flow.saved.orders.len()), (View::Grid, 1));
     story.when(Event::RowOpened("A".into()));
     assert_eq!(story.view(), View::Order);
     let effects = story.when(Event::Forgotten("A".into()));
     assert_eq!(effects, [Effect::Note(Note::Forgotten("A".into())), Effect::Unfollow, Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 0));
+    assert_eq!((story.view(), story.flow.saved.orders.len()), (View::Grid, 0));
 }
 
 #[test]
@@ -48,14 +48,14 @@ fn what_leaves_nothing_to_keep_is_forgotten_with_the_next_purchase() {
     assert_eq!(notes(&story.when(Event::Restarted)), [Note::Forgotten("A".into())]);
     let mut story = delivered(None, None);
     assert_eq!(notes(&story.when(Event::Restarted)), [], "its code is still to come");
-    assert_eq!(story.flow.saved_orders.len(), 1);
+    assert_eq!(story.flow.saved.orders.len(), 1);
 }
 
 #[test]
 fn a_reset_keeps_on_file_what_the_shopper_still_needs() {
     let mut story = delivered(Some(Code::Text("SECRET".into())), None);
     assert_eq!(story.when(Event::Reset), [Effect::Unfollow, Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 1));
+    assert_eq!((story.view(), story.flow.saved.orders.len()), (View::Grid, 1));
     let mut story = Story::ordered("Refunded");
     let effects = story.when(Event::Reset);
     assert_eq!(notes(&effects), [Note::Forgotten("A".into())]);

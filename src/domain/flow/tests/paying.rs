@@ -16,7 +16,7 @@ use crate::domain::purchase::validation::Validation;
 #[test]
 fn an_empty_form_names_every_field_at_once() {
     let mut story = Story::open_shop();
-    story.flow.route = None;
+    story.flow.purchase.route = None;
     story.pick_brand("Steam");
     let effects = story.when(Event::PayPressed("key".into()));
     assert_eq!(story.problems(), ["client:amount", "client:pair", "client:email"]);
@@ -117,10 +117,11 @@ fn the_problems_of_a_validation_stand_beside_their_fields() {
     let effects =
         story.when(Event::ValidationArrived(ticket(&asked), Ok(Vec::from(codes.map(Problem::new)).into())));
     assert_eq!(story.problems(), codes);
-    let places: Vec<Place> = story.flow.problems.iter().map(|problem| problem.place(false)).collect();
+    let places: Vec<Place> =
+        story.flow.purchase.problems.iter().map(|problem| problem.place(false)).collect();
     assert_eq!(places, [Place::Amount, Place::Coupon, Place::Review, Place::Review]);
     assert_eq!(told(&effects).len(), 4);
-    assert_eq!((story.view(), story.flow.paying.clone()), (View::Brand, Paying::Idle));
+    assert_eq!((story.view(), story.flow.purchase.paying.clone()), (View::Brand, Paying::Idle));
     let again = story.when(Event::PayPressed("key".into()));
     assert!(matches!(again[..], [Effect::Validate { .. }]), "pressing again asks again");
     assert_eq!(story.problems(), [""; 0], "and the new answer replaces the old problems");
@@ -228,7 +229,7 @@ fn an_order_under_way_is_shown_wherever_the_shopper_went_meanwhile() {
 #[test]
 fn a_pair_that_was_paused_since_is_a_problem() {
     let mut story = Story::steam_form();
-    story.flow.route = Some(CoinRoute::new("USDC", "Arbitrum"));
+    story.flow.purchase.route = Some(CoinRoute::new("USDC", "Arbitrum"));
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.problems(), ["client:pair"]);
 }

@@ -16,7 +16,7 @@ fn of_several_fixed_amounts_none_is_picked_for_the_shopper_and_a_single_one_is()
     for (brand, picked) in [("Steam", Picked::Nothing), ("Lyca", Picked::Denomination("Unlimited".into()))] {
         let mut story = Story::open_shop();
         story.pick_brand(brand);
-        assert_eq!(story.flow.choice.unwrap().picked, picked);
+        assert_eq!(story.flow.purchase.choice.unwrap().picked, picked);
     }
 }
 
@@ -29,7 +29,7 @@ fn a_fixed_amount_has_its_price_at_once() {
     assert_eq!(story.price(), Some(("21.43".into(), "USDC".into(), true)));
     story.when(Event::DenominationPicked("21 USD".into()));
     assert_eq!(
-        story.flow.choice.unwrap().picked,
+        story.flow.purchase.choice.unwrap().picked,
         Picked::Denomination("20 USD".into()),
         "what is not offered cannot be picked"
     );
@@ -96,7 +96,7 @@ fn an_amount_that_does_not_fit_asks_nothing_and_is_told_when_the_field_is_left()
         assert_eq!(story.problems(), [""; 0], "nobody is corrected while typing");
         story.when(Event::FieldLeft(Field::Amount));
         assert_eq!(story.problems(), Vec::from_iter(code), "{typed}");
-        if let [problem] = &story.flow.problems[..] {
+        if let [problem] = &story.flow.purchase.problems[..] {
             let named = |name, value: &str| problem.details.contains(&(String::from(name), value.into()));
             assert!(
                 named("min", "50") && named("max", "500") && named("step", "1") && named("currency", "USD")
@@ -130,13 +130,13 @@ fn products_that_failed_can_be_asked_for_again() {
     let effects = story.when(Event::OfferArrived(ticket(&asked), Err(TIMED_OUT)));
     assert_eq!(effects, [Effect::Announce(Announcement::Problem { code: "client:timeout".into() })]);
     assert_eq!(
-        story.flow.choice.as_ref().unwrap().offer.load,
+        story.flow.purchase.choice.as_ref().unwrap().offer.load,
         Load::Failed(Problem::from(&Failure::TimedOut))
     );
     let again = story.when(Event::Retried);
-    assert_eq!(story.flow.choice.as_ref().unwrap().offer.load, Load::Loading);
+    assert_eq!(story.flow.purchase.choice.as_ref().unwrap().offer.load, Load::Loading);
     story.when(Event::OfferArrived(ticket(&again), Ok(steam("USDC"))));
-    assert!(story.flow.choice.unwrap().offer.ready().is_some());
+    assert!(story.flow.purchase.choice.unwrap().offer.ready().is_some());
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn products_of_a_brand_that_was_left_are_dropped() {
     story.when(Event::WentBack);
     story.when(Event::BrandChosen("Airbnb".into()));
     story.when(Event::OfferArrived(ticket(&asked), Ok(steam("USDC"))));
-    assert_eq!(story.flow.choice.unwrap().offer.load, Load::Loading);
+    assert_eq!(story.flow.purchase.choice.unwrap().offer.load, Load::Loading);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn a_price_in_a_new_coin_that_failed_leaves_the_amounts_standing() {
     let effects = story.when(Event::CoinChosen("BTC".into()));
     story.when(Event::OfferArrived(ticket(&effects), Err(TIMED_OUT)));
     assert_eq!(story.problems(), ["client:price"]);
-    assert!(story.flow.choice.as_ref().unwrap().offer.ready().is_some());
+    assert!(story.flow.purchase.choice.as_ref().unwrap().offer.ready().is_some());
     assert!(matches!(story.when(Event::Retried)[..], [Effect::FetchOffer { .. }]));
 }
 
@@ -186,7 +186,7 @@ fn only_what_can_be_used_can_be_chosen() {
     ] {
         let mut story = Story::open_shop();
         story.when(event.clone());
-        assert_eq!(story.flow.route, Some(CoinRoute::new(coin, network)), "{event:?}");
+        assert_eq!(story.flow.purchase.route, Some(CoinRoute::new(coin, network)), "{event:?}");
     }
 }
 

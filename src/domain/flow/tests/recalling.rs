@@ -26,10 +26,10 @@ fn one_order_alone_is_where_the_shopper_was() {
         let effects = story.when(found(&asked, 0, Ok(order(state))));
         let quietly = effects.ends_with(&[Effect::Follow("A".into()), Effect::Say(Spoken::Order)]);
         assert!(quietly, "{state}: a page that loads keeps its focus, {effects:?}");
-        assert_eq!((story.view(), story.flow.saved_orders.len()), (view, 0), "{state}");
+        assert_eq!((story.view(), story.flow.saved.orders.len()), (view, 0), "{state}");
         let status = Announcement::OrderStatus { order_id: "A".into(), state: state.into(), resumed: true };
         assert_eq!(told(&effects)[0], &status);
-        assert!(story.flow.placed.unwrap().resumed);
+        assert!(story.flow.purchase.placed.unwrap().resumed);
     }
 }
 
@@ -76,7 +76,7 @@ fn an_order_that_the_host_does_not_know_is_asked_for_three_times_and_may_be_forg
     for status in [404, 410] {
         let (mut story, mut asked) = recalled("o A 1 - -");
         for time in 1..=3 {
-            assert_ne!(story.flow.saved_orders[0].found, Found::Unknown, "{time}");
+            assert_ne!(story.flow.saved.orders[0].found, Found::Unknown, "{time}");
             let effects = story.when(found(&asked, 0, refused(status)));
             if time < 3 {
                 let [Effect::AwaitLook { ticket, .. }] = effects[..] else { panic!("{effects:?}") };
@@ -86,9 +86,9 @@ fn an_order_that_the_host_does_not_know_is_asked_for_three_times_and_may_be_forg
                 assert_eq!(effects, []);
             }
         }
-        assert_eq!(story.flow.saved_orders[0].found, Found::Unknown);
+        assert_eq!(story.flow.saved.orders[0].found, Found::Unknown);
         assert_eq!(story.when(Event::Forgotten("A".into())), [Effect::Note(Note::Forgotten("A".into()))]);
-        assert!(story.flow.saved_orders.is_empty());
+        assert!(story.flow.saved.orders.is_empty());
     }
 }
 
@@ -98,7 +98,7 @@ fn a_host_that_cannot_be_reached_is_asked_again_with_growing_pauses() {
     let mut pauses = vec![];
     for _ in 0..7 {
         let effects = story.when(found(&asked, 0, lost()));
-        assert_eq!(story.flow.saved_orders[0].found, Found::Unreachable);
+        assert_eq!(story.flow.saved.orders[0].found, Found::Unreachable);
         let [Effect::AwaitLook { ticket, pause }] = effects[..] else { panic!("{effects:?}") };
         pauses.push(pause);
         asked = story.when(Event::LookDue(ticket));
@@ -121,15 +121,15 @@ fn an_order_that_was_left_unpaid_comes_back_only_with_money() {
         ("Refunded", 1),
     ] {
         let (mut story, asked) = recalled("o A 1 - left\no B 2 - -");
-        assert!(!story.flow.saved_orders[0].is_shown() && story.flow.saved_orders[1].is_shown());
+        assert!(!story.flow.saved.orders[0].is_shown() && story.flow.saved.orders[1].is_shown());
         let effects = story.when(found(&asked, 0, Ok(named("A", state))));
-        assert_eq!(story.flow.saved_orders.len() - 1, rows, "{state}");
+        assert_eq!(story.flow.saved.orders.len() - 1, rows, "{state}");
         let kept = Effect::Note(Note::Made { id: "A".into(), key: None });
         assert_eq!(effects.contains(&kept), rows == 1, "{state}");
     }
     let (mut story, asked) = recalled("o A 1 - left");
     assert_eq!(story.when(found(&asked, 0, lost())), []);
-    assert!(story.flow.saved_orders.is_empty());
+    assert!(story.flow.saved.orders.is_empty());
 }
 
 #[test]
@@ -148,23 +148,23 @@ fn a_creation_that_made_nothing_is_told_and_leaves_the_file() {
     let effects = story.when(Event::MadeArrived(ticket(&asked), refused(404)));
     assert_eq!(effects[0], Effect::Note(Note::Settled("key".into())));
     assert_eq!((story.problems(), story.view()), (vec!["client:nothing-made"], View::Grid));
-    assert!(story.flow.saved_orders.is_empty());
+    assert!(story.flow.saved.orders.is_empty());
 }
 
 #[test]
 fn a_creation_that_nobody_can_be_asked_about_is_told_until_the_shopper_knows() {
     let (mut story, asked) = recalled("i key 1 - -");
     assert_eq!(asked, []);
-    assert_eq!(story.flow.saved_orders[0].found, Found::Unanswered);
+    assert_eq!(story.flow.saved.orders[0].found, Found::Unanswered);
     assert_eq!(story.when(Event::Dismissed("key".into())), [Effect::Note(Note::Settled("key".into()))]);
-    assert!(story.flow.saved_orders.is_empty());
+    assert!(story.flow.saved.orders.is_empty());
     let (mut story, mut asked) = recalled("i key 1 - keyed");
     for _ in 1..5 {
         let effects = story.when(Event::MadeArrived(ticket(&asked), lost()));
         asked = story.when(Event::LookDue(ticket(&effects)));
     }
     assert_eq!(story.when(Event::MadeArrived(ticket(&asked), lost())), []);
-    assert_eq!(story.flow.saved_orders[0].found, Found::Unanswered, "five times is enough");
+    assert_eq!(story.flow.saved.orders[0].found, Found::Unanswered, "five times is enough");
 }
 
 #[test]
@@ -200,12 +200,12 @@ fn storage_that_fails_is_told_once() {
     let mut story = Story::open_shop();
     let effects = story.when(Event::StorageFailed);
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:not-saved".into() }]);
-    assert!(story.flow.unsaved);
+    assert!(story.flow.saved.unsaved);
     assert_eq!(story.when(Event::StorageFailed), []);
     let (mut story, ticket) = Story::ordering();
     let odd = Order { id: "no word".into(), ..order("Created") };
     let effects = story.when(Event::OrderArrived(ticket, Ok(odd)));
-    assert!(story.flow.unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Note(_))));
+    assert!(story.flow.saved.unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Note(_))));
 }
 
 /// A shop whose browser has this on file, and what it asks for.
@@ -225,7 +225,7 @@ fn named(id: &str, state: &str) -> Order {
 }
 
 fn keys(story: &Story) -> String {
-    story.flow.saved_orders.iter().map(|row| row.key.as_str()).collect()
+    story.flow.saved.orders.iter().map(|row| row.key.as_str()).collect()
 }
 
 fn refused<T>(status: u16) -> Result<T, ApiError> {

@@ -26,7 +26,7 @@ fn prices_that_stood_for_a_while_are_asked_for_again_and_stay_until_then() {
     let effects = story.when(Event::OfferArrived(ticket(&age), Ok(dearer)));
     assert!(matches!(effects[..], [Effect::AwaitAge { .. }]), "and again after a while");
     assert_eq!(story.price(), Some(("11.50".into(), "USDC".into(), true)));
-    assert_eq!(story.flow.choice.as_ref().unwrap().priced_at, Some(PageMs(60_000)));
+    assert_eq!(story.flow.purchase.choice.as_ref().unwrap().priced_at, Some(PageMs(60_000)));
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_quiet_attempt_that_fails_changes_nothing_and_is_made_again() {
 #[test]
 fn nobody_is_asked_while_the_shopper_waits_or_an_order_is_made() {
     let mut story = Story::steam_form();
-    let age = story.flow.choice.as_ref().unwrap().ageing.ticket();
+    let age = story.flow.purchase.choice.as_ref().unwrap().ageing.ticket();
     assert_eq!(story.when(Event::PriceAged(age + 1)), [], "another wait");
     story.when(Event::PayPressed("key".into()));
     assert_eq!(story.when(Event::PriceAged(age)), []);
@@ -84,7 +84,11 @@ fn an_amount_that_disappears_is_told_and_the_rest_is_there_to_choose() {
     offer.products.remove(0);
     story.when(Event::OfferArrived(ticket(&asked), Ok(offer)));
     assert_eq!(story.problems(), ["NOT_AVAILABLE_PRODUCT"]);
-    assert_eq!(story.flow.choice.as_ref().unwrap().picked, Picked::Nothing, "nothing is picked in its place");
+    assert_eq!(
+        story.flow.purchase.choice.as_ref().unwrap().picked,
+        Picked::Nothing,
+        "nothing is picked in its place"
+    );
 }
 
 #[test]
@@ -97,7 +101,7 @@ fn a_refused_amount_reloads_the_offer_and_keeps_the_words_and_the_choice() {
         assert!(matches!(effects.last(), Some(Effect::FetchOffer { .. })), "{effects:?}");
         story.when(Event::OfferArrived(ticket(&effects), Ok(steam("USDC"))));
         assert_eq!(story.problems(), [code], "an offer that still lists it proves nothing");
-        let picked = &story.flow.choice.as_ref().unwrap().picked;
+        let picked = &story.flow.purchase.choice.as_ref().unwrap().picked;
         assert_eq!(*picked, Picked::Denomination("10 USD".into()));
     }
 }
@@ -109,7 +113,7 @@ fn a_brand_with_nothing_left_says_so() {
     let gone = ApiError::Problem(Problem::new("NOT_AVAILABLE_PRODUCT"));
     story.when(Event::OfferArrived(ticket(&asked), Err(gone)));
     assert_eq!(
-        story.flow.choice.as_ref().unwrap().offer.load,
+        story.flow.purchase.choice.as_ref().unwrap().offer.load,
         Load::Failed(Problem::from(&Failure::SoldOut))
     );
 }
@@ -128,7 +132,7 @@ fn typing_while_an_offer_is_on_its_way_loses_neither() {
     let offer = story.when(Event::CoinChosen("BTC".into()));
     story.when(Event::AmountTyped("120".into()));
     story.when(Event::OfferArrived(ticket(&offer), Ok(both())));
-    let choice = story.flow.choice.as_ref().unwrap();
+    let choice = story.flow.purchase.choice.as_ref().unwrap();
     assert_eq!((choice.stale, &choice.picked), (false, &Picked::Typed("120".into())));
     story.when(Event::DenominationPicked("25 USD".into()));
     assert_eq!(story.price(), Some(("25.30".into(), "USDC".into(), true)));
@@ -145,8 +149,8 @@ fn an_order_that_costs_something_else_than_was_quoted_says_so() {
         let (mut story, ticket) = Story::ordering();
         let made = Order { coin_amount: amount.into(), ..order("WaitingForPayment") };
         story.when(Event::OrderArrived(ticket, Ok(made.clone())));
-        assert_eq!(story.flow.quoted_total.quoted, Some(price("11.47", "USDC")));
-        assert_eq!(story.flow.quoted_total.change(&made), change, "{amount}");
+        assert_eq!(story.flow.purchase.quoted_total.quoted, Some(price("11.47", "USDC")));
+        assert_eq!(story.flow.purchase.quoted_total.change(&made), change, "{amount}");
     }
 }
 
@@ -158,13 +162,13 @@ fn fee_and_points_of_the_answer_stay_with_the_order() {
         Validation { problems: vec![], price: None, fee: Some("0.12".into()), points: Some("11".into()) };
     let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(answer)));
     story.when(Event::OrderArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
-    let QuotedTotal { fee, points, .. } = &story.flow.quoted_total;
+    let QuotedTotal { fee, points, .. } = &story.flow.purchase.quoted_total;
     assert_eq!((fee.as_deref(), points.as_deref()), (Some("0.12"), Some("11")));
     story.when(Event::Restarted);
     let found = story.when(Event::ResumeAsked("B".into()));
     let other = Order { id: "B".into(), ..order("WaitingForPayment") };
     story.when(Event::OrderFound(ticket(&found), Ok(other)));
-    assert_eq!(story.flow.quoted_total, QuotedTotal::default(), "another order has another bill");
+    assert_eq!(story.flow.purchase.quoted_total, QuotedTotal::default(), "another order has another bill");
 }
 
 #[test]
@@ -180,7 +184,7 @@ fn a_refund_address_goes_with_the_order_as_it_was_typed() {
 
 /// The prices of the open brand have stood for a while.
 fn aged(story: &mut Story) -> Vec<Effect> {
-    let ticket = story.flow.choice.as_ref().unwrap().ageing.ticket();
+    let ticket = story.flow.purchase.choice.as_ref().unwrap().ageing.ticket();
     story.when(Event::PriceAged(ticket))
 }
 

@@ -10,12 +10,12 @@ use crate::domain::problem::{Place, Problem};
 #[test]
 fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {
     let mut story = refused(&["SUSPENDED_NETWORK", "FULLNAME_MISSING", "INVALID_EMAIL_DOMAIN"]);
-    let problem = story.flow.problems[0].clone();
+    let problem = story.flow.purchase.problems[0].clone();
     let ways = story.flow.remedies(&problem);
     assert_eq!(ways, [Remedy::Pair(CoinRoute::new("USDC", "Base"))]);
     let effects = story.when(Event::Remedied(ways[0].clone()));
     assert_eq!(effects, [Effect::FocusField(Place::Review)]);
-    assert_eq!(story.flow.route, Some(CoinRoute::new("USDC", "Base")));
+    assert_eq!(story.flow.purchase.route, Some(CoinRoute::new("USDC", "Base")));
     assert_eq!(story.problems(), ["INVALID_EMAIL_DOMAIN"]);
     assert!(!story.flow.is_paying());
 }
@@ -25,7 +25,10 @@ fn a_pair_that_cannot_be_used_any_more_changes_nothing() {
     let mut story = refused(&["SUSPENDED_NETWORK"]);
     let gone = Remedy::Pair(CoinRoute::new("LTC", "Mainnet"));
     assert_eq!(story.when(Event::Remedied(gone)), []);
-    assert_eq!((story.flow.route, story.flow.problems.len()), (Some(CoinRoute::new("USDC", "Solana")), 1));
+    assert_eq!(
+        (story.flow.purchase.route, story.flow.purchase.problems.len()),
+        (Some(CoinRoute::new("USDC", "Solana")), 1)
+    );
 }
 
 #[test]
@@ -40,7 +43,7 @@ fn an_order_goes_on_without_its_coupon() {
         matches!(&effects[..], [Effect::FetchOffer { coupon: None, .. }, Effect::FocusField(Place::Review)]),
         "the prices are those without it: {effects:?}"
     );
-    assert_eq!((story.flow.form.coupon.as_str(), story.problems()), ("", vec![]));
+    assert_eq!((story.flow.purchase.form.coupon.as_str(), story.problems()), ("", vec![]));
 }
 
 #[test]

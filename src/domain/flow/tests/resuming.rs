@@ -52,8 +52,8 @@ fn an_order_that_is_shown_or_in_the_making_is_never_replaced() {
     story.when(Event::PayPressed("key".into()));
     let found = story.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
     assert!(!found.contains(&Effect::Follow("A".into())), "the shopper went on");
-    assert!(story.flow.is_paying() && story.flow.placed.is_none());
-    assert_eq!(story.flow.saved_orders.len(), 1, "it is in the list");
+    assert!(story.flow.is_paying() && story.flow.purchase.placed.is_none());
+    assert_eq!(story.flow.saved.orders.len(), 1, "it is in the list");
 }
 
 #[test]

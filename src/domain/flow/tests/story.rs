@@ -36,7 +36,7 @@ impl Story {
     /// A brand of the shop is opened, and its products are there.
     pub(super) fn pick_brand(&mut self, name: &str) {
         let asked = self.when(Event::BrandChosen(name.into()));
-        let coin = self.flow.route.clone().map(|route| route.coin).unwrap_or_default();
+        let coin = self.flow.purchase.route.clone().map(|route| route.coin).unwrap_or_default();
         let offer = match name {
             "Airbnb" => airbnb(),
             "Lyca" => lyca(),
@@ -83,12 +83,12 @@ impl Story {
 
     /// The codes of the problems that are shown.
     pub(super) fn problems(&self) -> Vec<&str> {
-        self.flow.problems.iter().map(|problem| problem.code.as_str()).collect()
+        self.flow.purchase.problems.iter().map(|problem| problem.code.as_str()).collect()
     }
 
     /// The price that is shown: amount, coin, and whether it is the current one.
     pub(super) fn price(&self) -> Option<(String, String, bool)> {
-        let (price, fresh) = self.flow.choice.as_ref()?.price()?;
+        let (price, fresh) = self.flow.purchase.choice.as_ref()?.price()?;
         Some((price.amount, price.coin, fresh))
     }
 }
