@@ -58,7 +58,7 @@ pub enum Event {
     /// The pause before looking for orders on file again is over.
     LookDue(u32),
     /// The shopper opened an order of the list.
-    RowOpened(String),
+    SavedOrderOpened(String),
     /// The shopper knows of a creation that it was not answered.
     Dismissed(String),
     /// The shopper wants an order forgotten: its code is safe, or it cannot be found.

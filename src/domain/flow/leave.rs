@@ -51,7 +51,7 @@ impl Flow {
 
     /// The shopper has the code, or does not want to see an order any more: it is forgotten.
     pub(super) fn forgotten(&mut self, key: &str) -> Vec<Effect> {
-        self.saved.orders.retain(|row| row.key != key);
+        self.saved.orders.retain(|saved_order| saved_order.key != key);
         let mut effects = vec![Effect::Note(Note::Forgotten(key.to_owned()))];
         if self.purchase.placed.take_if(|placed| placed.order.id == key).is_some() {
             self.purchase.choice = None;
@@ -63,7 +63,7 @@ impl Flow {
 
     /// The shopper knows that nobody knows whether an order was made.
     pub(super) fn dismissed(&mut self, key: String) -> Vec<Effect> {
-        self.saved.orders.retain(|row| row.key != key);
+        self.saved.orders.retain(|saved_order| saved_order.key != key);
         vec![Effect::Note(Note::Settled(key))]
     }
 

@@ -138,7 +138,7 @@ impl Flow {
     ) -> Vec<Effect> {
         let (intent, asked) = match &self.purchase.paying {
             Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => (intent, asked),
-            _ => return self.row_answered(ticket, answer, now),
+            _ => return self.saved_order_answered(ticket, answer, now),
         };
         let key = intent.key.clone();
         match answer {

@@ -26,21 +26,21 @@ const GROWTH: u32 = 5;
 impl Flow {
     /// What the browser has on file for this element: at first all of it, later what another tab changed.
     pub(super) fn recalled(&mut self, journal: Journal, first: bool) -> Vec<Effect> {
-        let is_kept = |row: &SavedOrder| {
-            row.source == Source::Named
-                || journal.orders.iter().any(|order| order.id == row.key)
-                || journal.intents.iter().any(|intent| intent.key == row.key)
+        let is_kept = |saved_order: &SavedOrder| {
+            saved_order.source == Source::Named
+                || journal.orders.iter().any(|order| order.id == saved_order.key)
+                || journal.intents.iter().any(|intent| intent.key == saved_order.key)
         };
         let unsaved = self.saved.unsaved;
-        self.saved.orders.retain(|row| unsaved || is_kept(row));
+        self.saved.orders.retain(|saved_order| unsaved || is_kept(saved_order));
         for order in journal.orders.into_iter().filter(|order| first || !order.left) {
-            self.add_row(order.id, if order.left { Source::Left } else { Source::Kept });
+            self.add_saved_order(order.id, if order.left { Source::Left } else { Source::Kept });
         }
         // A creation of another tab is that tab's business until it is closed.
         for intent in journal.intents.into_iter().filter(|_| first) {
-            self.add_row(intent.key, Source::Key);
-            if let Some(row) = self.saved.orders.last_mut().filter(|_| !intent.keyed) {
-                row.found = Found::Unanswered;
+            self.add_saved_order(intent.key, Source::Key);
+            if let Some(saved_order) = self.saved.orders.last_mut().filter(|_| !intent.keyed) {
+                saved_order.found = Found::Unanswered;
             }
         }
         self.saved.opening |= first;
@@ -58,43 +58,51 @@ impl Flow {
             return self.complain("client:order-unknown");
         }
         // The last wish counts; what was asked for before it was never on file.
-        self.saved.orders.retain(|row| row.source != Source::Named);
+        self.saved.orders.retain(|saved_order| saved_order.source != Source::Named);
         self.saved.wanted = Some(id.clone());
-        if self.saved.orders.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
+        if self
+            .saved
+            .orders
+            .iter()
+            .any(|saved_order| saved_order.key == id && matches!(saved_order.found, Found::Here(_)))
+        {
             return self.settled();
         }
-        self.saved.orders.retain(|row| row.key != id);
-        self.add_row(id, Source::Named);
+        self.saved.orders.retain(|saved_order| saved_order.key != id);
+        self.add_saved_order(id, Source::Named);
         self.look()
     }
 
     /// The shopper wants to see an order of the list.
-    pub(super) fn row_opened(&mut self, id: String) -> Vec<Effect> {
+    pub(super) fn saved_order_opened(&mut self, id: String) -> Vec<Effect> {
         self.saved.wanted = Some(id);
         self.settled()
     }
 
     /// What was looked for was found, or not.
-    pub(super) fn row_answered(
+    pub(super) fn saved_order_answered(
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let asked = self.saved.orders.iter().position(|row| row.question.is_answered_by(ticket));
+        let asked =
+            self.saved.orders.iter().position(|saved_order| saved_order.question.is_answered_by(ticket));
         let Some(at) = asked else { return vec![] };
-        let mut row = self.saved.orders.remove(at);
-        row.question.close();
+        let mut saved_order = self.saved.orders.remove(at);
+        saved_order.question.close();
         let mut effects = match answer {
-            Ok(order) => self.row_found(row, at, order, now),
-            Err(error) if matches!(status(&error), Some(404 | 410)) => self.row_missed(row, at),
+            Ok(order) => self.saved_order_found(saved_order, at, order, now),
+            Err(error) if matches!(status(&error), Some(404 | 410)) => {
+                self.saved_order_missed(saved_order, at)
+            }
             // What was left unpaid is looked for again at the next reload.
-            Err(_) if row.source == Source::Left => vec![],
+            Err(_) if saved_order.source == Source::Left => vec![],
             Err(_) => {
-                row.failed += 1;
-                let hopeless = row.source == Source::Key && row.failed >= ATTEMPTS;
-                row.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
-                self.saved.orders.insert(at, row);
+                saved_order.failed += 1;
+                let hopeless = saved_order.source == Source::Key && saved_order.failed >= ATTEMPTS;
+                saved_order.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
+                self.saved.orders.insert(at, saved_order);
                 vec![]
             }
         };
@@ -110,14 +118,14 @@ impl Flow {
     /// Asks for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
-        for row in &mut self.saved.orders {
-            if row.question.is_asked() || !row.is_sought() {
+        for saved_order in &mut self.saved.orders {
+            if saved_order.question.is_asked() || !saved_order.is_sought() {
                 continue;
             }
             self.ticket += 1;
-            row.question.ask(self.ticket);
-            let (ticket, key) = (self.ticket, row.key.clone());
-            effects.push(match row.source {
+            saved_order.question.ask(self.ticket);
+            let (ticket, key) = (self.ticket, saved_order.key.clone());
+            effects.push(match saved_order.source {
                 Source::Key => Effect::FindMade { ticket, key },
                 Source::Kept | Source::Left | Source::Named => Effect::FindOrder { ticket, id: key },
             });
@@ -125,22 +133,30 @@ impl Flow {
         effects
     }
 
-    fn add_row(&mut self, key: String, source: Source) {
+    fn add_saved_order(&mut self, key: String, source: Source) {
         let is_shown = self.purchase.placed.as_ref().is_some_and(|placed| placed.order.id == key);
-        if !is_shown && !self.saved.orders.iter().any(|row| row.key == key) {
+        if !is_shown && !self.saved.orders.iter().any(|saved_order| saved_order.key == key) {
             self.saved.orders.push(SavedOrder::new(key, source));
         }
     }
 
-    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: PageMs) -> Vec<Effect> {
-        if row.source == Source::Left && !order.is_detected() {
+    fn saved_order_found(
+        &mut self,
+        saved_order: SavedOrder,
+        at: usize,
+        order: Order,
+        now: PageMs,
+    ) -> Vec<Effect> {
+        if saved_order.source == Source::Left && !order.is_detected() {
             return vec![];
         }
         let mut effects = vec![];
-        if row.source != Source::Kept {
-            effects.extend(self.note_made(&order, (row.source == Source::Key).then(|| row.key.clone())));
+        if saved_order.source != Source::Kept {
+            effects.extend(
+                self.note_made(&order, (saved_order.source == Source::Key).then(|| saved_order.key.clone())),
+            );
         }
-        if row.source == Source::Key {
+        if saved_order.source == Source::Key {
             effects.push(Effect::Announce(Announcement::created(&order)));
         }
         if self.saved.orders.iter().any(|other| other.key == order.id) {
@@ -153,21 +169,21 @@ impl Flow {
     }
 
     /// The host does not know it.
-    fn row_missed(&mut self, mut row: SavedOrder, at: usize) -> Vec<Effect> {
-        match row.source {
+    fn saved_order_missed(&mut self, mut saved_order: SavedOrder, at: usize) -> Vec<Effect> {
+        match saved_order.source {
             Source::Left => vec![],
             Source::Named => self.complain("client:order-unknown"),
             Source::Key => {
-                let mut effects = vec![Effect::Note(Note::Settled(row.key))];
+                let mut effects = vec![Effect::Note(Note::Settled(saved_order.key))];
                 effects.extend(self.complain("client:nothing-made"));
                 effects
             }
             Source::Kept => {
-                row.missed += 1;
-                if row.missed >= UNKNOWN {
-                    row.found = Found::Unknown;
+                saved_order.missed += 1;
+                if saved_order.missed >= UNKNOWN {
+                    saved_order.found = Found::Unknown;
                 }
-                self.saved.orders.insert(at, row);
+                self.saved.orders.insert(at, saved_order);
                 vec![]
             }
         }
@@ -175,12 +191,16 @@ impl Flow {
 
     /// What follows once something is known: an order is opened, or what is missing is looked for again.
     fn settled(&mut self) -> Vec<Effect> {
-        let here = |row: &SavedOrder, id: &str| row.key == id && matches!(row.found, Found::Here(_));
+        let here = |saved_order: &SavedOrder, id: &str| {
+            saved_order.key == id && matches!(saved_order.found, Found::Here(_))
+        };
         let wanted = self.saved.wanted.as_ref();
-        if let Some(at) = wanted.and_then(|id| self.saved.orders.iter().position(|row| here(row, id))) {
-            return self.open_row(at);
+        if let Some(at) =
+            wanted.and_then(|id| self.saved.orders.iter().position(|saved_order| here(saved_order, id)))
+        {
+            return self.open_saved_order(at);
         }
-        if self.saved.orders.iter().any(|row| row.question.is_asked()) {
+        if self.saved.orders.iter().any(|saved_order| saved_order.question.is_asked()) {
             return vec![];
         }
         if self.saved.orders.iter().any(SavedOrder::is_sought) {
@@ -193,14 +213,16 @@ impl Flow {
         // One order alone is where the shopper was. A brand or a search of theirs is not taken away for it.
         let opening = std::mem::take(&mut self.saved.opening);
         match self.saved.orders.as_slice() {
-            [row] if opening && self.is_untouched() && matches!(row.found, Found::Here(_)) => {
-                quietly(self.open_row(0))
+            [saved_order]
+                if opening && self.is_untouched() && matches!(saved_order.found, Found::Here(_)) =>
+            {
+                quietly(self.open_saved_order(0))
             }
             _ => vec![],
         }
     }
 
-    fn open_row(&mut self, at: usize) -> Vec<Effect> {
+    fn open_saved_order(&mut self, at: usize) -> Vec<Effect> {
         if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }

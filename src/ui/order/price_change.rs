@@ -10,8 +10,10 @@ use leptos::prelude::*;
 
 /// That the amount is another than the quote.
 pub(crate) fn change(store: Store, order: &Order) -> AnyView {
-    let bill = store.peek(|flow| flow.purchase.quoted_total.clone());
-    let (Some(change), QuotedTotal { quoted: Some(quoted), fee, .. }) = (bill.change(order), bill) else {
+    let quoted_total = store.peek(|flow| flow.purchase.quoted_total.clone());
+    let (Some(change), QuotedTotal { quoted: Some(quoted), fee, .. }) =
+        (quoted_total.change(order), quoted_total)
+    else {
         return nothing();
     };
     let before = format!("{} {}", quoted.amount, quoted.coin);
