@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Everything inside the shadow root.
 pub(crate) fn app(store: Store) -> AnyView {
     let view = store.memo(|flow| flow.view());
-    let put_aside = store.memo(|flow| flow.view() == View::Grid && !flow.basket.is_empty());
+    let put_aside = store.memo(|flow| flow.view() == View::Grid && !flow.basket.items.is_empty());
     computed(move || {
         store.track_language();
         el("section")

@@ -61,7 +61,7 @@ impl DeferredUi for PurchaseUi {
 
     fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
         let found = self.search.find(store, catalogue, filter);
-        if store.peek(|flow| flow.filter == *filter) {
+        if store.peek(|flow| flow.shop.filter == *filter) {
             let (filter, count) = (filter.clone(), found.len());
             let say = move || live_region::say_found(store, &filter, count);
             self.found.replace(Some(Timer::once(SAY_PAUSE, say)));

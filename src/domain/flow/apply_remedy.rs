@@ -1,27 +1,27 @@
 //! One press on a way out of a problem. It never orders anything: the pay button does.
 
-use crate::domain::flow::form::{Field, clear};
-use crate::domain::flow::{Effect, Flow};
+use crate::domain::flow::state::clear;
+use crate::domain::flow::{Effect, Field, Flow};
 use crate::domain::problem::remedy::{Remedy, remedies};
 use crate::domain::problem::{Place, Problem};
 
 impl Flow {
     /// The ways on from a problem that is shown.
     pub fn remedies(&self, problem: &Problem) -> Vec<Remedy> {
-        remedies(problem, self.options.ready().map(AsRef::as_ref), self.route.as_ref())
+        remedies(problem, self.shop.options.ready().map(AsRef::as_ref), self.purchase.route.as_ref())
     }
 
     pub(super) fn remedied(&mut self, remedy: Remedy) -> Vec<Effect> {
         match remedy {
             Remedy::Pair(offered) => {
-                let options = self.options.ready();
+                let options = self.shop.options.ready();
                 let usable =
                     options.and_then(|options| options.usable(&offered.coin, Some(&offered.network)));
                 let Some(route) = usable else { return vec![] };
                 // Those that led here are answered, wherever they stood.
-                let before = std::mem::take(&mut self.problems);
+                let before = std::mem::take(&mut self.purchase.problems);
                 let way = Remedy::Pair(offered);
-                self.problems =
+                self.purchase.problems =
                     before.into_iter().filter(|problem| !self.remedies(problem).contains(&way)).collect();
                 let mut effects = self.choose_route(route);
                 effects.push(Effect::FocusField(Place::Review));
@@ -29,8 +29,8 @@ impl Flow {
             }
             Remedy::WithoutCoupon => {
                 let top_up = self.is_top_up();
-                clear(&mut self.problems, Place::Coupon, top_up);
-                self.form.coupon.clear();
+                clear(&mut self.purchase.problems, Place::Coupon, top_up);
+                self.purchase.form.coupon.clear();
                 let mut effects = self.field_left(Field::Coupon);
                 effects.push(Effect::FocusField(Place::Review));
                 effects

@@ -1,68 +1,58 @@
 //! Several products in one order: put aside, taken out, opened again, and priced together.
 
 use crate::domain::flow::choice::{Choice, Picked};
-use crate::domain::flow::{ApiError, Asked, Effect, Flow, Load};
-use crate::domain::offer::Price;
+use crate::domain::flow::{ApiError, Asked, Effect, Flow, Load, Total};
 use crate::domain::problem::Problem;
-use crate::domain::purchase::basket::{Item, MOST};
+use crate::domain::purchase::basket::Item;
 use crate::domain::purchase::validation::Validation;
-use crate::domain::purchase::{Amount, Line, Purchase};
-
-/// What everything costs together, as the API quotes it (`coin_amount` of a validation).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// What is priced.
-    pub(super) purchase: Purchase,
-    /// Its price. One that could not be had is no problem yet: the order itself will say.
-    pub price: Asked<Price>,
-}
+use crate::domain::purchase::{Amount, Line};
 
 impl Flow {
     /// Puts the chosen product aside and leads to the grid for another one.
     pub(super) fn item_added(&mut self) -> Vec<Effect> {
-        if self.is_paying() || self.placed.is_some() || self.is_basket_full() {
+        if self.is_paying() || self.purchase.placed.is_some() || self.basket.is_full() {
             return vec![];
         }
-        let mut lines = match self.purchase() {
+        let mut lines = match self.draft() {
             Ok(purchase) => purchase.lines,
             Err(problems) => return self.stopped(problems),
         };
-        let (Some(line), Some(choice)) = (lines.pop(), self.choice.take()) else { return vec![] };
+        let (Some(line), Some(choice)) = (lines.pop(), self.purchase.choice.take()) else { return vec![] };
         let label = choice.label().unwrap_or_default();
-        let phone = if choice.is_top_up() { self.form.phone.clone() } else { String::new() };
-        self.basket.push(Item { brand: choice.brand, line, label, phone });
-        self.reopened = None;
-        self.problems.clear();
+        let phone = if choice.is_top_up() { self.purchase.form.phone.clone() } else { String::new() };
+        self.basket.items.push(Item { brand: choice.brand, line, label, phone });
+        self.basket.reopened = None;
+        self.purchase.problems.clear();
         vec![Effect::GiveUp, Effect::FocusView]
     }
 
     /// Takes something out of the basket.
     pub(super) fn item_removed(&mut self, index: usize) -> Vec<Effect> {
-        if index < self.basket.len() && !self.is_paying() {
-            self.basket.remove(index);
-            self.problems.clear();
+        if index < self.basket.items.len() && !self.is_paying() {
+            self.basket.items.remove(index);
+            self.purchase.problems.clear();
         }
         vec![]
     }
 
     /// Opens what was put aside last, as it was: its screen orders everything.
     pub(super) fn basket_opened(&mut self) -> Vec<Effect> {
-        if self.is_paying() || self.placed.is_some() || self.choice.is_some() {
+        if self.is_paying() || self.purchase.placed.is_some() || self.purchase.choice.is_some() {
             return vec![];
         }
-        let Some(item) = self.basket.pop() else { return vec![] };
-        self.reopened = Some(item.clone());
+        let Some(item) = self.basket.items.pop() else { return vec![] };
+        self.basket.reopened = Some(item.clone());
         let mut choice = Choice::open(item.brand, item.line.country);
         choice.picked = match item.line.amount {
             Amount::Denomination(denomination) => Picked::Denomination(denomination),
             Amount::Value(value) => Picked::Typed(value.to_string()),
         };
         if item.phone.is_empty() {
-            self.form.email = item.line.beneficiary;
+            self.purchase.form.email = item.line.beneficiary;
         } else {
-            self.form.phone = item.phone;
+            self.purchase.form.phone = item.phone;
         }
-        self.choice = Some(choice);
+        self.purchase.choice = Some(choice);
         let mut effects = self.fetch_offer();
         effects.push(Effect::FocusView);
         effects
@@ -70,43 +60,38 @@ impl Flow {
 
     /// The open brand is left: what was put aside and opened again goes back to where it was.
     pub(super) fn put_back(&mut self) {
-        self.basket.extend(self.reopened.take());
-    }
-
-    /// Whether nothing more fits into one order.
-    pub fn is_basket_full(&self) -> bool {
-        self.basket.len() + 1 >= MOST
+        self.basket.items.extend(self.basket.reopened.take());
     }
 
     /// After every event: prices everything together, whenever what would be ordered has changed.
     pub(super) fn price_basket(&mut self) -> Vec<Effect> {
-        if self.is_paying() || self.placed.is_some() {
+        if self.is_paying() || self.purchase.placed.is_some() {
             return vec![];
         }
-        let wanted = if self.basket.is_empty() { None } else { self.purchase().ok() };
-        if wanted.as_ref() == self.total.as_ref().map(|total| &total.purchase) {
+        let wanted = if self.basket.items.is_empty() { None } else { self.draft().ok() };
+        if wanted.as_ref() == self.basket.total.as_ref().map(|total| &total.purchase) {
             return vec![];
         }
         let Some(purchase) = wanted else {
-            self.total = None;
+            self.basket.total = None;
             return vec![];
         };
         let ticket = self.next_ticket();
-        self.total = Some(Total { purchase, price: Asked::new(ticket) });
+        self.basket.total = Some(Total { purchase, price: Asked::new(ticket) });
         vec![Effect::AwaitTotal { ticket }]
     }
 
     /// Prices are asked for again: so is the one of everything together, quietly.
     pub(super) fn refresh_total(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let Some(total) = &mut self.total else { return vec![] };
+        let Some(total) = &mut self.basket.total else { return vec![] };
         total.price.question.ask(ticket);
         self.total_due(ticket)
     }
 
     /// The shopper has changed nothing for a moment.
     pub(super) fn total_due(&mut self, ticket: u32) -> Vec<Effect> {
-        match &self.total {
+        match &self.basket.total {
             Some(total) if total.price.question.is_answered_by(ticket) => {
                 vec![Effect::FetchTotal { ticket, purchase: total.purchase.clone() }]
             }
@@ -115,7 +100,7 @@ impl Flow {
     }
 
     pub(super) fn total_arrived(&mut self, ticket: u32, answer: Result<Validation, ApiError>) -> Vec<Effect> {
-        let Some(total) = &mut self.total else { return vec![] };
+        let Some(total) = &mut self.basket.total else { return vec![] };
         // Problems are told when the order is asked for, not while it is put together.
         let price = answer.ok().and_then(|validation| validation.price);
         let load = match (price, total.price.ready()) {
@@ -130,6 +115,6 @@ impl Flow {
 
     /// The lines that were put aside, as they are ordered.
     pub(super) fn basket_lines(&self) -> Vec<Line> {
-        self.basket.iter().map(|item| item.line.clone()).collect()
+        self.basket.items.iter().map(|item| item.line.clone()).collect()
     }
 }

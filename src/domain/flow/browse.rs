@@ -12,14 +12,14 @@ use crate::domain::problem::codes::own;
 impl Flow {
     pub(super) fn fetch_catalogue(&mut self) -> Effect {
         let ticket = self.next_ticket();
-        self.catalogue.ask(ticket);
-        self.feed.clear();
-        Effect::FetchCatalogue { ticket, country: self.country.clone() }
+        self.shop.catalogue.ask(ticket);
+        self.shop.feed.clear();
+        Effect::FetchCatalogue { ticket, country: self.shop.country.clone() }
     }
 
     pub(super) fn fetch_options(&mut self) -> Effect {
         let ticket = self.next_ticket();
-        self.options.ask(ticket);
+        self.shop.options.ask(ticket);
         Effect::FetchOptions { ticket }
     }
 
@@ -28,15 +28,15 @@ impl Flow {
         ticket: u32,
         answer: Result<Catalogue, ApiError>,
     ) -> Vec<Effect> {
-        if !self.catalogue.take(ticket, answer) {
+        if !self.shop.catalogue.take(ticket, answer) {
             return vec![];
         }
-        match &self.catalogue.load {
+        match &self.shop.catalogue.load {
             Load::Ready(catalogue) => {
                 // A tab that has nothing behind it would look like a fault.
                 let sold = self.config.kinds.iter().find(|kind| catalogue.sells(kind));
-                if let Some(kind) = sold.filter(|_| !catalogue.sells(&self.filter.kind)) {
-                    self.filter.kind = kind.clone();
+                if let Some(kind) = sold.filter(|_| !catalogue.sells(&self.shop.filter.kind)) {
+                    self.shop.filter.kind = kind.clone();
                 }
                 self.and_prepare(Effect::Announce(Announcement::Ready))
             }
@@ -47,15 +47,16 @@ impl Flow {
 
     /// The grid stands, or says why not: the rest is loaded now, or if it is there the feed.
     fn and_prepare(&self, effect: Effect) -> Vec<Effect> {
-        let next = if self.options.question.is_asked() { self.fetch_feed() } else { Some(Effect::Prepare) };
+        let next =
+            if self.shop.options.question.is_asked() { self.fetch_feed() } else { Some(Effect::Prepare) };
         std::iter::once(effect).chain(next).collect()
     }
 
     /// The feed goes with the catalogue, and is worth nothing without one.
     fn fetch_feed(&self) -> Option<Effect> {
-        let ticket = self.catalogue.question.ticket();
-        let fetch = || Effect::FetchFeed { ticket, country: self.country.clone() };
-        self.catalogue.ready().map(|_| fetch())
+        let ticket = self.shop.catalogue.question.ticket();
+        let fetch = || Effect::FetchFeed { ticket, country: self.shop.country.clone() };
+        self.shop.catalogue.ready().map(|_| fetch())
     }
 
     /// A feed that failed is none: nobody is told, and nothing is missing.
@@ -64,15 +65,15 @@ impl Flow {
         ticket: u32,
         answer: Result<Vec<Suggestion>, ApiError>,
     ) -> Vec<Effect> {
-        if let (true, Ok(feed)) = (self.catalogue.question.is_answered_by(ticket), answer) {
-            self.feed = feed;
+        if let (true, Ok(feed)) = (self.shop.catalogue.question.is_answered_by(ticket), answer) {
+            self.shop.feed = feed;
         }
         vec![]
     }
 
     /// What a purchase needs can be worked with from now on: the ways to pay are asked for.
     pub(super) fn prepared(&mut self) -> Vec<Effect> {
-        if self.options.question.is_asked() {
+        if self.shop.options.question.is_asked() {
             return vec![];
         }
         let mut effects = vec![Effect::Recall, self.fetch_options()];
@@ -85,12 +86,12 @@ impl Flow {
         ticket: u32,
         answer: Result<PaymentOptions, ApiError>,
     ) -> Vec<Effect> {
-        if !self.options.take(ticket, answer) {
+        if !self.shop.options.take(ticket, answer) {
             return vec![];
         }
-        match &self.options.load {
+        match &self.shop.options.load {
             Load::Ready(options) => {
-                self.route = match &self.route {
+                self.purchase.route = match &self.purchase.route {
                     Some(chosen) => options.start(&chosen.coin, &chosen.network),
                     None => options.start(&self.config.coin, &self.config.network),
                 };
@@ -103,27 +104,27 @@ impl Flow {
 
     pub(super) fn country_chosen(&mut self, code: &str) -> Vec<Effect> {
         let country = self.known_country(code);
-        if country == self.country && !matches!(self.catalogue.load, Load::Failed(_)) {
+        if country == self.shop.country && !matches!(self.shop.catalogue.load, Load::Failed(_)) {
             return vec![];
         }
-        self.country = country;
-        self.filter.category = None;
+        self.shop.country = country;
+        self.shop.filter.category = None;
         vec![self.fetch_catalogue()]
     }
 
     pub(super) fn kind_chosen(&mut self, kind: Kind) -> Vec<Effect> {
-        self.filter.kind = kind;
-        self.filter.category = None;
+        self.shop.filter.kind = kind;
+        self.shop.filter.category = None;
         vec![]
     }
 
     /// Opens a brand, or remembers it until the catalogue is there. An order that exists is never left this way.
     pub(super) fn brand_chosen(&mut self, name: String) -> Vec<Effect> {
-        if self.placed.is_some() {
+        if self.purchase.placed.is_some() {
             return vec![];
         }
-        let Some(catalogue) = self.catalogue.ready() else {
-            self.wanted_brand = Some(name);
+        let Some(catalogue) = self.shop.catalogue.ready() else {
+            self.shop.wanted_brand = Some(name);
             return vec![];
         };
         let sold = catalogue.brand(&name).filter(|brand| brand.is_open_to(self.config.whitelabel));
@@ -134,10 +135,10 @@ impl Flow {
             return self.refuse_brand(own::SOLD_OUT, name);
         }
         let selected = Announcement::BrandSelected { brand: brand.name.clone() };
-        self.problems.clear();
+        self.purchase.problems.clear();
         self.abandon_payment();
         self.put_back();
-        self.choice = Some(Choice::open(brand, self.country.clone()));
+        self.purchase.choice = Some(Choice::open(brand, self.shop.country.clone()));
         let mut effects = self.fetch_offer();
         effects.extend([Effect::Announce(selected), Effect::FocusView]);
         effects
@@ -147,36 +148,40 @@ impl Flow {
     fn refuse_brand(&mut self, code: &str, name: String) -> Vec<Effect> {
         let problem = Problem { code: code.into(), details: vec![("brand".into(), name)] };
         let announced = announce(&problem);
-        self.problems = vec![problem];
+        self.purchase.problems = vec![problem];
         vec![announced]
     }
 
     /// Opens the brand that was asked for before the catalogue was there.
     pub(super) fn open_wanted(&mut self) -> Vec<Effect> {
-        let name = self.catalogue.ready().and_then(|_| self.wanted_brand.take());
+        let name = self.shop.catalogue.ready().and_then(|_| self.shop.wanted_brand.take());
         name.map_or_else(Vec::new, |name| quietly(self.brand_chosen(name)))
     }
 
     pub(super) fn went_back(&mut self) -> Vec<Effect> {
-        if self.placed.is_some() || self.choice.is_none() {
+        if self.purchase.placed.is_some() || self.purchase.choice.is_none() {
             return vec![];
         }
-        self.choice = None;
+        self.purchase.choice = None;
         self.put_back();
-        self.problems.clear();
+        self.purchase.problems.clear();
         self.abandon_payment();
         vec![Effect::GiveUp, Effect::FocusView]
     }
 
     /// Asks again for a catalogue that failed.
     pub(super) fn retry_catalogue(&mut self) -> Vec<Effect> {
-        if matches!(self.catalogue.load, Load::Failed(_)) { vec![self.fetch_catalogue()] } else { vec![] }
+        if matches!(self.shop.catalogue.load, Load::Failed(_)) {
+            vec![self.fetch_catalogue()]
+        } else {
+            vec![]
+        }
     }
 
     /// Asks again for everything that failed.
     pub(super) fn retried(&mut self) -> Vec<Effect> {
         let mut effects = self.retry_catalogue();
-        if matches!(self.options.load, Load::Failed(_)) {
+        if matches!(self.shop.options.load, Load::Failed(_)) {
             effects.push(self.fetch_options());
         }
         effects.extend(self.retry_choice());

@@ -156,12 +156,12 @@ impl Choice {
 impl Flow {
     /// Whether a phone number receives what is chosen.
     pub fn is_top_up(&self) -> bool {
-        self.choice.as_ref().is_some_and(Choice::is_top_up)
+        self.purchase.choice.as_ref().is_some_and(Choice::is_top_up)
     }
 
     /// How a phone number of the open brand's country begins, such as `+49`.
     pub fn phone_prefix(&self) -> String {
-        let code = self.choice.as_ref().and_then(|choice| calling_code(&choice.country));
+        let code = self.purchase.choice.as_ref().and_then(|choice| calling_code(&choice.country));
         // It is an example, and any will do where nobody has a telephone.
         code.unwrap_or_else(|| "+1".to_owned())
     }

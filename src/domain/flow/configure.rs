@@ -13,31 +13,35 @@ impl Flow {
         let config = if elsewhere { Arc::new(self.at_this_host(&config)) } else { config };
         let old = std::mem::replace(&mut self.config, Arc::clone(&config));
 
-        self.filter.whitelabel = config.whitelabel;
-        if !config.kinds.contains(&self.filter.kind) {
-            self.filter.kind = config.kinds[0].clone();
+        self.shop.filter.whitelabel = config.whitelabel;
+        if !config.kinds.contains(&self.shop.filter.kind) {
+            self.shop.filter.kind = config.kinds[0].clone();
         }
         if old.category != config.category {
-            self.filter.category.clone_from(&config.category);
+            self.shop.filter.category.clone_from(&config.category);
         }
-        prefill(&mut self.form.email, old.email.as_deref(), config.email.as_deref());
-        prefill(&mut self.form.coupon, old.coupon.as_deref(), config.coupon.as_deref());
-        prefill(&mut self.form.refund, old.refund_address.as_deref(), config.refund_address.as_deref());
+        prefill(&mut self.purchase.form.email, old.email.as_deref(), config.email.as_deref());
+        prefill(&mut self.purchase.form.coupon, old.coupon.as_deref(), config.coupon.as_deref());
+        prefill(
+            &mut self.purchase.form.refund,
+            old.refund_address.as_deref(),
+            config.refund_address.as_deref(),
+        );
 
         let moved = old.api_base != config.api_base;
         // Another host has to speak for itself.
-        self.keys_honoured &= !moved;
+        self.purchase.keys_honoured &= !moved;
         let mut effects = vec![];
-        let country = self.start_country();
-        let turned = old.country != config.country && self.country != country;
+        let country = self.shop.start_country(&self.config);
+        let turned = old.country != config.country && self.shop.country != country;
         if turned {
-            self.country = country;
+            self.shop.country = country;
         }
         if moved || turned {
             effects.push(self.fetch_catalogue());
         }
         if moved {
-            self.saved_orders.clear();
+            self.saved.orders.clear();
             effects.extend([self.fetch_options(), Effect::Recall]);
         }
         effects.extend(self.price_as_configured(&old));
@@ -55,14 +59,9 @@ impl Flow {
         self.next_host.take().map_or_else(Vec::new, |config| self.configured(config))
     }
 
-    /// The country to start in: the partner's, else the browser's own.
-    pub(super) fn start_country(&self) -> String {
-        self.config.country.or(self.region).unwrap_or("US").to_owned()
-    }
-
     /// Whether there is an order that only this host knows.
     fn is_bound(&self) -> bool {
-        self.placed.is_some() || self.is_paying()
+        self.purchase.placed.is_some() || self.is_paying()
     }
 
     fn at_this_host(&self, config: &Config) -> Config {
@@ -78,14 +77,16 @@ impl Flow {
         let config = Arc::clone(&self.config);
         let mut repriced = false;
         if (&old.coin, &old.network) != (&config.coin, &config.network) {
-            let start = self.options.ready().and_then(|options| options.start(&config.coin, &config.network));
-            if start.is_some() && start != self.route {
-                self.route = start;
+            let start =
+                self.shop.options.ready().and_then(|options| options.start(&config.coin, &config.network));
+            if start.is_some() && start != self.purchase.route {
+                self.purchase.route = start;
                 repriced = true;
             }
         }
-        let coupon = self.form.coupon();
-        repriced |= old.coupon != config.coupon && self.choice.as_ref().is_some_and(|it| it.coupon != coupon);
+        let coupon = self.purchase.form.coupon();
+        repriced |= old.coupon != config.coupon
+            && self.purchase.choice.as_ref().is_some_and(|it| it.coupon != coupon);
         if old.lang != config.lang {
             // The names of products come in the language of the data.
             self.fetch_offer()

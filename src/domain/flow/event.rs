@@ -4,8 +4,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
-use crate::domain::flow::Connection;
-use crate::domain::flow::form::Field;
+use crate::domain::flow::{Connection, Field};
 use crate::domain::journal::Journal;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::order::Order;
@@ -59,7 +58,7 @@ pub enum Event {
     /// The pause before looking for orders on file again is over.
     LookDue(u32),
     /// The shopper opened an order of the list.
-    RowOpened(String),
+    SavedOrderOpened(String),
     /// The shopper knows of a creation that it was not answered.
     Dismissed(String),
     /// The shopper wants an order forgotten: its code is safe, or it cannot be found.

@@ -94,7 +94,7 @@ impl Placed {
 impl Flow {
     pub(super) fn order_seen(&mut self, order: Order, now: PageMs) -> Vec<Effect> {
         let window = self.config.payment_window;
-        let Some(placed) = &mut self.placed else { return vec![] };
+        let Some(placed) = &mut self.purchase.placed else { return vec![] };
         let freshness = placed.order.judge(&order);
         if matches!(freshness, Freshness::Older | Freshness::Foreign) {
             return vec![];

@@ -42,7 +42,7 @@ impl Heard {
 impl Flow {
     /// What is heard of the order that is shown.
     pub(super) fn heard(&self) -> Option<Heard> {
-        self.placed.as_ref().map(Heard::of)
+        self.purchase.placed.as_ref().map(Heard::of)
     }
 
     /// What an event's effects leave to be said of the order.
@@ -55,7 +55,7 @@ impl Flow {
 
     /// The live connection changed.
     pub(super) fn connection_changed(&mut self, connection: Connection) -> Vec<Effect> {
-        let Some(placed) = &mut self.placed else { return vec![] };
+        let Some(placed) = &mut self.purchase.placed else { return vec![] };
         let said = match connection {
             Connection::Reconnecting => placed.said,
             other => other,

@@ -1,9 +1,8 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
 use crate::domain::flow::browse::announce;
-use crate::domain::flow::price_change::QuotedTotal;
 use crate::domain::flow::question::Question;
-use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed};
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, QuotedTotal};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
 use crate::domain::order::Order;
@@ -49,22 +48,22 @@ pub struct Intent {
 impl Flow {
     /// Whether an order is being made right now.
     pub fn is_paying(&self) -> bool {
-        self.paying != Paying::Idle
+        self.purchase.paying != Paying::Idle
     }
 
     /// A second press while the first is under way changes nothing: a double click makes one order.
     pub(super) fn pay_pressed(&mut self, key: String) -> Vec<Effect> {
-        if self.is_paying() || self.placed.is_some() {
+        if self.is_paying() || self.purchase.placed.is_some() {
             return vec![];
         }
-        match self.purchase() {
+        match self.draft() {
             Ok(purchase) => {
                 let ticket = self.next_ticket();
                 let question = Question::new(ticket);
-                self.problems.clear();
+                self.purchase.problems.clear();
                 let quoted = self.quoted();
                 let quoted_total = QuotedTotal { quoted, ..QuotedTotal::default() };
-                self.paying =
+                self.purchase.paying =
                     Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, question });
                 vec![Effect::Validate { ticket, purchase }]
             }
@@ -77,7 +76,7 @@ impl Flow {
         ticket: u32,
         answer: Result<Validation, ApiError>,
     ) -> Vec<Effect> {
-        let Paying::Validating(intent) = &self.paying else { return vec![] };
+        let Paying::Validating(intent) = &self.purchase.paying else { return vec![] };
         if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
@@ -89,8 +88,8 @@ impl Flow {
                 intent.quoted_total.fee = validation.fee;
                 intent.quoted_total.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
-                self.paying = Paying::Ordering(intent);
-                let keyed = self.keys_honoured;
+                self.purchase.paying = Paying::Ordering(intent);
+                let keyed = self.purchase.keys_honoured;
                 // On file before it is sent: a reload in the middle has to find out what became of it.
                 let asked = Effect::Note(Note::Asked { key: key.clone(), keyed });
                 vec![asked, Effect::CreateOrder { ticket, purchase, key, keyed }]
@@ -106,7 +105,7 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let Paying::Ordering(intent) = &self.paying else { return vec![] };
+        let Paying::Ordering(intent) = &self.purchase.paying else { return vec![] };
         if !intent.question.is_answered_by(ticket) {
             return vec![];
         }
@@ -116,7 +115,7 @@ impl Flow {
             Err(ApiError::Failure(failure)) if failure.may_have_worked() => {
                 // The order may exist although its answer was lost. Never send it again unasked: where the host knows
                 // keys, it is asked what became of this one, and elsewhere the shopper is told.
-                if self.keys_honoured {
+                if self.purchase.keys_honoured {
                     let intent = intent.clone();
                     self.find_made(intent, 0)
                 } else {
@@ -134,9 +133,9 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let (intent, asked) = match &self.paying {
+        let (intent, asked) = match &self.purchase.paying {
             Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => (intent, asked),
-            _ => return self.row_answered(ticket, answer, now),
+            _ => return self.saved_order_answered(ticket, answer, now),
         };
         let key = intent.key.clone();
         match answer {
@@ -155,7 +154,7 @@ impl Flow {
 
     /// The pause before asking again is over.
     pub(super) fn retry_due(&mut self, ticket: u32) -> Vec<Effect> {
-        match &self.paying {
+        match &self.purchase.paying {
             Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => {
                 let (intent, asked) = (intent.clone(), *asked);
                 self.find_made(intent, asked + 1)
@@ -168,33 +167,33 @@ impl Flow {
         let ticket = self.next_ticket();
         intent.question.ask(ticket);
         let effect = Effect::FindMade { ticket, key: intent.key.clone() };
-        self.paying = Paying::Finding(intent, asked);
+        self.purchase.paying = Paying::Finding(intent, asked);
         vec![effect]
     }
 
     /// Leaving the form drops the question that was asked for it; an order that may exist is kept waiting for.
     pub(super) fn abandon_payment(&mut self) {
-        if matches!(self.paying, Paying::Validating(_)) {
-            self.paying = Paying::Idle;
+        if matches!(self.purchase.paying, Paying::Validating(_)) {
+            self.purchase.paying = Paying::Idle;
         }
     }
 
     fn placed(&mut self, order: Order, key: String, now: PageMs) -> Vec<Effect> {
-        self.quoted_total = match std::mem::replace(&mut self.paying, Paying::Idle) {
+        self.purchase.quoted_total = match std::mem::replace(&mut self.purchase.paying, Paying::Idle) {
             Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.quoted_total,
             Paying::Idle | Paying::Validating(_) => QuotedTotal::default(),
         };
-        self.problems.clear();
-        self.reopened = None;
+        self.purchase.problems.clear();
+        self.basket.reopened = None;
         // Should it be ordered once more, its price is another one.
-        self.total = None;
-        self.opening = false;
+        self.basket.total = None;
+        self.saved.opening = false;
         let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
         effects.push(Effect::Follow(order.id.clone()));
         effects.push(Effect::Announce(Announcement::created(&order)));
         let mut placed = Placed::new(order, now, self.config.payment_window, false);
         effects.extend(placed.announcement(false));
-        self.placed = Some(placed);
+        self.purchase.placed = Some(placed);
         effects.push(Effect::FocusView);
         effects
     }
@@ -207,10 +206,10 @@ impl Flow {
     }
 
     pub(super) fn stopped(&mut self, problems: Vec<Problem>) -> Vec<Effect> {
-        self.paying = Paying::Idle;
+        self.purchase.paying = Paying::Idle;
         let mut effects: Vec<Effect> = problems.iter().map(announce).collect();
         let gone = problems.iter().any(|problem| problem.causes(Consequence::ReloadOffer));
-        self.problems = problems;
+        self.purchase.problems = problems;
         effects.push(Effect::ShowProblem);
         if gone {
             effects.extend(self.reload_offer());
@@ -220,10 +219,10 @@ impl Flow {
 
     /// The price that the shopper saw on the button.
     fn quoted(&self) -> Option<Price> {
-        if !self.basket.is_empty() {
-            return self.total.as_ref()?.price.ready().cloned();
+        if !self.basket.items.is_empty() {
+            return self.basket.total.as_ref()?.price.ready().cloned();
         }
-        let price = self.choice.as_ref().and_then(crate::domain::flow::Choice::price);
+        let price = self.purchase.choice.as_ref().and_then(crate::domain::flow::Choice::price);
         price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
     }
 
@@ -231,16 +230,17 @@ impl Flow {
     ///
     /// # Errors
     /// Every problem of the form at once, in its order on the screen.
-    pub(super) fn purchase(&self) -> Result<Purchase, Vec<Problem>> {
+    pub(super) fn draft(&self) -> Result<Purchase, Vec<Problem>> {
         let mut problems = vec![];
-        let email = self.form.email.trim();
-        let phone = recipient::e164(&self.form.phone);
+        let email = self.purchase.form.email.trim();
+        let phone = recipient::e164(&self.purchase.form.phone);
         let top_up = self.is_top_up();
-        let amount = self.choice.as_ref().map_or(Err(own::AMOUNT), crate::domain::flow::Choice::amount);
+        let amount =
+            self.purchase.choice.as_ref().map_or(Err(own::AMOUNT), crate::domain::flow::Choice::amount);
         if let Err(code) = amount {
             problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
         }
-        let route = self.route.as_ref().and_then(|chosen| self.options.ready()?.route(chosen));
+        let route = self.purchase.route.as_ref().and_then(|chosen| self.shop.options.ready()?.route(chosen));
         let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
         if usable.is_none() {
             problems.push(Problem::new(own::PAIR));
@@ -253,7 +253,7 @@ impl Flow {
             problems.push(Problem::new(own::EMAIL));
         }
         let (Ok(amount), Some((coin, route)), Some(choice), true) =
-            (amount, usable, &self.choice, problems.is_empty())
+            (amount, usable, &self.purchase.choice, problems.is_empty())
         else {
             return Err(problems);
         };
@@ -267,15 +267,15 @@ impl Flow {
         });
         Ok(Purchase {
             email: email.to_owned(),
-            newsletter: self.form.newsletter,
+            newsletter: self.purchase.form.newsletter,
             coin: coin.name.clone(),
             network: route.network.clone(),
             via: route.via.clone(),
             lines,
             lang: self.config.lang.clone(),
-            coupon: self.form.coupon(),
+            coupon: self.purchase.form.coupon(),
             utm_source: self.config.utm_source.clone(),
-            refund_address: self.form.refund(),
+            refund_address: self.purchase.form.refund(),
         })
     }
 }

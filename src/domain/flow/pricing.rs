@@ -1,8 +1,8 @@
 //! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
 
 use crate::domain::flow::choice::{Picked, Quote};
-use crate::domain::flow::form::{Field, clear};
-use crate::domain::flow::{ApiError, Effect, Flow, Load};
+use crate::domain::flow::state::clear;
+use crate::domain::flow::{ApiError, Effect, Field, Flow, Load};
 use crate::domain::offer::{Offer, Price};
 use crate::domain::payment::CoinRoute;
 use crate::domain::problem::codes::own;
@@ -16,7 +16,7 @@ impl Flow {
     /// Asks for the offer of the open brand, priced in the chosen coin.
     pub(super) fn fetch_offer(&mut self) -> Vec<Effect> {
         let effects = self.ask_offer();
-        if let Some(choice) = &mut self.choice {
+        if let Some(choice) = &mut self.purchase.choice {
             choice.quiet = false;
             choice.stale = choice.offer.ready().is_some();
         }
@@ -25,9 +25,9 @@ impl Flow {
 
     pub(super) fn ask_offer(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let coin = self.route.as_ref().map(|route| route.coin.clone());
-        let coupon = self.form.coupon();
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let coin = self.purchase.route.as_ref().map(|route| route.coin.clone());
+        let coupon = self.purchase.form.coupon();
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         choice.offer.question.ask(ticket);
         choice.coupon.clone_from(&coupon);
         let (country, brand) = (choice.country.clone(), choice.brand.name.clone());
@@ -41,7 +41,8 @@ impl Flow {
         answer: Result<Offer, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.offer.question.is_answered_by(ticket))
+        let Some(choice) =
+            self.purchase.choice.as_mut().filter(|choice| choice.offer.question.is_answered_by(ticket))
         else {
             return vec![];
         };
@@ -70,12 +71,12 @@ impl Flow {
         choice.picked = first_pick(&offer, before.clone());
         choice.offer.load = Load::Ready(offer);
         let lost = matches!(before, Picked::Denomination(_)) && choice.picked == Picked::Nothing;
-        let told = self.problems.iter().any(|problem| problem.place(false) == Place::Amount);
-        let quiet = self.choice.as_ref().is_some_and(|choice| choice.quiet);
+        let told = self.purchase.problems.iter().any(|problem| problem.place(false) == Place::Amount);
+        let quiet = self.purchase.choice.as_ref().is_some_and(|choice| choice.quiet);
         if lost && !told {
             self.set_problem(Problem::new(NOT_AVAILABLE_PRODUCT));
         } else if !quiet {
-            clear(&mut self.problems, Place::Amount, false);
+            clear(&mut self.purchase.problems, Place::Amount, false);
         }
         let mut effects = self.ask_quote();
         if effects.is_empty() {
@@ -85,30 +86,30 @@ impl Flow {
     }
 
     pub(super) fn denomination_picked(&mut self, denomination: String) -> Vec<Effect> {
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         if choice.offer.ready().and_then(|offer| offer.find(&denomination)).is_none() {
             return vec![];
         }
         choice.picked = Picked::Denomination(denomination);
-        clear(&mut self.problems, Place::Amount, false);
+        clear(&mut self.purchase.problems, Place::Amount, false);
         vec![]
     }
 
     pub(super) fn amount_typed(&mut self, text: String) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         let old = choice.price().map(|(price, _)| price);
         let fits = choice.value(&text).is_ok();
         choice.picked = Picked::Typed(text);
         choice.quiet = false;
         choice.quoting.ask(ticket);
         choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
-        clear(&mut self.problems, Place::Amount, false);
+        clear(&mut self.purchase.problems, Place::Amount, false);
         if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
     }
 
     pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
-        match &self.choice {
+        match &self.purchase.choice {
             Some(choice) if choice.quoting.is_answered_by(ticket) => self.ask_quote(),
             _ => vec![],
         }
@@ -120,7 +121,9 @@ impl Flow {
         answer: Result<Price, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let Some(choice) = self.choice.as_mut().filter(|choice| choice.quoting.is_answered_by(ticket)) else {
+        let Some(choice) =
+            self.purchase.choice.as_mut().filter(|choice| choice.quoting.is_answered_by(ticket))
+        else {
             return vec![];
         };
         match answer {
@@ -143,8 +146,8 @@ impl Flow {
 
     /// After a change of coin or coupon: everything that has a price is priced anew.
     pub(super) fn refresh_prices(&mut self) -> Vec<Effect> {
-        clear(&mut self.problems, Place::Amount, false);
-        match &self.choice {
+        clear(&mut self.purchase.problems, Place::Amount, false);
+        match &self.purchase.choice {
             Some(choice) if choice.is_range_alone() => self.fetch_quote(),
             Some(_) => self.fetch_offer(),
             None => vec![],
@@ -152,19 +155,19 @@ impl Flow {
     }
 
     pub(super) fn retry_choice(&mut self) -> Vec<Effect> {
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         if matches!(choice.offer.load, Load::Failed(_)) {
             choice.offer.load = Load::Loading;
             return self.fetch_offer();
         }
         let failed = choice.quote == Quote::Failed || choice.stale;
-        let unpriced = self.problems.iter().any(|problem| problem.code == own::PRICE);
+        let unpriced = self.purchase.problems.iter().any(|problem| problem.code == own::PRICE);
         if failed || unpriced { self.refresh_prices() } else { vec![] }
     }
 
     pub(super) fn coin_chosen(&mut self, coin: &str) -> Vec<Effect> {
-        let network = self.route.as_ref().map_or("", |route| &route.network);
-        let Some(options) = self.options.ready() else { return vec![] };
+        let network = self.purchase.route.as_ref().map_or("", |route| &route.network);
+        let Some(options) = self.shop.options.ready() else { return vec![] };
         let Some(route) = options.usable(coin, Some(network)).or_else(|| options.usable(coin, None)) else {
             return vec![];
         };
@@ -172,15 +175,16 @@ impl Flow {
     }
 
     pub(super) fn route_chosen(&mut self, key: &str) -> Vec<Effect> {
-        let Some(coin) = self.route.as_ref().map(|route| &route.coin) else { return vec![] };
-        let Some(route) = self.options.ready().and_then(|options| options.usable(coin, Some(key))) else {
+        let Some(coin) = self.purchase.route.as_ref().map(|route| &route.coin) else { return vec![] };
+        let Some(route) = self.shop.options.ready().and_then(|options| options.usable(coin, Some(key)))
+        else {
             return vec![];
         };
         self.choose_route(route)
     }
 
     pub(super) fn field_left(&mut self, field: Field) -> Vec<Effect> {
-        match (field, &self.choice) {
+        match (field, &self.purchase.choice) {
             // Told only once something was typed: an empty field is not a mistake yet.
             (Field::Amount, Some(choice)) if matches!(&choice.picked, Picked::Typed(text) if !text.trim().is_empty()) =>
             {
@@ -190,15 +194,21 @@ impl Flow {
                 }
                 vec![]
             }
-            (Field::Coupon, Some(choice)) if choice.coupon != self.form.coupon() => self.refresh_prices(),
+            (Field::Coupon, Some(choice)) if choice.coupon != self.purchase.form.coupon() => {
+                self.refresh_prices()
+            }
             _ => vec![],
         }
     }
 
     /// Minimum, maximum, step and currency of the open range, for the words of a problem.
     pub(super) fn amount_details(&self) -> Vec<(String, String)> {
-        let range =
-            self.choice.as_ref().and_then(|choice| choice.offer.ready()).and_then(|offer| offer.range());
+        let range = self
+            .purchase
+            .choice
+            .as_ref()
+            .and_then(|choice| choice.offer.ready())
+            .and_then(|offer| offer.range());
         let Some(range) = range else { return vec![] };
         let named = |name: &str, value: String| (name.to_owned(), value);
         vec![
@@ -211,14 +221,14 @@ impl Flow {
 
     pub(super) fn choose_route(&mut self, route: CoinRoute) -> Vec<Effect> {
         let top_up = self.is_top_up();
-        clear(&mut self.problems, Place::Payment, top_up);
-        let repriced = self.route.as_ref().is_none_or(|before| before.coin != route.coin);
-        self.route = Some(route);
+        clear(&mut self.purchase.problems, Place::Payment, top_up);
+        let repriced = self.purchase.route.as_ref().is_none_or(|before| before.coin != route.coin);
+        self.purchase.route = Some(route);
         if repriced { self.refresh_prices() } else { vec![] }
     }
 
     fn fetch_quote(&mut self) -> Vec<Effect> {
-        if let Some(choice) = &mut self.choice {
+        if let Some(choice) = &mut self.purchase.choice {
             choice.quiet = false;
         }
         self.ask_quote()
@@ -227,8 +237,9 @@ impl Flow {
     /// Asks for the price of the typed amount, if it has one. A price that nobody waits for stays until then.
     pub(super) fn ask_quote(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let (coin, coupon) = (self.route.as_ref().map(|route| route.coin.clone()), self.form.coupon());
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let (coin, coupon) =
+            (self.purchase.route.as_ref().map(|route| route.coin.clone()), self.purchase.form.coupon());
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         let Picked::Typed(text) = &choice.picked else { return vec![] };
         let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
@@ -250,8 +261,8 @@ impl Flow {
     /// Puts a problem in the place of those that stood there.
     pub(super) fn set_problem(&mut self, problem: Problem) {
         let top_up = self.is_top_up();
-        clear(&mut self.problems, problem.place(top_up), top_up);
-        self.problems.push(problem);
+        clear(&mut self.purchase.problems, problem.place(top_up), top_up);
+        self.purchase.problems.push(problem);
     }
 }
 

@@ -11,14 +11,14 @@ impl Flow {
     /// Has the prices looked at again after a while.
     pub(super) fn await_age(&mut self) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        let Some(choice) = &mut self.choice else { return vec![] };
+        let Some(choice) = &mut self.purchase.choice else { return vec![] };
         choice.ageing.ask(ticket);
         vec![Effect::AwaitAge { ticket }]
     }
 
     /// The prices have stood for a while.
     pub(super) fn price_aged(&mut self, ticket: u32) -> Vec<Effect> {
-        match &self.choice {
+        match &self.purchase.choice {
             Some(choice) if choice.ageing.is_answered_by(ticket) => self.refresh_quietly(),
             _ => vec![],
         }
@@ -26,7 +26,7 @@ impl Flow {
 
     /// The shopper came back to the page.
     pub(super) fn came_back(&mut self, now: PageMs) -> Vec<Effect> {
-        let priced_at = self.choice.as_ref().and_then(|choice| choice.priced_at);
+        let priced_at = self.purchase.choice.as_ref().and_then(|choice| choice.priced_at);
         match priced_at {
             Some(then) if now.since(then) >= FRESH => self.refresh_quietly(),
             _ => vec![],
@@ -35,7 +35,7 @@ impl Flow {
 
     /// What is offered may have changed: it is asked for once more, with the choice and the problems as they are.
     pub(super) fn reload_offer(&mut self) -> Vec<Effect> {
-        match &mut self.choice {
+        match &mut self.purchase.choice {
             Some(choice) if choice.offer.ready().is_some() => choice.quiet = true,
             _ => return vec![],
         }
@@ -43,8 +43,9 @@ impl Flow {
     }
 
     fn refresh_quietly(&mut self) -> Vec<Effect> {
-        let busy = self.is_paying() || self.placed.is_some();
-        let Some(choice) = self.choice.as_mut().filter(|choice| !busy && !choice.is_awaited()) else {
+        let busy = self.is_paying() || self.purchase.placed.is_some();
+        let Some(choice) = self.purchase.choice.as_mut().filter(|choice| !busy && !choice.is_awaited())
+        else {
             return vec![];
         };
         choice.quiet = true;

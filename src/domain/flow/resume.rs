@@ -2,9 +2,10 @@
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
 use crate::domain::flow::browse::{announce, quietly};
-use crate::domain::flow::price_change::QuotedTotal;
-use crate::domain::flow::saved_order::{Found, SavedOrder, Source};
-use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, View};
+use crate::domain::flow::state::Source;
+use crate::domain::flow::{
+    Announcement, ApiError, Effect, Flow, Found, Placed, QuotedTotal, SavedOrder, View,
+};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
@@ -26,24 +27,24 @@ const GROWTH: u32 = 5;
 impl Flow {
     /// What the browser has on file for this element: at first all of it, later what another tab changed.
     pub(super) fn recalled(&mut self, journal: Journal, first: bool) -> Vec<Effect> {
-        let is_kept = |row: &SavedOrder| {
-            row.source == Source::Named
-                || journal.orders.iter().any(|order| order.id == row.key)
-                || journal.intents.iter().any(|intent| intent.key == row.key)
+        let is_kept = |saved_order: &SavedOrder| {
+            saved_order.source == Source::Named
+                || journal.orders.iter().any(|order| order.id == saved_order.key)
+                || journal.intents.iter().any(|intent| intent.key == saved_order.key)
         };
-        let unsaved = self.unsaved;
-        self.saved_orders.retain(|row| unsaved || is_kept(row));
+        let unsaved = self.saved.unsaved;
+        self.saved.orders.retain(|saved_order| unsaved || is_kept(saved_order));
         for order in journal.orders.into_iter().filter(|order| first || !order.left) {
-            self.add_row(order.id, if order.left { Source::Left } else { Source::Kept });
+            self.add_saved_order(order.id, if order.left { Source::Left } else { Source::Kept });
         }
         // A creation of another tab is that tab's business until it is closed.
         for intent in journal.intents.into_iter().filter(|_| first) {
-            self.add_row(intent.key, Source::Key);
-            if let Some(row) = self.saved_orders.last_mut().filter(|_| !intent.keyed) {
-                row.found = Found::Unanswered;
+            self.add_saved_order(intent.key, Source::Key);
+            if let Some(saved_order) = self.saved.orders.last_mut().filter(|_| !intent.keyed) {
+                saved_order.found = Found::Unanswered;
             }
         }
-        self.opening |= first;
+        self.saved.opening |= first;
         let mut effects = self.look();
         effects.extend(self.settled());
         effects
@@ -51,50 +52,58 @@ impl Flow {
 
     /// Looks for an order that the partner names. One that is shown is never replaced.
     pub(super) fn resume_asked(&mut self, id: String) -> Vec<Effect> {
-        if self.placed.is_some() || self.is_paying() {
+        if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }
         if !is_id(&id) {
             return self.complain(own::ORDER_UNKNOWN);
         }
         // The last wish counts; what was asked for before it was never on file.
-        self.saved_orders.retain(|row| row.source != Source::Named);
-        self.wanted_order = Some(id.clone());
-        if self.saved_orders.iter().any(|row| row.key == id && matches!(row.found, Found::Here(_))) {
+        self.saved.orders.retain(|saved_order| saved_order.source != Source::Named);
+        self.saved.wanted = Some(id.clone());
+        if self
+            .saved
+            .orders
+            .iter()
+            .any(|saved_order| saved_order.key == id && matches!(saved_order.found, Found::Here(_)))
+        {
             return self.settled();
         }
-        self.saved_orders.retain(|row| row.key != id);
-        self.add_row(id, Source::Named);
+        self.saved.orders.retain(|saved_order| saved_order.key != id);
+        self.add_saved_order(id, Source::Named);
         self.look()
     }
 
     /// The shopper wants to see an order of the list.
-    pub(super) fn row_opened(&mut self, id: String) -> Vec<Effect> {
-        self.wanted_order = Some(id);
+    pub(super) fn saved_order_opened(&mut self, id: String) -> Vec<Effect> {
+        self.saved.wanted = Some(id);
         self.settled()
     }
 
     /// What was looked for was found, or not.
-    pub(super) fn row_answered(
+    pub(super) fn saved_order_answered(
         &mut self,
         ticket: u32,
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let asked = self.saved_orders.iter().position(|row| row.question.is_answered_by(ticket));
+        let asked =
+            self.saved.orders.iter().position(|saved_order| saved_order.question.is_answered_by(ticket));
         let Some(at) = asked else { return vec![] };
-        let mut row = self.saved_orders.remove(at);
-        row.question.close();
+        let mut saved_order = self.saved.orders.remove(at);
+        saved_order.question.close();
         let mut effects = match answer {
-            Ok(order) => self.row_found(row, at, order, now),
-            Err(error) if matches!(status(&error), Some(404 | 410)) => self.row_missed(row, at),
+            Ok(order) => self.saved_order_found(saved_order, at, order, now),
+            Err(error) if matches!(status(&error), Some(404 | 410)) => {
+                self.saved_order_missed(saved_order, at)
+            }
             // What was left unpaid is looked for again at the next reload.
-            Err(_) if row.source == Source::Left => vec![],
+            Err(_) if saved_order.source == Source::Left => vec![],
             Err(_) => {
-                row.failed += 1;
-                let hopeless = row.source == Source::Key && row.failed >= ATTEMPTS;
-                row.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
-                self.saved_orders.insert(at, row);
+                saved_order.failed += 1;
+                let hopeless = saved_order.source == Source::Key && saved_order.failed >= ATTEMPTS;
+                saved_order.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
+                self.saved.orders.insert(at, saved_order);
                 vec![]
             }
         };
@@ -104,20 +113,20 @@ impl Flow {
 
     /// The pause before looking again is over.
     pub(super) fn look_due(&mut self, ticket: u32) -> Vec<Effect> {
-        if self.look.is_answered_by(ticket) { self.look() } else { vec![] }
+        if self.saved.next_look.is_answered_by(ticket) { self.look() } else { vec![] }
     }
 
     /// Asks for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
-        for row in &mut self.saved_orders {
-            if row.question.is_asked() || !row.is_sought() {
+        for saved_order in &mut self.saved.orders {
+            if saved_order.question.is_asked() || !saved_order.is_sought() {
                 continue;
             }
             self.ticket += 1;
-            row.question.ask(self.ticket);
-            let (ticket, key) = (self.ticket, row.key.clone());
-            effects.push(match row.source {
+            saved_order.question.ask(self.ticket);
+            let (ticket, key) = (self.ticket, saved_order.key.clone());
+            effects.push(match saved_order.source {
                 Source::Key => Effect::FindMade { ticket, key },
                 Source::Kept | Source::Left | Source::Named => Effect::FindOrder { ticket, id: key },
             });
@@ -125,49 +134,57 @@ impl Flow {
         effects
     }
 
-    fn add_row(&mut self, key: String, source: Source) {
-        let is_shown = self.placed.as_ref().is_some_and(|placed| placed.order.id == key);
-        if !is_shown && !self.saved_orders.iter().any(|row| row.key == key) {
-            self.saved_orders.push(SavedOrder::new(key, source));
+    fn add_saved_order(&mut self, key: String, source: Source) {
+        let is_shown = self.purchase.placed.as_ref().is_some_and(|placed| placed.order.id == key);
+        if !is_shown && !self.saved.orders.iter().any(|saved_order| saved_order.key == key) {
+            self.saved.orders.push(SavedOrder::new(key, source));
         }
     }
 
-    fn row_found(&mut self, row: SavedOrder, at: usize, order: Order, now: PageMs) -> Vec<Effect> {
-        if row.source == Source::Left && !order.is_detected() {
+    fn saved_order_found(
+        &mut self,
+        saved_order: SavedOrder,
+        at: usize,
+        order: Order,
+        now: PageMs,
+    ) -> Vec<Effect> {
+        if saved_order.source == Source::Left && !order.is_detected() {
             return vec![];
         }
         let mut effects = vec![];
-        if row.source != Source::Kept {
-            effects.extend(self.note_made(&order, (row.source == Source::Key).then(|| row.key.clone())));
+        if saved_order.source != Source::Kept {
+            effects.extend(
+                self.note_made(&order, (saved_order.source == Source::Key).then(|| saved_order.key.clone())),
+            );
         }
-        if row.source == Source::Key {
+        if saved_order.source == Source::Key {
             effects.push(Effect::Announce(Announcement::created(&order)));
         }
-        if self.saved_orders.iter().any(|other| other.key == order.id) {
+        if self.saved.orders.iter().any(|other| other.key == order.id) {
             return effects;
         }
         let mut placed = Placed::new(order, now, self.config.payment_window, true);
         effects.extend(placed.announcement(true));
-        self.saved_orders.insert(at, SavedOrder::of(placed));
+        self.saved.orders.insert(at, SavedOrder::of(placed));
         effects
     }
 
     /// The host does not know it.
-    fn row_missed(&mut self, mut row: SavedOrder, at: usize) -> Vec<Effect> {
-        match row.source {
+    fn saved_order_missed(&mut self, mut saved_order: SavedOrder, at: usize) -> Vec<Effect> {
+        match saved_order.source {
             Source::Left => vec![],
             Source::Named => self.complain(own::ORDER_UNKNOWN),
             Source::Key => {
-                let mut effects = vec![Effect::Note(Note::Settled(row.key))];
+                let mut effects = vec![Effect::Note(Note::Settled(saved_order.key))];
                 effects.extend(self.complain(own::NOTHING_MADE));
                 effects
             }
             Source::Kept => {
-                row.missed += 1;
-                if row.missed >= UNKNOWN {
-                    row.found = Found::Unknown;
+                saved_order.missed += 1;
+                if saved_order.missed >= UNKNOWN {
+                    saved_order.found = Found::Unknown;
                 }
-                self.saved_orders.insert(at, row);
+                self.saved.orders.insert(at, saved_order);
                 vec![]
             }
         }
@@ -175,51 +192,57 @@ impl Flow {
 
     /// What follows once something is known: an order is opened, or what is missing is looked for again.
     fn settled(&mut self) -> Vec<Effect> {
-        let here = |row: &SavedOrder, id: &str| row.key == id && matches!(row.found, Found::Here(_));
-        let wanted = self.wanted_order.as_ref();
-        if let Some(at) = wanted.and_then(|id| self.saved_orders.iter().position(|row| here(row, id))) {
-            return self.open_row(at);
+        let here = |saved_order: &SavedOrder, id: &str| {
+            saved_order.key == id && matches!(saved_order.found, Found::Here(_))
+        };
+        let wanted = self.saved.wanted.as_ref();
+        if let Some(at) =
+            wanted.and_then(|id| self.saved.orders.iter().position(|saved_order| here(saved_order, id)))
+        {
+            return self.open_saved_order(at);
         }
-        if self.saved_orders.iter().any(|row| row.question.is_asked()) {
+        if self.saved.orders.iter().any(|saved_order| saved_order.question.is_asked()) {
             return vec![];
         }
-        if self.saved_orders.iter().any(SavedOrder::is_sought) {
+        if self.saved.orders.iter().any(SavedOrder::is_sought) {
             let ticket = self.next_ticket();
-            self.look.ask(ticket);
-            let pause = FIRST_PAUSE << self.looks.min(GROWTH);
-            self.looks += 1;
+            self.saved.next_look.ask(ticket);
+            let pause = FIRST_PAUSE << self.saved.looks.min(GROWTH);
+            self.saved.looks += 1;
             return vec![Effect::AwaitLook { ticket, pause }];
         }
         // One order alone is where the shopper was. A brand or a search of theirs is not taken away for it.
-        let opening = std::mem::take(&mut self.opening);
-        match self.saved_orders.as_slice() {
-            [row] if opening && self.is_untouched() && matches!(row.found, Found::Here(_)) => {
-                quietly(self.open_row(0))
+        let opening = std::mem::take(&mut self.saved.opening);
+        match self.saved.orders.as_slice() {
+            [saved_order]
+                if opening && self.is_untouched() && matches!(saved_order.found, Found::Here(_)) =>
+            {
+                quietly(self.open_saved_order(0))
             }
             _ => vec![],
         }
     }
 
-    fn open_row(&mut self, at: usize) -> Vec<Effect> {
-        if self.placed.is_some() || self.is_paying() {
+    fn open_saved_order(&mut self, at: usize) -> Vec<Effect> {
+        if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }
-        self.wanted_order = None;
-        let Found::Here(placed) = self.saved_orders.remove(at).found else { return vec![] };
+        self.saved.wanted = None;
+        let Found::Here(placed) = self.saved.orders.remove(at).found else { return vec![] };
         let follow = Effect::Follow(placed.order.id.clone());
         // What its shopper was told before it was made went with the page.
-        self.quoted_total = QuotedTotal::default();
-        self.placed = Some(*placed);
-        self.opening = false;
-        self.problems.clear();
+        self.purchase.quoted_total = QuotedTotal::default();
+        self.purchase.placed = Some(*placed);
+        self.saved.opening = false;
+        self.purchase.problems.clear();
         vec![follow, Effect::FocusView]
     }
 
     /// Whether the screen is as the partner set it up.
     fn is_untouched(&self) -> bool {
-        let partners = match &self.choice {
+        let partners = match &self.purchase.choice {
             Some(choice) => self.config.brand.as_ref() == Some(&choice.brand.name),
-            None => self.filter.query.is_empty() && self.filter.category == self.config.category,
+            None => self.shop.filter.query.is_empty() && self.shop.filter.category == self.config.category,
         };
         partners && matches!(self.view(), View::Grid | View::Brand)
     }
@@ -227,7 +250,7 @@ impl Flow {
     fn complain(&mut self, code: &str) -> Vec<Effect> {
         let problem = Problem::new(code);
         let announced = announce(&problem);
-        self.problems = vec![problem];
+        self.purchase.problems = vec![problem];
         vec![announced]
     }
 }

@@ -3,8 +3,8 @@
 //! The grid's events are taken in by a function of their own: until a brand is opened nothing else is needed, and a page
 //! that only shows the grid never loads the rest.
 
-use crate::domain::flow::form::{Field, clear};
-use crate::domain::flow::{Effect, Event, Flow};
+use crate::domain::flow::state::clear;
+use crate::domain::flow::{Effect, Event, Field, Flow};
 use crate::domain::time::PageMs;
 
 impl Flow {
@@ -35,12 +35,12 @@ impl Flow {
             Event::CountryChosen(code) => self.country_chosen(&code),
             Event::KindChosen(kind) => self.kind_chosen(kind),
             Event::CategoryChosen(category) => {
-                self.filter.category = category;
-                self.filter.query.clear();
+                self.shop.filter.category = category;
+                self.shop.filter.query.clear();
                 vec![]
             }
             Event::Searched(query) => {
-                self.filter.query = query;
+                self.shop.filter.query = query;
                 vec![]
             }
             Event::Retried => self.retry_catalogue(),
@@ -68,12 +68,12 @@ impl Flow {
             Event::Typed(field, text) => self.typed(field, text),
             Event::FieldLeft(field) => self.field_left(field),
             Event::NewsletterSet(ticked) => {
-                self.form.newsletter = ticked;
+                self.purchase.form.newsletter = ticked;
                 vec![]
             }
             Event::PayPressed(key) => self.pay_pressed(key),
             Event::KeysHonoured => {
-                self.keys_honoured = true;
+                self.purchase.keys_honoured = true;
                 vec![]
             }
             Event::ValidationArrived(ticket, answer) => self.validation_arrived(ticket, answer),
@@ -83,7 +83,7 @@ impl Flow {
             Event::OrderSeen(order) => self.order_seen(order, now),
             Event::ConnectionChanged(connection) => self.connection_changed(connection),
             Event::OrderLost => {
-                if let Some(placed) = &mut self.placed {
+                if let Some(placed) = &mut self.purchase.placed {
                     placed.lost = true;
                 }
                 vec![]
@@ -97,12 +97,12 @@ impl Flow {
             Event::Recalled(journal, first) => self.recalled(journal, first),
             Event::StorageFailed => self.storage_failed(),
             Event::LookDue(ticket) => self.look_due(ticket),
-            Event::RowOpened(id) => self.row_opened(id),
+            Event::SavedOrderOpened(id) => self.saved_order_opened(id),
             Event::Dismissed(key) => self.dismissed(key),
             Event::Forgotten(id) => self.forgotten(&id),
             Event::ListAsked => self.list_asked(),
             Event::ResumeAsked(id) => self.resume_asked(id),
-            Event::OrderFound(ticket, answer) => self.row_answered(ticket, answer, now),
+            Event::OrderFound(ticket, answer) => self.saved_order_answered(ticket, answer, now),
             Event::Restarted => self.restarted(),
             Event::Reset => self.reset(),
             // Taken in above, and without an effect here.
@@ -117,13 +117,13 @@ impl Flow {
 
     fn typed(&mut self, field: Field, text: String) -> Vec<Effect> {
         let top_up = self.is_top_up();
-        clear(&mut self.problems, field.place(), top_up);
+        clear(&mut self.purchase.problems, field.place(), top_up);
         match field {
             Field::Amount => return self.amount_typed(text),
-            Field::Email => self.form.email = text,
-            Field::Phone => self.form.phone = text,
-            Field::Coupon => self.form.coupon = text,
-            Field::Refund => self.form.refund = text,
+            Field::Email => self.purchase.form.email = text,
+            Field::Phone => self.purchase.form.phone = text,
+            Field::Coupon => self.purchase.form.coupon = text,
+            Field::Refund => self.purchase.form.refund = text,
         }
         vec![]
     }

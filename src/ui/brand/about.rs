@@ -30,7 +30,7 @@ pub(crate) fn texts(store: Store) -> AnyView {
     let about = about(store);
     computed(move || {
         let Some(about) = about.get() else { return several(vec![]) };
-        let name = store.peek(|flow| flow.choice.as_ref().map(|choice| choice.brand.name.clone()));
+        let name = store.peek(|flow| flow.purchase.choice.as_ref().map(|choice| choice.brand.name.clone()));
         let heading = store.fill("about.description", &[("brand", &name.unwrap_or_default())]);
         let mut folded = vec![];
         if !about.description.is_empty() || about.link.is_some() {
@@ -52,7 +52,7 @@ pub(crate) fn texts(store: Store) -> AnyView {
 }
 
 fn about(store: Store) -> ErasedMemo<Option<Arc<About>>> {
-    store.memo(|flow| Some(Arc::clone(&flow.choice.as_ref()?.offer.ready()?.about)))
+    store.memo(|flow| Some(Arc::clone(&flow.purchase.choice.as_ref()?.offer.ready()?.about)))
 }
 
 fn notice(mark: &'static str, words: El) -> El {

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub(crate) fn amount_picker(store: Store) -> El {
     // Without prices, which change while a row has the focus: each row watches its own.
     let offer = store.memo(|flow| {
-        let offer = &flow.choice.as_ref()?.offer.load;
+        let offer = &flow.purchase.choice.as_ref()?.offer.load;
         Some(match offer {
             Load::Ready(offer) => Load::Ready(offer.unpriced()),
             Load::Loading => Load::Loading,
@@ -74,7 +74,7 @@ fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
         .attr("aria-describedby", &format!("amount-rule {}", problems::id(Place::Amount)))
         .flag("aria-invalid", invalid)
         .value(move || {
-            store.read(|flow| match flow.choice.as_ref().map(|choice| &choice.picked) {
+            store.read(|flow| match flow.purchase.choice.as_ref().map(|choice| &choice.picked) {
                 Some(Picked::Typed(text)) => text.clone(),
                 _ => String::new(),
             })

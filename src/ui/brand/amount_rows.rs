@@ -47,7 +47,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
         let denomination = denomination.clone();
         move || {
             store.read(|flow| {
-                let picked = flow.choice.as_ref().map(|choice| &choice.picked);
+                let picked = flow.purchase.choice.as_ref().map(|choice| &choice.picked);
                 matches!(picked, Some(Picked::Denomination(picked)) if *picked == denomination)
             })
         }
@@ -80,7 +80,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
 
 fn price(store: Store, denomination: String) -> AnyView {
     let price = move |flow: &Flow| {
-        let choice = flow.choice.as_ref()?;
+        let choice = flow.purchase.choice.as_ref()?;
         let price = choice.offer.ready()?.find(&denomination)?.price.clone()?;
         Some((price, choice.stale))
     };

@@ -12,7 +12,7 @@ use leptos::prelude::AnyView;
 
 /// What was put aside, a row each, each with a button that takes it out again.
 pub(crate) fn items(store: Store) -> AnyView {
-    let basket = store.memo(|flow| flow.basket.clone());
+    let basket = store.memo(|flow| flow.basket.items.clone());
     computed(move || {
         let rows = basket.get().iter().enumerate().map(|(index, it)| item(store, index, it).into()).collect();
         several(rows)
@@ -45,7 +45,7 @@ fn text(store: Store, item: &Item) -> String {
 
 /// Puts what is chosen aside; gone when an order can hold no more.
 pub(crate) fn add_button(store: Store) -> AnyView {
-    let full = store.memo(|flow| flow.is_basket_full());
+    let full = store.memo(|flow| flow.basket.is_full());
     computed(move || {
         if full.get() {
             return el("p").class("hint").text(&store.t("basket.full")).into();
@@ -64,7 +64,7 @@ pub(crate) fn add_button(store: Store) -> AnyView {
 pub(crate) fn bar(store: Store) -> AnyView {
     let names = store.memo(move |flow| {
         let name = |item: &Item| format!("{} {}", item.brand.name, store.face_value(&item.label));
-        flow.basket.iter().map(name).collect::<Vec<_>>()
+        flow.basket.items.iter().map(name).collect::<Vec<_>>()
     });
     computed(move || {
         let names = names.get();
@@ -94,8 +94,9 @@ pub(crate) fn bar(store: Store) -> AnyView {
 
 /// What everything costs together, and whether that is known.
 pub(crate) fn total(store: Store) -> El {
-    let is_awaited =
-        move || store.read(|flow| flow.total.as_ref().is_some_and(|total| total.price.load == Load::Loading));
+    let is_awaited = move || {
+        store.read(|flow| flow.basket.total.as_ref().is_some_and(|total| total.price.load == Load::Loading))
+    };
     el("dd").part("total").child_with(move || match due(store) {
         Some((text, _)) => el("span").children(text.pieces()).into(),
         None if is_awaited() => skeleton::line("skeleton skeleton-price").into(),
@@ -105,8 +106,10 @@ pub(crate) fn total(store: Store) -> El {
 
 /// What is to be paid: everything together, or the one product's price, and whether it is the current one.
 pub(crate) fn due(store: Store) -> Option<(CoinAmount, bool)> {
-    if store.read(|flow| flow.basket.is_empty()) {
+    if store.read(|flow| flow.basket.items.is_empty()) {
         return coin_network::current(store);
     }
-    store.read(|flow| Some((coin_network::text(store, flow, flow.total.as_ref()?.price.ready()?)?, true)))
+    store.read(|flow| {
+        Some((coin_network::text(store, flow, flow.basket.total.as_ref()?.price.ready()?)?, true))
+    })
 }

@@ -15,8 +15,9 @@ use leptos::prelude::*;
 pub(crate) fn brand_view(store: Store) -> AnyView {
     come_back(store);
     // Rebuilt for another brand only: what is typed and focused stays while prices come and go.
-    let open =
-        store.memo(|flow| flow.choice.as_ref().map(|choice| (choice.brand.clone(), choice.country.clone())));
+    let open = store.memo(|flow| {
+        flow.purchase.choice.as_ref().map(|choice| (choice.brand.clone(), choice.country.clone()))
+    });
     computed(move || {
         let Some((brand, country)) = open.get() else { return nothing() };
         let kind = store.t(&format!("kind.one.{}", brand.kind.key()));

@@ -20,15 +20,15 @@ pub(crate) struct CoinAmount {
 /// The price of the current choice, and whether it is the current one.
 pub(crate) fn current(store: Store) -> Option<(CoinAmount, bool)> {
     store.read(|flow| {
-        let (price, fresh) = flow.choice.as_ref()?.price()?;
-        let route = flow.route.as_ref()?;
+        let (price, fresh) = flow.purchase.choice.as_ref()?.price()?;
+        let route = flow.purchase.route.as_ref()?;
         Some((text(store, flow, &price)?, fresh && price.coin == route.coin))
     })
 }
 
 /// A price with the network of the current choice.
 pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmount> {
-    let (_, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
+    let (_, route) = flow.shop.options.ready()?.route(flow.purchase.route.as_ref()?)?;
     let network = on_network(&store.texts(), &route.via, &route.label);
     Some(CoinAmount { amount: format!("{} {}", price.amount, price.coin), network })
 }
@@ -36,7 +36,7 @@ pub(crate) fn text(store: Store, flow: &Flow, price: &Price) -> Option<CoinAmoun
 /// The network of the current choice in words: `on Solana`.
 pub(crate) fn network(store: Store) -> ErasedMemo<Option<String>> {
     store.memo(move |flow| {
-        let (_, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
+        let (_, route) = flow.shop.options.ready()?.route(flow.purchase.route.as_ref()?)?;
         Some(on_network(&store.texts(), &route.via, &route.label))
     })
 }

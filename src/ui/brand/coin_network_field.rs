@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// The field `pay with`.
 pub(crate) fn coin_network_field(store: Store) -> El {
-    let options = store.memo(|flow| flow.options.load.clone());
+    let options = store.memo(|flow| flow.shop.options.load.clone());
     el("div")
         .class("field")
         .child(el("span").class("label").attr("id", "pair-label").text(&store.t("pair.label")))
@@ -32,15 +32,16 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
     let coins = Arc::clone(&options);
     let coin_options =
         move || several(coins.coins.iter().map(|coin| coin_option(store, coin).into()).collect());
-    let chosen_coin =
-        ErasedMemo::new(move || store.read(|flow| flow.route.as_ref().map(|route| route.coin.clone())));
+    let chosen_coin = ErasedMemo::new(move || {
+        store.read(|flow| flow.purchase.route.as_ref().map(|route| route.coin.clone()))
+    });
     let route_options = move || {
         let routes = chosen_coin.get().and_then(|coin| options.coin(&coin).map(|coin| coin.routes.clone()));
         let routes = routes.unwrap_or_default().into_iter().map(|route| {
             let (key, suspended) = (route.key().to_owned(), route.suspended);
             let chosen = key.clone();
             choice(store, key, route.label, suspended, move |flow| {
-                flow.route.as_ref().is_some_and(|now| now.network == chosen)
+                flow.purchase.route.as_ref().is_some_and(|now| now.network == chosen)
             })
             .into()
         });
@@ -61,7 +62,7 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
 /// What the choice means for the wallet: how it pays, and what the network takes.
 fn hint(store: Store) -> impl Fn() -> String {
     let chosen = store.memo(|flow| {
-        let (coin, route) = flow.options.ready()?.route(flow.route.as_ref()?)?;
+        let (coin, route) = flow.shop.options.ready()?.route(flow.purchase.route.as_ref()?)?;
         Some((coin.name.clone(), route.clone()))
     });
     move || {
@@ -91,7 +92,7 @@ fn half(
     event: fn(String) -> Event,
 ) -> El {
     let initials = move || {
-        store.read(|flow| match &flow.route {
+        store.read(|flow| match &flow.purchase.route {
             Some(route) if part == "coin" => ends(&route.coin),
             Some(route) => route.network.chars().take(1).collect(),
             None => String::new(),
@@ -123,7 +124,7 @@ fn coin_option(store: Store, coin: &Coin) -> El {
     let name = coin.name.clone();
     let unusable = coin.suspended || coin.routes.iter().all(|route| route.suspended);
     choice(store, coin.name.clone(), coin.name.clone(), unusable, move |flow| {
-        flow.route.as_ref().is_some_and(|now| now.coin == name)
+        flow.purchase.route.as_ref().is_some_and(|now| now.coin == name)
     })
 }
 

@@ -12,8 +12,9 @@ use leptos::prelude::*;
 
 /// The part `compliance-note`, where there is something to know.
 pub(crate) fn compliance_note(store: Store) -> AnyView {
-    let name =
-        store.memo(|flow| flow.route.clone().filter(|route| needs_full_name(&route.coin, &route.network)));
+    let name = store.memo(|flow| {
+        flow.purchase.route.clone().filter(|route| needs_full_name(&route.coin, &route.network))
+    });
     let minimum = store.memo(minimum);
     computed(move || {
         let name = name
@@ -52,9 +53,9 @@ struct Minimum {
 
 /// The minimum, where the price is below it.
 fn minimum(flow: &Flow) -> Option<Minimum> {
-    let chosen = flow.route.as_ref()?;
-    let (_, route) = flow.options.ready()?.route(chosen)?;
-    let (price, _) = flow.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
+    let chosen = flow.purchase.route.as_ref()?;
+    let (_, route) = flow.shop.options.ready()?.route(chosen)?;
+    let (price, _) = flow.purchase.choice.as_ref()?.price().filter(|(price, _)| price.coin == chosen.coin)?;
     let amount = route.minimum_above(&price.amount)?.to_owned();
     Some(Minimum { amount, coin: chosen.coin.clone(), via: route.via.clone(), label: route.label.clone() })
 }

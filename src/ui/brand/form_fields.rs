@@ -1,6 +1,6 @@
 //! Who receives. Native inputs with the platform's own keyboards and completions.
 
-use crate::domain::flow::{Choice, Event, Field, Flow};
+use crate::domain::flow::{Choice, Event, Field, Flow, Form};
 use crate::domain::problem::Place;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::parts::{problems, remedy_actions};
@@ -9,13 +9,13 @@ use leptos::prelude::*;
 
 /// Phone number of a top-up, e-mail address, newsletter box.
 pub(crate) fn recipient(store: Store) -> El {
-    let top_up = store.memo(|flow| flow.choice.as_ref().is_some_and(Choice::is_top_up));
+    let top_up = store.memo(|flow| flow.purchase.choice.as_ref().is_some_and(Choice::is_top_up));
     let phone = computed(move || {
         if !top_up.get() {
             return nothing();
         }
         let prefix = store.peek(Flow::phone_prefix);
-        let input = input(store, Field::Phone, Place::Phone, "phone", |flow| flow.form.phone.clone())
+        let input = input(store, Field::Phone, Place::Phone, "phone", |form| form.phone.clone())
             .attr("type", "tel")
             .attr("aria-required", "true")
             .attr("autocomplete", "tel")
@@ -25,7 +25,7 @@ pub(crate) fn recipient(store: Store) -> El {
         let hint = store.fill("form.phone.hint", &[("prefix", &prefix)]);
         field(store, "form.phone", "phone", input, &hint, Place::Phone).into()
     });
-    let email = input(store, Field::Email, Place::Email, "email", |flow| flow.form.email.clone())
+    let email = input(store, Field::Email, Place::Email, "email", |form| form.email.clone())
         .attr("type", "email")
         .attr("aria-required", "true")
         .attr("autocomplete", "email")
@@ -39,7 +39,7 @@ pub(crate) fn recipient(store: Store) -> El {
                 .class("newsletter")
                 .part("newsletter")
                 .attr("type", "checkbox")
-                .state("checked", move || store.read(|flow| flow.form.newsletter))
+                .state("checked", move || store.read(|flow| flow.purchase.form.newsletter))
                 .on("change", move |event| store.send(Event::NewsletterSet(event_target_checked(&event)))),
         )
         .child(el("span").text(&store.t("form.newsletter")));
@@ -64,7 +64,7 @@ pub(crate) fn input(
     field: Field,
     place: Place,
     name: &'static str,
-    read: fn(&Flow) -> String,
+    read: fn(&Form) -> String,
 ) -> El {
     let class = match field {
         Field::Phone => "input phone",
@@ -77,6 +77,6 @@ pub(crate) fn input(
         .attr("id", name)
         .attr("aria-describedby", &format!("{name}-hint {}", problems::id(place)))
         .flag("aria-invalid", problems::any(store, place))
-        .value(move || store.read(read))
+        .value(move || store.read(|flow| read(&flow.purchase.form)))
         .on("input", move |event| store.send(Event::Typed(field, event_target_value(&event))))
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 /// The coupon.
 pub(crate) fn coupon(store: Store) -> El {
-    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
+    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |form| form.coupon.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "characters")
@@ -29,7 +29,7 @@ pub(crate) fn coupon(store: Store) -> El {
             }
         });
     let counted = store.memo(|flow| {
-        let (price, fresh) = flow.choice.as_ref()?.price()?;
+        let (price, fresh) = flow.purchase.choice.as_ref()?.price()?;
         Some(price).filter(|price| fresh && price.original.is_some())
     });
     let hint = el("p").class("hint").attr("id", "coupon-hint").text_with(move || match counted.get() {
@@ -42,7 +42,7 @@ pub(crate) fn coupon(store: Store) -> El {
     let body =
         el("div").class("field").child(input).child(hint).child(remedy_actions::here(store, Place::Coupon));
     // Opened by what it has to show: a prefilled coupon, or a problem with one.
-    let prefilled = store.peek(|flow| flow.form.coupon().is_some());
+    let prefilled = store.peek(|flow| flow.purchase.form.coupon().is_some());
     let refused = problems::any(store, Place::Coupon);
     disclosure(&store.t("form.coupon.add"), body)
         .attr_with("open", move || (prefilled || refused()).then(String::new))
@@ -50,7 +50,7 @@ pub(crate) fn coupon(store: Store) -> El {
 
 /// Where a payment goes that has to go back. It can only be told with the order.
 pub(crate) fn refund_address(store: Store) -> El {
-    let input = input(store, Field::Refund, Place::Review, "refund-address", |flow| flow.form.refund.clone())
+    let input = input(store, Field::Refund, Place::Review, "refund-address", |form| form.refund.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "off")
@@ -62,6 +62,6 @@ pub(crate) fn refund_address(store: Store) -> El {
         network.map(|network| store.fill("form.refund.hint", &[("network", &network)])).unwrap_or_default()
     });
     let body = el("div").class("field").child(input).child(hint);
-    let prefilled = store.peek(|flow| flow.form.refund().is_some());
+    let prefilled = store.peek(|flow| flow.purchase.form.refund().is_some());
     disclosure(&store.t("form.refund.add"), body).attr_with("open", move || prefilled.then(String::new))
 }

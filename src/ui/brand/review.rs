@@ -41,7 +41,7 @@ fn row(store: Store, label: &str, class: &'static str, value: El) -> El {
 fn item(store: Store) -> El {
     el("dd").child_with(move || {
         let item = store.read(|flow| {
-            let choice = flow.choice.as_ref()?;
+            let choice = flow.purchase.choice.as_ref()?;
             let label = store.face_value(&choice.label()?);
             let country = store.country_name(&choice.country);
             Some(store.fill(
@@ -62,7 +62,11 @@ fn recipient(store: Store) -> El {
             let top_up = flow.is_top_up();
             (
                 top_up,
-                if top_up { flow.form.phone.trim().to_owned() } else { flow.form.email.trim().to_owned() },
+                if top_up {
+                    flow.purchase.form.phone.trim().to_owned()
+                } else {
+                    flow.purchase.form.email.trim().to_owned()
+                },
             )
         });
         if recipient.is_empty() {
@@ -75,7 +79,7 @@ fn recipient(store: Store) -> El {
 
 /// The price of the one product, or that and the price of everything together.
 fn prices(store: Store) -> AnyView {
-    let alone = store.memo(|flow| flow.basket.is_empty());
+    let alone = store.memo(|flow| flow.basket.items.is_empty());
     computed(move || {
         if alone.get() {
             return row(store, "review.total", "review-total", total(store)).into();
@@ -111,10 +115,10 @@ fn before(store: Store) -> AnyView {
 
 /// The price of all that is ordered.
 fn quoted(flow: &Flow) -> Option<Price> {
-    if flow.basket.is_empty() {
-        Some(flow.choice.as_ref()?.price()?.0)
+    if flow.basket.items.is_empty() {
+        Some(flow.purchase.choice.as_ref()?.price()?.0)
     } else {
-        flow.total.as_ref()?.price.ready().cloned()
+        flow.basket.total.as_ref()?.price.ready().cloned()
     }
 }
 
@@ -131,7 +135,7 @@ fn points(store: Store) -> AnyView {
 /// That the price is a quote, and when it was taken.
 fn quote_note(store: Store) -> AnyView {
     let taken = store.memo(|flow| {
-        let choice = flow.choice.as_ref()?;
+        let choice = flow.purchase.choice.as_ref()?;
         choice.priced_at.filter(|_| choice.price().is_some_and(|(_, fresh)| fresh))
     });
     let time_of = move |taken| store.with_shell(|shell| shell.on_wall_clock(taken));
@@ -145,7 +149,7 @@ fn quote_note(store: Store) -> AnyView {
 }
 
 fn pay_button(store: Store) -> El {
-    let step = store.memo(|flow| match flow.paying {
+    let step = store.memo(|flow| match flow.purchase.paying {
         Paying::Idle => 0_u8,
         Paying::Validating(_) => 1,
         Paying::Ordering(_) => 2,

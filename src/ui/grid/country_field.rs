@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The field, the part `country`.
 pub(crate) fn country_field(store: Store) -> El {
-    let chosen = store.memo(|flow| flow.country.clone());
+    let chosen = store.memo(|flow| flow.shop.country.clone());
     let name = move || store.country_name(&chosen.get());
     let picker = store.combobox;
     let open = ErasedMemo::new(move || picker.with(|picker| picker.open));

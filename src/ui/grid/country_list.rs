@@ -103,7 +103,7 @@ impl CountryList {
 
     /// Opens the whole list at the country that is shown.
     fn open(&self, store: Store) {
-        let shown = store.peek(|flow| flow.country.clone());
+        let shown = store.peek(|flow| flow.shop.country.clone());
         let names = self.names(store);
         let row = names.iter().position(|country| country.code == shown).unwrap_or_default();
         store.combobox.set(Combobox::at(row));

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 /// Strips by category, each with the way to all of it; nothing where there is no feed.
 pub(crate) fn feed(store: Store) -> AnyView {
     let shown = store.memo(|flow| {
-        let catalogue = flow.catalogue.ready()?;
-        Some(strips(catalogue, &flow.feed, &flow.filter))
+        let catalogue = flow.shop.catalogue.ready()?;
+        Some(strips(catalogue, &flow.shop.feed, &flow.shop.filter))
     });
     computed(move || {
         let strips = shown.get().unwrap_or_default().into_iter().map(|found| {

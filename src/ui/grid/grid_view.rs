@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 /// The view `grid`.
 pub(crate) fn grid_view(store: Store) -> AnyView {
-    let shown = store.memo(|flow| (flow.catalogue.load.clone(), flow.filter.clone()));
-    let listed = store.memo(|flow| !flow.saved_orders.is_empty());
+    let shown = store.memo(|flow| (flow.shop.catalogue.load.clone(), flow.shop.filter.clone()));
+    let listed = store.memo(|flow| !flow.saved.orders.is_empty());
     el("div")
         .class("stack")
         .child(

@@ -48,7 +48,7 @@ fn tab(store: Store, kind: Kind) -> El {
         .part("kind-tab")
         .attr("type", "button")
         .attr("data-kind", kind.key())
-        .flag("aria-pressed", move || store.read(|flow| flow.filter.kind == chosen))
+        .flag("aria-pressed", move || store.read(|flow| flow.shop.filter.kind == chosen))
         .text(&store.t(&format!("kind.{}", kind.key())))
         .on("click", move |_| store.send(Event::KindChosen(kind.clone())))
 }
@@ -67,7 +67,7 @@ fn search(store: Store) -> El {
                 .attr("spellcheck", "false")
                 .attr("enterkeyhint", "search")
                 .attr("placeholder", &store.t("grid.search"))
-                .value(move || store.read(|flow| flow.filter.query.clone()))
+                .value(move || store.read(|flow| flow.shop.filter.query.clone()))
                 .on("input", move |event| {
                     store.send(Event::Searched(event_target_value(&event)));
                     deferred::want(store);
@@ -109,8 +109,8 @@ pub(crate) fn categories(store: Store) -> AnyView {
 /// What is counted: neither words nor the category change it, so that nothing is counted while somebody types.
 fn shelf(store: Store) -> ErasedMemo<(Load<Arc<Catalogue>>, Filter)> {
     store.memo(|flow| {
-        let filter = Filter { category: None, query: String::new(), ..flow.filter.clone() };
-        (flow.catalogue.load.clone(), filter)
+        let filter = Filter { category: None, query: String::new(), ..flow.shop.filter.clone() };
+        (flow.shop.catalogue.load.clone(), filter)
     })
 }
 
@@ -125,7 +125,7 @@ fn chip(store: Store, slug: Option<String>) -> El {
         .attr("type", "button")
         .attr("data-category", &key)
         .flag("aria-pressed", move || {
-            store.read(|flow| flow.filter.category == chosen && !flow.filter.is_search())
+            store.read(|flow| flow.shop.filter.category == chosen && !flow.shop.filter.is_search())
         })
         .text(&name)
         .on("click", move |_| store.send(Event::CategoryChosen(slug.clone())))

@@ -16,25 +16,30 @@ use leptos::prelude::*;
 /// The list; nothing where nothing is on file.
 pub(crate) fn order_list(store: Store) -> AnyView {
     let shown = store.memo(|flow| {
-        flow.saved_orders.iter().filter(|row| row.is_shown()).cloned().collect::<Vec<SavedOrder>>()
+        flow.saved
+            .orders
+            .iter()
+            .filter(|saved_order| saved_order.is_shown())
+            .cloned()
+            .collect::<Vec<SavedOrder>>()
     });
     computed(move || {
-        let rows = shown.get();
-        if rows.is_empty() {
+        let saved_orders = shown.get();
+        if saved_orders.is_empty() {
             return nothing();
         }
-        let rows = rows.into_iter().map(|row| el("li").child(entry(store, row)));
+        let entries = saved_orders.into_iter().map(|saved_order| el("li").child(entry(store, saved_order)));
         el("section")
             .class("orders")
             .child(el("h3").class("section-title").text(&store.t("orders.title")))
-            .child(el("ul").class("order-list").part("order-list").children(rows))
+            .child(el("ul").class("order-list").part("order-list").children(entries))
             .into()
     })
 }
 
 /// The way from an order to the others.
 pub(crate) fn back(store: Store) -> AnyView {
-    let several = store.memo(|flow| flow.saved_orders.iter().any(SavedOrder::is_shown));
+    let several = store.memo(|flow| flow.saved.orders.iter().any(SavedOrder::is_shown));
     computed(move || {
         if !several.get() {
             return nothing();
@@ -45,9 +50,9 @@ pub(crate) fn back(store: Store) -> AnyView {
     })
 }
 
-fn entry(store: Store, row: SavedOrder) -> El {
-    let key = row.key;
-    match row.found {
+fn entry(store: Store, saved_order: SavedOrder) -> El {
+    let key = saved_order.key;
+    match saved_order.found {
         Found::Here(placed) => order(store, &placed, key),
         Found::Nothing => line(store.t("orders.looking"), None),
         Found::Unreachable => {
@@ -82,7 +87,7 @@ fn order(store: Store, placed: &Placed, id: String) -> El {
         .attr("data-state", order.state.name())
         .child(line_tile(&line.brand, line.logo))
         .child(text)
-        .on("click", move |_| store.send(Event::RowOpened(id.clone())))
+        .on("click", move |_| store.send(Event::SavedOrderOpened(id.clone())))
 }
 
 fn line(words: String, action: Option<El>) -> El {

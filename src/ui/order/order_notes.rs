@@ -19,8 +19,8 @@ const WARNING: &str = "notice notice-warning";
 pub(crate) fn trouble(store: Store) -> AnyView {
     let shown = ErasedMemo::new(move || {
         store.read(|flow| {
-            let placed = flow.placed.as_ref()?;
-            let unsaved = flow.unsaved && !placed.order.state.facts().last;
+            let placed = flow.purchase.placed.as_ref()?;
+            let unsaved = flow.saved.unsaved && !placed.order.state.facts().last;
             Some((placed.order.id.clone(), placed.lost, unsaved))
         })
     });

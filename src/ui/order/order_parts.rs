@@ -149,5 +149,5 @@ pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
 
 /// Reads from the order that exists.
 pub(crate) fn order<T>(store: Store, read: impl FnOnce(&Placed) -> T) -> Option<T> {
-    store.read(|flow| flow.placed.as_ref().map(read))
+    store.read(|flow| flow.purchase.placed.as_ref().map(read))
 }

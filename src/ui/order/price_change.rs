@@ -10,8 +10,10 @@ use leptos::prelude::*;
 
 /// That the amount is another than the quote.
 pub(crate) fn change(store: Store, order: &Order) -> AnyView {
-    let bill = store.peek(|flow| flow.quoted_total.clone());
-    let (Some(change), QuotedTotal { quoted: Some(quoted), fee, .. }) = (bill.change(order), bill) else {
+    let quoted_total = store.peek(|flow| flow.purchase.quoted_total.clone());
+    let (Some(change), QuotedTotal { quoted: Some(quoted), fee, .. }) =
+        (quoted_total.change(order), quoted_total)
+    else {
         return nothing();
     };
     let before = format!("{} {}", quoted.amount, quoted.coin);
@@ -34,7 +36,7 @@ pub(crate) fn facts(store: Store, order: &Order) -> Option<El> {
         let before = format!("{before} {}", order.coin);
         el("p").text(&store.fill("bill.coupon", &[("before", &before)]))
     });
-    let points = store.peek(|flow| flow.quoted_total.points.clone());
+    let points = store.peek(|flow| flow.purchase.quoted_total.points.clone());
     let points = points.map(|points| el("p").text(&store.fill("bill.points", &[("count", &points)])));
     let facts: Vec<El> = before.into_iter().chain(points).collect();
     (!facts.is_empty()).then(|| el("div").class("hint bill-facts").children(facts))

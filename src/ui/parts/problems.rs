@@ -17,7 +17,12 @@ pub(crate) fn list(store: Store, place: Place, ways: Actions) -> AnyView {
     let shown = move || {
         store.read(|flow| {
             let top_up = flow.is_top_up();
-            flow.problems.iter().filter(|problem| problem.place(top_up) == place).cloned().collect::<Vec<_>>()
+            flow.purchase
+                .problems
+                .iter()
+                .filter(|problem| problem.place(top_up) == place)
+                .cloned()
+                .collect::<Vec<_>>()
         })
     };
     let shown = ErasedMemo::new(shown);
@@ -32,7 +37,7 @@ pub(crate) fn any(store: Store, place: Place) -> impl Fn() -> bool + Copy + Send
     move || {
         store.read(|flow| {
             let top_up = flow.is_top_up();
-            flow.problems.iter().any(|problem| problem.place(top_up) == place)
+            flow.purchase.problems.iter().any(|problem| problem.place(top_up) == place)
         })
     }
 }

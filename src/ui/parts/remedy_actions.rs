@@ -43,7 +43,7 @@ fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
 
 fn other_route(store: Store, offered: &CoinRoute, remedy: Remedy) -> Option<El> {
     let network = store.peek(|flow| {
-        let (_, route) = flow.options.ready()?.route(offered)?;
+        let (_, route) = flow.shop.options.ready()?.route(offered)?;
         Some(on_network(&store.texts(), &route.via, &route.label))
     })?;
     let words = store.fill("remedy.pair", &[("coin", &offered.coin), ("network", &network)]);

@@ -24,7 +24,7 @@ pub(crate) fn say(store: Store, spoken: Spoken) {
 
 /// How many brands the words find, once nobody has typed for a while.
 pub(crate) fn say_found(store: Store, filter: &Filter, count: usize) {
-    if store.peek(|flow| flow.filter != *filter || flow.view() != View::Grid) {
+    if store.peek(|flow| flow.shop.filter != *filter || flow.view() != View::Grid) {
         return;
     }
     store.say(if count == 0 {
@@ -44,7 +44,7 @@ impl TimeLeft {
     pub(crate) fn pass(&self, store: Store) {
         let now = store.now.get_untracked();
         let left = store.peek(|flow| {
-            let placed = flow.placed.as_ref()?;
+            let placed = flow.purchase.placed.as_ref()?;
             placed.order.state.facts().payable.then(|| placed.countdown.seconds_left(now))
         });
         let before = self.0.replace(left.unwrap_or_default());
@@ -58,11 +58,11 @@ impl TimeLeft {
 }
 
 fn standing(store: Store) -> String {
-    if store.peek(|flow| flow.placed.as_ref().is_some_and(|placed| placed.lost)) {
+    if store.peek(|flow| flow.purchase.placed.as_ref().is_some_and(|placed| placed.lost)) {
         return store.t("order.lost.title");
     }
     let shown = store.peek(|flow| {
-        let order = &flow.placed.as_ref()?.order;
+        let order = &flow.purchase.placed.as_ref()?.order;
         let state = if order.is_partial() { OrderState::PartialPaymentStarted } else { order.state.clone() };
         Some((state, order.wording(false)))
     });

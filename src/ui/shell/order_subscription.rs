@@ -41,7 +41,7 @@ impl OrderSubscription {
         let (url, credentials, standing) = store.peek(|flow| {
             let url = format!("{}/{}", flow.config.api_base, Request::stream_path(id));
             // What was looked for may have been looked at long ago: then the stream begins with a question.
-            let placed = flow.placed.as_ref().filter(|placed| !placed.resumed);
+            let placed = flow.purchase.placed.as_ref().filter(|placed| !placed.resumed);
             let standing = placed.map(|placed| in_stream(placed.order.standing()));
             (url, flow.config.include_credentials, standing)
         });
@@ -120,7 +120,7 @@ impl Shared {
     /// Shows an order and says what it was worth beside the one before.
     fn show(&self, order: Order) -> Verdict {
         let Some(freshness) =
-            self.store.peek(|flow| flow.placed.as_ref().map(|placed| placed.order.judge(&order)))
+            self.store.peek(|flow| flow.purchase.placed.as_ref().map(|placed| placed.order.judge(&order)))
         else {
             return Verdict::Foreign;
         };
@@ -136,8 +136,9 @@ impl Shared {
 
     /// Whether an order is newer than the shown one for certain.
     fn is_overtaken_by(&self, order: &Order) -> bool {
-        self.store
-            .peek(|flow| flow.placed.as_ref().is_some_and(|placed| placed.order.is_surely_older_than(order)))
+        self.store.peek(|flow| {
+            flow.purchase.placed.as_ref().is_some_and(|placed| placed.order.is_surely_older_than(order))
+        })
     }
 
     fn answer(&self, answer: impl FnOnce(&Subscription<Order>)) {

@@ -4,9 +4,9 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};
 use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::catalogue;
-use crate::domain::flow::tests::story::{ticket, told};
+use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, Load, View};
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
@@ -21,7 +21,7 @@ fn a_new_element_asks_for_its_brands_first() {
     assert!(
         matches!(&effects[..], [Effect::FetchCatalogue { country, .. }, Effect::Recall] if country == "AT")
     );
-    assert_eq!((flow.view(), flow.country.as_str()), (View::Grid, "AT"));
+    assert_eq!((flow.view(), flow.shop.country.as_str()), (View::Grid, "AT"));
 }
 
 #[test]
@@ -30,38 +30,38 @@ fn the_partners_country_counts_more_than_the_browsers() {
         [(Some("DE"), Some("AT"), "DE"), (None, Some("AT"), "AT"), (None, None, "US")]
     {
         let config = Config { country: wanted, ..Config::default() };
-        assert_eq!(Flow::start(Arc::new(config), region).0.country, country);
+        assert_eq!(Flow::start(Arc::new(config), region).0.shop.country, country);
     }
 }
 
 #[test]
 fn the_page_hears_when_the_grid_stands() {
-    let (mut story, first) = Story::begin(Config::default());
-    let effects = story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    let (mut scenario, first) = Scenario::begin(Config::default());
+    let effects = scenario.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
     assert_eq!(effects, [Effect::Announce(Announcement::Ready), Effect::Prepare]);
 }
 
 #[test]
 fn ways_to_pay_are_asked_for_once_the_rest_is_loaded() {
-    let (mut story, first) = Story::begin(Config::default());
-    story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-    let asked = story.when(Event::Prepared);
+    let (mut scenario, first) = Scenario::begin(Config::default());
+    scenario.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    let asked = scenario.when(Event::Prepared);
     assert!(
         matches!(asked[..], [Effect::Recall, Effect::FetchOptions { .. }, Effect::FetchFeed { .. }]),
         "{asked:?}"
     );
-    assert_eq!(story.when(Event::Prepared), []);
-    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
-    let effects = story.when(Event::CatalogueArrived(france, Ok(catalogue())));
+    assert_eq!(scenario.when(Event::Prepared), []);
+    let france = ticket(&scenario.when(Event::CountryChosen("FR".into())));
+    let effects = scenario.when(Event::CatalogueArrived(france, Ok(catalogue())));
     let feed = Effect::FetchFeed { ticket: france, country: "FR".into() };
     assert_eq!(effects, [Effect::Announce(Announcement::Ready), feed], "loaded already");
 }
 
 #[test]
 fn the_grid_takes_in_its_own_events_without_the_rest() {
-    let (mut story, first) = Story::begin(Config { brand: Some("Steam".into()), ..Config::default() });
+    let (mut scenario, first) = Scenario::begin(Config { brand: Some("Steam".into()), ..Config::default() });
     let arrived = Event::CatalogueArrived(ticket(&first), Ok(catalogue()));
-    let ready = story.flow.update_grid(arrived).unwrap();
+    let ready = scenario.flow.update_grid(arrived).unwrap();
     assert_eq!(ready, [Effect::Announce(Announcement::Ready), Effect::Prepare]);
     for event in [
         Event::KindChosen(Kind::TopUp),
@@ -69,12 +69,12 @@ fn the_grid_takes_in_its_own_events_without_the_rest() {
         Event::Searched("ste".into()),
         Event::Retried,
     ] {
-        assert_eq!(story.flow.update_grid(event), Ok(vec![]));
+        assert_eq!(scenario.flow.update_grid(event), Ok(vec![]));
     }
     let opened = Event::BrandChosen("Steam".into());
-    assert_eq!(story.flow.update_grid(opened.clone()), Err(Box::new(opened)), "this is for the rest");
-    assert_eq!(story.view(), View::Grid);
-    let effects = story.when(Event::Prepared);
+    assert_eq!(scenario.flow.update_grid(opened.clone()), Err(Box::new(opened)), "this is for the rest");
+    assert_eq!(scenario.view(), View::Grid);
+    let effects = scenario.when(Event::Prepared);
     assert!(
         matches!(
             effects[..4],
@@ -87,35 +87,35 @@ fn the_grid_takes_in_its_own_events_without_the_rest() {
         ),
         "{effects:?}"
     );
-    assert_eq!(story.view(), View::Brand, "the brand of the attribute waited for it");
+    assert_eq!(scenario.view(), View::Brand, "the brand of the attribute waited for it");
 }
 
 #[test]
 fn only_the_answer_for_the_last_country_counts() {
-    let mut story = Story::open_shop();
-    let germany = ticket(&story.when(Event::CountryChosen("DE".into())));
-    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
-    assert_eq!(story.when(Event::CatalogueArrived(germany, Ok(catalogue()))), []);
-    assert_eq!(story.flow.catalogue.load, Load::Loading);
-    story.when(Event::CatalogueArrived(france, Ok(catalogue())));
-    assert!(story.flow.catalogue.ready().is_some());
+    let mut scenario = Scenario::open_shop();
+    let germany = ticket(&scenario.when(Event::CountryChosen("DE".into())));
+    let france = ticket(&scenario.when(Event::CountryChosen("FR".into())));
+    assert_eq!(scenario.when(Event::CatalogueArrived(germany, Ok(catalogue()))), []);
+    assert_eq!(scenario.flow.shop.catalogue.load, Load::Loading);
+    scenario.when(Event::CatalogueArrived(france, Ok(catalogue())));
+    assert!(scenario.flow.shop.catalogue.ready().is_some());
 }
 
 #[test]
 fn a_country_that_is_shown_or_not_served_is_not_asked_for() {
-    let mut story = Story::open_shop();
+    let mut scenario = Scenario::open_shop();
     for code in ["US", "us", "RU", ""] {
-        assert_eq!(story.when(Event::CountryChosen(code.into())), [], "{code}");
+        assert_eq!(scenario.when(Event::CountryChosen(code.into())), [], "{code}");
     }
-    assert_eq!(story.flow.country, "US");
+    assert_eq!(scenario.flow.shop.country, "US");
 }
 
 #[test]
 fn another_country_starts_without_the_category_of_the_last_one() {
-    let mut story = Story::open_shop();
-    story.when(Event::CategoryChosen(Some("games".into())));
-    story.when(Event::CountryChosen("DE".into()));
-    assert_eq!(story.flow.filter.category, None);
+    let mut scenario = Scenario::open_shop();
+    scenario.when(Event::CategoryChosen(Some("games".into())));
+    scenario.when(Event::CountryChosen("DE".into()));
+    assert_eq!(scenario.flow.shop.filter.category, None);
 }
 
 #[test]
@@ -125,79 +125,79 @@ fn a_catalogue_that_failed_can_be_asked_for_again() {
         (ApiError::Failure(Failure::Server(502)), "client:server"),
         (ApiError::Problem(Problem::new("BLOCKED_COUNTRY")), "BLOCKED_COUNTRY"),
     ] {
-        let (mut story, first) = Story::begin(Config::default());
-        let effects = story.when(Event::CatalogueArrived(ticket(&first), Err(error)));
+        let (mut scenario, first) = Scenario::begin(Config::default());
+        let effects = scenario.when(Event::CatalogueArrived(ticket(&first), Err(error)));
         assert_eq!(told(&effects), [&Announcement::Problem { code: code.into() }]);
-        assert!(matches!(story.flow.catalogue.load, Load::Failed(_)));
-        let again = story.when(Event::Retried);
+        assert!(matches!(scenario.flow.shop.catalogue.load, Load::Failed(_)));
+        let again = scenario.when(Event::Retried);
         assert!(matches!(again[..], [Effect::FetchCatalogue { .. }]), "{again:?}");
-        assert_eq!(story.flow.catalogue.load, Load::Loading);
-        story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
-        assert_eq!(story.when(Event::Retried), [], "nothing has failed any more");
+        assert_eq!(scenario.flow.shop.catalogue.load, Load::Loading);
+        scenario.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
+        assert_eq!(scenario.when(Event::Retried), [], "nothing has failed any more");
     }
 }
 
 #[test]
 fn ways_to_pay_that_failed_can_be_asked_for_again() {
-    let (mut story, _) = Story::begin(Config::default());
-    let asked = story.when(Event::Prepared);
-    let effects = story.when(Event::OptionsArrived(ticket(&asked), Err(UNREACHABLE)));
+    let (mut scenario, _) = Scenario::begin(Config::default());
+    let asked = scenario.when(Event::Prepared);
+    let effects = scenario.when(Event::OptionsArrived(ticket(&asked), Err(UNREACHABLE)));
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:unreachable".into() }]);
-    assert!(matches!(story.when(Event::Retried)[..], [Effect::FetchOptions { .. }]));
+    assert!(matches!(scenario.when(Event::Retried)[..], [Effect::FetchOptions { .. }]));
 }
 
 #[test]
 fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
-    let mut story = Story::open_shop();
-    let names = |story: &Story| -> Vec<String> {
-        let catalogue = story.flow.catalogue.ready().unwrap();
+    let mut scenario = Scenario::open_shop();
+    let names = |scenario: &Scenario| -> Vec<String> {
+        let catalogue = scenario.flow.shop.catalogue.ready().unwrap();
         let index = BrandIndex::new(Arc::clone(catalogue), &str::to_owned);
-        index.find(&story.flow.filter).iter().map(|brand| brand.name.clone()).collect()
+        index.find(&scenario.flow.shop.filter).iter().map(|brand| brand.name.clone()).collect()
     };
-    assert_eq!(names(&story), ["Steam", "Airbnb", "Spotify"]);
-    assert_eq!(story.when(Event::CategoryChosen(Some("travel".into()))), []);
-    assert_eq!(names(&story), ["Airbnb"]);
-    assert_eq!(story.when(Event::Searched("ste".into())), []);
-    assert_eq!(names(&story), ["Steam"], "words look through every category");
-    story.when(Event::CategoryChosen(None));
+    assert_eq!(names(&scenario), ["Steam", "Airbnb", "Spotify"]);
+    assert_eq!(scenario.when(Event::CategoryChosen(Some("travel".into()))), []);
+    assert_eq!(names(&scenario), ["Airbnb"]);
+    assert_eq!(scenario.when(Event::Searched("ste".into())), []);
+    assert_eq!(names(&scenario), ["Steam"], "words look through every category");
+    scenario.when(Event::CategoryChosen(None));
     assert_eq!(
-        (names(&story).len(), story.flow.filter.query.as_str()),
+        (names(&scenario).len(), scenario.flow.shop.filter.query.as_str()),
         (3, ""),
         "a category ends the search"
     );
-    assert_eq!(story.when(Event::KindChosen(Kind::TopUp)), []);
-    assert_eq!(names(&story), ["Lyca"]);
+    assert_eq!(scenario.when(Event::KindChosen(Kind::TopUp)), []);
+    assert_eq!(names(&scenario), ["Lyca"]);
 }
 
 #[test]
 fn the_feed_is_of_the_country_that_is_shown_and_its_failure_is_nobodys_business() {
-    let mut story = Story::open_shop();
+    let mut scenario = Scenario::open_shop();
     let feed = || vec![Suggestion { label: "games".into(), names: vec!["Steam".into()] }];
-    let first = story.flow.catalogue.question.ticket();
-    assert_eq!(story.when(Event::FeedArrived(first, Err(UNREACHABLE))), []);
-    assert_eq!(story.when(Event::FeedArrived(first, Ok(feed()))), []);
-    assert_eq!(story.flow.feed, feed());
-    let france = ticket(&story.when(Event::CountryChosen("FR".into())));
-    assert_eq!(story.flow.feed, []);
-    story.when(Event::FeedArrived(first, Ok(feed())));
-    assert_eq!(story.flow.feed, [], "an answer for another country");
-    story.when(Event::FeedArrived(france, Ok(feed())));
-    assert_eq!(story.flow.feed, feed());
+    let first = scenario.flow.shop.catalogue.question.ticket();
+    assert_eq!(scenario.when(Event::FeedArrived(first, Err(UNREACHABLE))), []);
+    assert_eq!(scenario.when(Event::FeedArrived(first, Ok(feed()))), []);
+    assert_eq!(scenario.flow.shop.feed, feed());
+    let france = ticket(&scenario.when(Event::CountryChosen("FR".into())));
+    assert_eq!(scenario.flow.shop.feed, []);
+    scenario.when(Event::FeedArrived(first, Ok(feed())));
+    assert_eq!(scenario.flow.shop.feed, [], "an answer for another country");
+    scenario.when(Event::FeedArrived(france, Ok(feed())));
+    assert_eq!(scenario.flow.shop.feed, feed());
 }
 
 #[test]
 fn the_grid_opens_at_a_kind_that_is_sold() {
-    let (mut story, first) =
-        Story::begin(Config { kinds: vec![Kind::Esim, Kind::TopUp], ..Config::default() });
-    assert_eq!(story.flow.filter.kind, Kind::Esim);
-    story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-    assert_eq!(story.flow.filter.kind, Kind::TopUp);
+    let (mut scenario, first) =
+        Scenario::begin(Config { kinds: vec![Kind::Esim, Kind::TopUp], ..Config::default() });
+    assert_eq!(scenario.flow.shop.filter.kind, Kind::Esim);
+    scenario.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+    assert_eq!(scenario.flow.shop.filter.kind, Kind::TopUp);
 }
 
 #[test]
 fn opening_a_brand_asks_for_its_products_and_tells_the_page() {
-    let mut story = Story::open_shop();
-    let effects = story.when(Event::BrandChosen("Steam".into()));
+    let mut scenario = Scenario::open_shop();
+    let effects = scenario.when(Event::BrandChosen("Steam".into()));
     let [Effect::FetchOffer { country, brand, family, coin, coupon, .. }, rest @ ..] = &effects[..] else {
         panic!("{effects:?}")
     };
@@ -205,61 +205,61 @@ fn opening_a_brand_asks_for_its_products_and_tells_the_page() {
     assert_eq!((coin.as_deref(), coupon.as_deref()), (Some("USDC"), None));
     let selected = Announcement::BrandSelected { brand: "Steam".into() };
     assert_eq!(rest, [Effect::Announce(selected), Effect::FocusView]);
-    assert_eq!(story.view(), View::Brand);
+    assert_eq!(scenario.view(), View::Brand);
 }
 
 #[test]
 fn a_brand_that_is_wanted_early_opens_when_the_grid_stands() {
-    let (mut story, first) = Story::begin(Config { brand: Some("steam".into()), ..Config::default() });
-    story.when(Event::CatalogueArrived(ticket(&first), Err(UNREACHABLE)));
-    let again = story.when(Event::Retried);
-    let effects = story.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
+    let (mut scenario, first) = Scenario::begin(Config { brand: Some("steam".into()), ..Config::default() });
+    scenario.when(Event::CatalogueArrived(ticket(&first), Err(UNREACHABLE)));
+    let again = scenario.when(Event::Retried);
+    let effects = scenario.when(Event::CatalogueArrived(ticket(&again), Ok(catalogue())));
     assert_eq!(
         told(&effects),
         [&Announcement::Ready, &Announcement::BrandSelected { brand: "Steam".into() }],
         "after a failure too, and in any case of letters"
     );
     assert!(!effects.contains(&Effect::FocusView), "a page that loads keeps its focus");
-    assert_eq!(story.view(), View::Brand);
+    assert_eq!(scenario.view(), View::Brand);
 }
 
 #[test]
 fn a_brand_that_is_not_sold_here_is_a_problem_of_the_grid() {
-    let mut story = Story::open_shop();
-    let effects = story.when(Event::BrandChosen("Nowhere".into()));
+    let mut scenario = Scenario::open_shop();
+    let effects = scenario.when(Event::BrandChosen("Nowhere".into()));
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:brand".into() }]);
-    assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:brand"]));
-    story.pick_brand("Steam");
-    assert_eq!(story.problems(), [""; 0]);
+    assert_eq!((scenario.view(), scenario.problems()), (View::Grid, vec!["client:brand"]));
+    scenario.pick_brand("Steam");
+    assert_eq!(scenario.problems(), [""; 0]);
 }
 
 #[test]
 fn e_money_opens_for_partners_with_a_white_label_only() {
     for (whitelabel, view) in [(false, View::Grid), (true, View::Brand)] {
-        let (mut story, first) = Story::begin(Config { whitelabel, ..Config::default() });
+        let (mut scenario, first) = Scenario::begin(Config { whitelabel, ..Config::default() });
         let venmo = Brand { category: "e-money".into(), ..Brand::sample("Venmo") };
         let catalogue = Catalogue::new("US", vec![Arc::new(venmo)], vec![]);
-        story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue)));
-        story.when(Event::BrandChosen("Venmo".into()));
-        assert_eq!(story.view(), view);
+        scenario.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue)));
+        scenario.when(Event::BrandChosen("Venmo".into()));
+        assert_eq!(scenario.view(), view);
     }
 }
 
 #[test]
 fn what_is_out_of_stock_does_not_open_and_says_so_to_a_page_that_asks() {
-    let mut story = Story::open_shop();
-    let effects = story.when(Event::BrandChosen("spotify".into()));
+    let mut scenario = Scenario::open_shop();
+    let effects = scenario.when(Event::BrandChosen("spotify".into()));
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:sold-out".into() }]);
-    assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:sold-out"]));
+    assert_eq!((scenario.view(), scenario.problems()), (View::Grid, vec!["client:sold-out"]));
 }
 
 #[test]
 fn going_back_leads_to_the_grid_and_keeps_the_form() {
-    let mut story = Story::steam_form();
-    story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.when(Event::WentBack), [Effect::GiveUp, Effect::FocusView]);
-    assert_eq!(story.view(), View::Grid);
-    assert_eq!(story.flow.form.email, " ada@example.com ");
-    assert!(!story.flow.is_paying(), "what was asked for the form is given up with it");
-    assert_eq!(story.when(Event::WentBack), []);
+    let mut scenario = Scenario::steam_form();
+    scenario.when(Event::PayPressed("key".into()));
+    assert_eq!(scenario.when(Event::WentBack), [Effect::GiveUp, Effect::FocusView]);
+    assert_eq!(scenario.view(), View::Grid);
+    assert_eq!(scenario.flow.purchase.form.email, " ada@example.com ");
+    assert!(!scenario.flow.is_paying(), "what was asked for the form is given up with it");
+    assert_eq!(scenario.when(Event::WentBack), []);
 }

@@ -1,6 +1,6 @@
 //! How an order is left: what is forgotten, what stays on file, and what waits in the list.
 
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::{Effect, Event, View};
 use crate::domain::journal::Note;
@@ -23,73 +23,73 @@ fn what_stays_on_file_depends_on_how_the_order_stands() {
         ("WaitingForManualAction", None, true),
         ("Teleported", None, true),
     ] {
-        let mut story = Story::ordered(state);
-        let effects = story.when(Event::Restarted);
+        let mut scenario = Scenario::ordered(state);
+        let effects = scenario.when(Event::Restarted);
         assert_eq!(notes(&effects), noted.into_iter().collect::<Vec<_>>(), "{state}");
-        assert_eq!(!story.flow.saved_orders.is_empty(), listed, "{state}");
+        assert_eq!(!scenario.flow.saved.orders.is_empty(), listed, "{state}");
     }
 }
 
 #[test]
 fn a_code_stays_until_the_shopper_says_that_it_is_safe() {
-    let mut story = delivered(Some(Code::Text("SECRET".into())), None);
-    assert_eq!(notes(&story.when(Event::Restarted)), []);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 1));
-    story.when(Event::RowOpened("A".into()));
-    assert_eq!(story.view(), View::Order);
-    let effects = story.when(Event::Forgotten("A".into()));
+    let mut scenario = delivered(Some(Code::Text("SECRET".into())), None);
+    assert_eq!(notes(&scenario.when(Event::Restarted)), []);
+    assert_eq!((scenario.view(), scenario.flow.saved.orders.len()), (View::Grid, 1));
+    scenario.when(Event::SavedOrderOpened("A".into()));
+    assert_eq!(scenario.view(), View::Order);
+    let effects = scenario.when(Event::Forgotten("A".into()));
     assert_eq!(effects, [Effect::Note(Note::Forgotten("A".into())), Effect::Unfollow, Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 0));
+    assert_eq!((scenario.view(), scenario.flow.saved.orders.len()), (View::Grid, 0));
 }
 
 #[test]
 fn what_leaves_nothing_to_keep_is_forgotten_with_the_next_purchase() {
-    let mut story = delivered(None, Some("LY-1".into()));
-    assert_eq!(notes(&story.when(Event::Restarted)), [Note::Forgotten("A".into())]);
-    let mut story = delivered(None, None);
-    assert_eq!(notes(&story.when(Event::Restarted)), [], "its code is still to come");
-    assert_eq!(story.flow.saved_orders.len(), 1);
+    let mut scenario = delivered(None, Some("LY-1".into()));
+    assert_eq!(notes(&scenario.when(Event::Restarted)), [Note::Forgotten("A".into())]);
+    let mut scenario = delivered(None, None);
+    assert_eq!(notes(&scenario.when(Event::Restarted)), [], "its code is still to come");
+    assert_eq!(scenario.flow.saved.orders.len(), 1);
 }
 
 #[test]
 fn a_reset_keeps_on_file_what_the_shopper_still_needs() {
-    let mut story = delivered(Some(Code::Text("SECRET".into())), None);
-    assert_eq!(story.when(Event::Reset), [Effect::Unfollow, Effect::FocusView]);
-    assert_eq!((story.view(), story.flow.saved_orders.len()), (View::Grid, 1));
-    let mut story = Story::ordered("Refunded");
-    let effects = story.when(Event::Reset);
+    let mut scenario = delivered(Some(Code::Text("SECRET".into())), None);
+    assert_eq!(scenario.when(Event::Reset), [Effect::Unfollow, Effect::FocusView]);
+    assert_eq!((scenario.view(), scenario.flow.saved.orders.len()), (View::Grid, 1));
+    let mut scenario = Scenario::ordered("Refunded");
+    let effects = scenario.when(Event::Reset);
     assert_eq!(notes(&effects), [Note::Forgotten("A".into())]);
 }
 
 #[test]
 fn an_order_that_cannot_be_found_any_more_is_forgotten_by_a_wish() {
-    let mut story = Story::ordered("PaymentReceived");
-    story.when(Event::OrderLost);
-    let effects = story.when(Event::Forgotten("A".into()));
+    let mut scenario = Scenario::ordered("PaymentReceived");
+    scenario.when(Event::OrderLost);
+    let effects = scenario.when(Event::Forgotten("A".into()));
     assert_eq!(effects, [Effect::Note(Note::Forgotten("A".into())), Effect::Unfollow, Effect::FocusView]);
-    assert_eq!(story.view(), View::Grid);
+    assert_eq!(scenario.view(), View::Grid);
 }
 
 #[test]
 fn an_intent_is_on_file_from_before_it_is_sent_until_it_is_known_what_became_of_it() {
-    let (mut story, ticket_of_order) = Story::ordering();
+    let (mut scenario, ticket_of_order) = Scenario::ordering();
     let refused = Err(ApiError::Failure(Failure::Refused(400)));
-    assert_eq!(notes(&story.when(Event::OrderArrived(ticket_of_order, refused))), [settled()]);
-    let (mut story, ticket_of_order) = Story::ordering();
+    assert_eq!(notes(&scenario.when(Event::OrderArrived(ticket_of_order, refused))), [settled()]);
+    let (mut scenario, ticket_of_order) = Scenario::ordering();
     let lost = || Err(ApiError::Failure(Failure::Unreachable));
-    let effects = story.when(Event::OrderArrived(ticket_of_order, lost()));
+    let effects = scenario.when(Event::OrderArrived(ticket_of_order, lost()));
     assert_eq!(notes(&effects), [settled()], "the shopper was told");
     for keyed in [false, true] {
-        let mut story = Story::steam_form();
-        let asked = story.when(Event::PayPressed("key".into()));
+        let mut scenario = Scenario::steam_form();
+        let asked = scenario.when(Event::PayPressed("key".into()));
         if keyed {
-            story.when(Event::KeysHonoured);
+            scenario.when(Event::KeysHonoured);
         }
         let validated = Event::ValidationArrived(
-            crate::domain::flow::tests::story::ticket(&asked),
+            crate::domain::flow::tests::scenario::ticket(&asked),
             Ok(Validation::default()),
         );
-        let effects = story.when(validated);
+        let effects = scenario.when(validated);
         assert_eq!(effects[0], Effect::Note(Note::Asked { key: "key".into(), keyed }));
     }
 }
@@ -99,11 +99,11 @@ fn settled() -> Note {
 }
 
 /// An order that is done, with this to show for it.
-fn delivered(code: Option<Code>, operator_reference: Option<String>) -> Story {
-    let mut story = Story::ordered("WaitingForDelivery");
+fn delivered(code: Option<Code>, operator_reference: Option<String>) -> Scenario {
+    let mut scenario = Scenario::ordered("WaitingForDelivery");
     let line = Delivery { code, operator_reference, ..Delivery::default() };
-    story.when(Event::OrderSeen(Order { deliveries: vec![line], ..order("Done") }));
-    story
+    scenario.when(Event::OrderSeen(Order { deliveries: vec![line], ..order("Done") }));
+    scenario
 }
 
 fn notes(effects: &[Effect]) -> Vec<Note> {

@@ -1,4 +1,5 @@
-//! Stories of the whole widget as a value: events go in, effects come out, and answers carry the ticket of their question.
+//! Scenarios of the whole widget as a value: events go in, effects come out, and answers carry the ticket of their
+//! question.
 
 mod baskets;
 mod browsing;
@@ -13,7 +14,7 @@ mod refreshing;
 mod remedies;
 mod resuming;
 mod samples;
+mod scenario;
 mod speaking;
-mod story;
 
-use story::Story;
+use scenario::Scenario;

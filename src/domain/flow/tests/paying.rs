@@ -2,9 +2,9 @@
 
 use crate::domain::config::Config;
 use crate::domain::decimal::Decimal;
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::order;
-use crate::domain::flow::tests::story::{ticket, told};
+use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
 use crate::domain::journal::Note;
 use crate::domain::payment::CoinRoute;
@@ -15,29 +15,29 @@ use crate::domain::purchase::validation::Validation;
 
 #[test]
 fn an_empty_form_names_every_field_at_once() {
-    let mut story = Story::open_shop();
-    story.flow.route = None;
-    story.pick_brand("Steam");
-    let effects = story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.problems(), ["client:amount", "client:pair", "client:email"]);
+    let mut scenario = Scenario::open_shop();
+    scenario.flow.purchase.route = None;
+    scenario.pick_brand("Steam");
+    let effects = scenario.when(Event::PayPressed("key".into()));
+    assert_eq!(scenario.problems(), ["client:amount", "client:pair", "client:email"]);
     assert_eq!(told(&effects).len(), 3);
     assert_eq!(effects.last(), Some(&Effect::ShowProblem));
-    let mut story = Story::open_shop();
-    story.pick_brand("Lyca");
-    story.when(Event::Typed(Field::Phone, "555 1234".into()));
-    story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.problems(), ["client:phone", "client:email"]);
+    let mut scenario = Scenario::open_shop();
+    scenario.pick_brand("Lyca");
+    scenario.when(Event::Typed(Field::Phone, "555 1234".into()));
+    scenario.when(Event::PayPressed("key".into()));
+    assert_eq!(scenario.problems(), ["client:phone", "client:email"]);
 }
 
 #[test]
 fn a_field_that_changes_loses_its_problems_and_no_others() {
-    let mut story = Story::open_shop();
-    story.pick_brand("Lyca");
-    story.when(Event::PayPressed("key".into()));
-    story.when(Event::Typed(Field::Phone, "+1".into()));
-    assert_eq!(story.problems(), ["client:email"]);
-    story.when(Event::Typed(Field::Email, "a".into()));
-    assert_eq!(story.problems(), [""; 0]);
+    let mut scenario = Scenario::open_shop();
+    scenario.pick_brand("Lyca");
+    scenario.when(Event::PayPressed("key".into()));
+    scenario.when(Event::Typed(Field::Phone, "+1".into()));
+    assert_eq!(scenario.problems(), ["client:email"]);
+    scenario.when(Event::Typed(Field::Email, "a".into()));
+    assert_eq!(scenario.problems(), [""; 0]);
 }
 
 #[test]
@@ -48,13 +48,13 @@ fn what_is_validated_is_what_is_ordered() {
         refund_address: Some("7xK".into()),
         ..Config::default()
     };
-    let mut story = Story::open_shop_of(config);
-    story.pick_brand("Airbnb");
-    story.when(Event::Typed(Field::Amount, "120,0".into()));
-    story.when(Event::Typed(Field::Email, " ada@example.com ".into()));
-    story.when(Event::Typed(Field::Coupon, " SAVE5 ".into()));
-    story.when(Event::NewsletterSet(true));
-    let effects = story.when(Event::PayPressed("0123456789abcdef".into()));
+    let mut scenario = Scenario::open_shop_of(config);
+    scenario.pick_brand("Airbnb");
+    scenario.when(Event::Typed(Field::Amount, "120,0".into()));
+    scenario.when(Event::Typed(Field::Email, " ada@example.com ".into()));
+    scenario.when(Event::Typed(Field::Coupon, " SAVE5 ".into()));
+    scenario.when(Event::NewsletterSet(true));
+    let effects = scenario.when(Event::PayPressed("0123456789abcdef".into()));
     let [Effect::Validate { ticket, purchase }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((purchase.email.as_str(), purchase.newsletter), ("ada@example.com", true));
     assert_eq!((purchase.coin.as_str(), purchase.network.as_deref()), ("USDC", Some("Solana")));
@@ -68,7 +68,7 @@ fn what_is_validated_is_what_is_ordered() {
     assert_eq!((line.brand.as_str(), line.country.as_str()), ("Airbnb", "US"));
     assert_eq!(line.amount, Amount::Value(Decimal::parse("120").unwrap()));
     assert_eq!(line.beneficiary, "ada@example.com");
-    let created = story.when(Event::ValidationArrived(*ticket, Ok(Validation::default())));
+    let created = scenario.when(Event::ValidationArrived(*ticket, Ok(Validation::default())));
     let [Effect::Note(_), Effect::CreateOrder { purchase: ordered, key, .. }] = &created[..] else {
         panic!("{created:?}")
     };
@@ -77,11 +77,11 @@ fn what_is_validated_is_what_is_ordered() {
 
 #[test]
 fn a_top_up_goes_to_the_phone_and_its_receipt_to_the_address() {
-    let mut story = Story::open_shop();
-    story.pick_brand("Lyca");
-    story.when(Event::Typed(Field::Phone, "+1 (415) 555-0123".into()));
-    story.when(Event::Typed(Field::Email, "ada@example.com".into()));
-    let effects = story.when(Event::PayPressed("key".into()));
+    let mut scenario = Scenario::open_shop();
+    scenario.pick_brand("Lyca");
+    scenario.when(Event::Typed(Field::Phone, "+1 (415) 555-0123".into()));
+    scenario.when(Event::Typed(Field::Email, "ada@example.com".into()));
+    let effects = scenario.when(Event::PayPressed("key".into()));
     let [Effect::Validate { purchase, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(
         (purchase.email.as_str(), purchase.lines[0].beneficiary.as_str()),
@@ -92,38 +92,39 @@ fn a_top_up_goes_to_the_phone_and_its_receipt_to_the_address() {
 
 #[test]
 fn pressing_twice_makes_one_order() {
-    let mut story = Story::steam_form();
-    let asked = story.when(Event::PayPressed("first".into()));
-    assert_eq!(story.when(Event::PayPressed("second".into())), []);
+    let mut scenario = Scenario::steam_form();
+    let asked = scenario.when(Event::PayPressed("first".into()));
+    assert_eq!(scenario.when(Event::PayPressed("second".into())), []);
     let validated = ticket(&asked);
-    let effects = story.when(Event::ValidationArrived(validated, Ok(Validation::default())));
+    let effects = scenario.when(Event::ValidationArrived(validated, Ok(Validation::default())));
     assert!(matches!(&effects[..], [Effect::Note(_), Effect::CreateOrder { key, .. }] if key == "first"));
-    assert_eq!(story.when(Event::PayPressed("third".into())), []);
+    assert_eq!(scenario.when(Event::PayPressed("third".into())), []);
     assert_eq!(
-        story.when(Event::ValidationArrived(validated, Ok(Validation::default()))),
+        scenario.when(Event::ValidationArrived(validated, Ok(Validation::default()))),
         [],
         "an answer counts once"
     );
-    let effects = story.when(Event::OrderArrived(ticket(&effects), Ok(order("WaitingForPayment"))));
+    let effects = scenario.when(Event::OrderArrived(ticket(&effects), Ok(order("WaitingForPayment"))));
     assert_eq!(effects[1], Effect::Follow("A".into()));
-    assert_eq!(story.when(Event::PayPressed("fourth".into())), [], "the order exists");
+    assert_eq!(scenario.when(Event::PayPressed("fourth".into())), [], "the order exists");
 }
 
 #[test]
 fn the_problems_of_a_validation_stand_beside_their_fields() {
-    let mut story = Story::steam_form();
-    let asked = story.when(Event::PayPressed("key".into()));
+    let mut scenario = Scenario::steam_form();
+    let asked = scenario.when(Event::PayPressed("key".into()));
     let codes = ["AMOUNT_LESS_THEN_MINIMUM_ALLOWED", "COUPON_EXPIRED", "KYC_MISSING", "UNHEARD_OF"];
-    let effects =
-        story.when(Event::ValidationArrived(ticket(&asked), Ok(Vec::from(codes.map(Problem::new)).into())));
-    assert_eq!(story.problems(), codes);
-    let places: Vec<Place> = story.flow.problems.iter().map(|problem| problem.place(false)).collect();
+    let effects = scenario
+        .when(Event::ValidationArrived(ticket(&asked), Ok(Vec::from(codes.map(Problem::new)).into())));
+    assert_eq!(scenario.problems(), codes);
+    let places: Vec<Place> =
+        scenario.flow.purchase.problems.iter().map(|problem| problem.place(false)).collect();
     assert_eq!(places, [Place::Amount, Place::Coupon, Place::Review, Place::Review]);
     assert_eq!(told(&effects).len(), 4);
-    assert_eq!((story.view(), story.flow.paying.clone()), (View::Brand, Paying::Idle));
-    let again = story.when(Event::PayPressed("key".into()));
+    assert_eq!((scenario.view(), scenario.flow.purchase.paying.clone()), (View::Brand, Paying::Idle));
+    let again = scenario.when(Event::PayPressed("key".into()));
     assert!(matches!(again[..], [Effect::Validate { .. }]), "pressing again asks again");
-    assert_eq!(story.problems(), [""; 0], "and the new answer replaces the old problems");
+    assert_eq!(scenario.problems(), [""; 0], "and the new answer replaces the old problems");
 }
 
 #[test]
@@ -134,21 +135,21 @@ fn a_validation_that_failed_leaves_the_form_as_it_was() {
         (ApiError::Failure(Failure::Malformed), "client:malformed"),
         (ApiError::Problem(Problem::new("SUSPENDED_COIN")), "SUSPENDED_COIN"),
     ] {
-        let mut story = Story::steam_form();
-        let asked = story.when(Event::PayPressed("key".into()));
-        let effects = story.when(Event::ValidationArrived(ticket(&asked), Err(error)));
+        let mut scenario = Scenario::steam_form();
+        let asked = scenario.when(Event::PayPressed("key".into()));
+        let effects = scenario.when(Event::ValidationArrived(ticket(&asked), Err(error)));
         assert_eq!(
             effects,
             [Effect::Announce(Announcement::Problem { code: code.into() }), Effect::ShowProblem]
         );
-        assert_eq!((story.problems(), story.flow.is_paying()), (vec![code], false));
+        assert_eq!((scenario.problems(), scenario.flow.is_paying()), (vec![code], false));
     }
 }
 
 #[test]
 fn an_order_that_was_made_is_followed_and_told() {
-    let (mut story, ticket) = Story::ordering();
-    let effects = story.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
+    let (mut scenario, ticket) = Scenario::ordering();
+    let effects = scenario.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
     let created = Announcement::OrderCreated {
         order_id: "A".into(),
         coin: "USDC".into(),
@@ -167,8 +168,8 @@ fn an_order_that_was_made_is_followed_and_told() {
             Effect::FocusView
         ]
     );
-    assert_eq!(story.view(), View::Checkout);
-    assert!(!story.flow.is_paying());
+    assert_eq!(scenario.view(), View::Checkout);
+    assert!(!scenario.flow.is_paying());
 }
 
 #[test]
@@ -181,54 +182,54 @@ fn an_answer_that_was_lost_may_be_an_order_and_is_never_asked_for_again_unasked(
         (Failure::Busy(None), "client:busy"),
         (Failure::Refused(404), "client:refused"),
     ] {
-        let (mut story, ticket) = Story::ordering();
-        let effects = story.when(Event::OrderArrived(ticket, Err(ApiError::Failure(failure.clone()))));
-        assert_eq!(story.problems(), [code], "{failure:?}");
+        let (mut scenario, ticket) = Scenario::ordering();
+        let effects = scenario.when(Event::OrderArrived(ticket, Err(ApiError::Failure(failure.clone()))));
+        assert_eq!(scenario.problems(), [code], "{failure:?}");
         assert!(!effects.iter().any(|effect| matches!(effect, Effect::CreateOrder { .. })));
-        assert_eq!((story.view(), story.when(Event::Retried)), (View::Brand, vec![]));
+        assert_eq!((scenario.view(), scenario.when(Event::Retried)), (View::Brand, vec![]));
     }
 }
 
 #[test]
 fn a_refused_order_says_why_and_can_be_tried_again() {
-    let (mut story, ticket) = Story::ordering();
+    let (mut scenario, ticket) = Scenario::ordering();
     let refused = Err(ApiError::Problem(Problem::new("OUT_OF_STOCK")));
-    story.when(Event::OrderArrived(ticket, refused));
-    assert_eq!(story.problems(), ["OUT_OF_STOCK"]);
-    let again = story.when(Event::PayPressed("new".into()));
+    scenario.when(Event::OrderArrived(ticket, refused));
+    assert_eq!(scenario.problems(), ["OUT_OF_STOCK"]);
+    let again = scenario.when(Event::PayPressed("new".into()));
     assert!(matches!(again[..], [Effect::Validate { .. }]));
-    assert_eq!(story.when(Event::OrderArrived(ticket, Ok(order("Created")))), [], "an older answer");
+    assert_eq!(scenario.when(Event::OrderArrived(ticket, Ok(order("Created")))), [], "an older answer");
 }
 
 #[test]
 fn a_validation_of_a_form_that_was_left_orders_nothing() {
     for event in [Event::WentBack, Event::BrandChosen("Airbnb".into())] {
-        let mut story = Story::steam_form();
-        let asked = story.when(Event::PayPressed("key".into()));
-        story.when(event.clone());
+        let mut scenario = Scenario::steam_form();
+        let asked = scenario.when(Event::PayPressed("key".into()));
+        scenario.when(event.clone());
         assert_eq!(
-            story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default()))),
+            scenario.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default()))),
             [],
             "{event:?}"
         );
-        assert!(!story.flow.is_paying(), "{event:?}");
+        assert!(!scenario.flow.is_paying(), "{event:?}");
     }
 }
 
 #[test]
 fn an_order_under_way_is_shown_wherever_the_shopper_went_meanwhile() {
-    let (mut story, ticket) = Story::ordering();
-    story.when(Event::WentBack);
-    assert_eq!(story.view(), View::Grid);
-    assert!(story.flow.is_paying());
-    story.when(Event::OrderArrived(ticket, Ok(order("Created"))));
-    assert_eq!(story.view(), View::Checkout);
+    let (mut scenario, ticket) = Scenario::ordering();
+    scenario.when(Event::WentBack);
+    assert_eq!(scenario.view(), View::Grid);
+    assert!(scenario.flow.is_paying());
+    scenario.when(Event::OrderArrived(ticket, Ok(order("Created"))));
+    assert_eq!(scenario.view(), View::Checkout);
 }
 
 #[test]
 fn a_pair_that_was_paused_since_is_a_problem() {
-    let mut story = Story::steam_form();
-    story.flow.route = Some(CoinRoute::new("USDC", "Arbitrum"));
-    story.when(Event::PayPressed("key".into()));
-    assert_eq!(story.problems(), ["client:pair"]);
+    let mut scenario = Scenario::steam_form();
+    scenario.flow.purchase.route = Some(CoinRoute::new("USDC", "Arbitrum"));
+    scenario.when(Event::PayPressed("key".into()));
+    assert_eq!(scenario.problems(), ["client:pair"]);
 }

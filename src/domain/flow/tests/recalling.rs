@@ -1,9 +1,9 @@
 //! What a browser has on file when the page opens: one order is shown at once, several are a list, and nothing is lost.
 
 use crate::domain::config::Config;
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::order;
-use crate::domain::flow::tests::story::{ticket, told};
+use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Found, Spoken, View};
 use crate::domain::journal::{Journal, Note};
 use crate::domain::order::Order;
@@ -22,97 +22,97 @@ fn one_order_alone_is_where_the_shopper_was() {
         ("Done", View::Order),
         ("Refunded", View::Order),
     ] {
-        let (mut story, asked) = recalled("o A 1 - -");
-        let effects = story.when(found(&asked, 0, Ok(order(state))));
+        let (mut scenario, asked) = recalled("o A 1 - -");
+        let effects = scenario.when(found(&asked, 0, Ok(order(state))));
         let quietly = effects.ends_with(&[Effect::Follow("A".into()), Effect::Say(Spoken::Order)]);
         assert!(quietly, "{state}: a page that loads keeps its focus, {effects:?}");
-        assert_eq!((story.view(), story.flow.saved_orders.len()), (view, 0), "{state}");
+        assert_eq!((scenario.view(), scenario.flow.saved.orders.len()), (view, 0), "{state}");
         let status = Announcement::OrderStatus { order_id: "A".into(), state: state.into(), resumed: true };
         assert_eq!(told(&effects)[0], &status);
-        assert!(story.flow.placed.unwrap().resumed);
+        assert!(scenario.flow.purchase.placed.unwrap().resumed);
     }
 }
 
 #[test]
 fn several_orders_are_a_list_and_each_opens_and_goes_back() {
-    let (mut story, asked) = recalled("o A 1 - -\no B 2 - -");
+    let (mut scenario, asked) = recalled("o A 1 - -\no B 2 - -");
     assert_eq!(asked.len(), 2);
-    story.when(found(&asked, 0, Ok(named("A", "WaitingForPayment"))));
-    story.when(found(&asked, 1, Ok(named("B", "Done"))));
-    assert_eq!((story.view(), keys(&story)), (View::Grid, "AB".into()));
-    let opened = story.when(Event::RowOpened("B".into()));
+    scenario.when(found(&asked, 0, Ok(named("A", "WaitingForPayment"))));
+    scenario.when(found(&asked, 1, Ok(named("B", "Done"))));
+    assert_eq!((scenario.view(), keys(&scenario)), (View::Grid, "AB".into()));
+    let opened = scenario.when(Event::SavedOrderOpened("B".into()));
     assert_eq!(opened, [Effect::Follow("B".into()), Effect::FocusView], "it was told already");
-    assert_eq!((story.view(), keys(&story)), (View::Order, "A".into()));
-    assert_eq!(story.when(Event::ListAsked), [Effect::Unfollow, Effect::FocusView]);
-    assert_eq!((story.view(), keys(&story)), (View::Grid, "BA".into()));
-    story.when(Event::RowOpened("A".into()));
-    assert_eq!(story.view(), View::Checkout);
+    assert_eq!((scenario.view(), keys(&scenario)), (View::Order, "A".into()));
+    assert_eq!(scenario.when(Event::ListAsked), [Effect::Unfollow, Effect::FocusView]);
+    assert_eq!((scenario.view(), keys(&scenario)), (View::Grid, "BA".into()));
+    scenario.when(Event::SavedOrderOpened("A".into()));
+    assert_eq!(scenario.view(), View::Checkout);
 }
 
 #[test]
 fn what_the_shopper_has_begun_is_not_taken_away_for_an_order() {
-    let touches: [fn(&mut Story); 3] = [
-        |story| drop(story.when(Event::Searched("ste".into()))),
-        |story| drop(story.when(Event::CategoryChosen(Some("games".into())))),
-        |story| story.pick_brand("Steam"),
+    let touches: [fn(&mut Scenario); 3] = [
+        |scenario| drop(scenario.when(Event::Searched("ste".into()))),
+        |scenario| drop(scenario.when(Event::CategoryChosen(Some("games".into())))),
+        |scenario| scenario.pick_brand("Steam"),
     ];
     for touch in touches {
-        let (mut story, asked) = recalled("o A 1 - -");
-        touch(&mut story);
-        let view = story.view();
-        story.when(found(&asked, 0, Ok(order("WaitingForPayment"))));
-        assert_eq!((story.view(), keys(&story)), (view, "A".into()));
-        story.when(Event::RowOpened("A".into()));
-        assert_eq!(story.view(), View::Checkout);
+        let (mut scenario, asked) = recalled("o A 1 - -");
+        touch(&mut scenario);
+        let view = scenario.view();
+        scenario.when(found(&asked, 0, Ok(order("WaitingForPayment"))));
+        assert_eq!((scenario.view(), keys(&scenario)), (view, "A".into()));
+        scenario.when(Event::SavedOrderOpened("A".into()));
+        assert_eq!(scenario.view(), View::Checkout);
     }
-    let mut story = Story::open_shop_of(Config { brand: Some("Steam".into()), ..Config::default() });
-    let asked = story.when(Event::Recalled(Journal::parse("o A 1 - -"), true));
-    story.when(found(&asked, 0, Ok(order("WaitingForPayment"))));
-    assert_eq!(story.view(), View::Checkout, "the partner's brand waits");
+    let mut scenario = Scenario::open_shop_of(Config { brand: Some("Steam".into()), ..Config::default() });
+    let asked = scenario.when(Event::Recalled(Journal::parse("o A 1 - -"), true));
+    scenario.when(found(&asked, 0, Ok(order("WaitingForPayment"))));
+    assert_eq!(scenario.view(), View::Checkout, "the partner's brand waits");
 }
 
 #[test]
 fn an_order_that_the_host_does_not_know_is_asked_for_three_times_and_may_be_forgotten() {
     for status in [404, 410] {
-        let (mut story, mut asked) = recalled("o A 1 - -");
+        let (mut scenario, mut asked) = recalled("o A 1 - -");
         for time in 1..=3 {
-            assert_ne!(story.flow.saved_orders[0].found, Found::Unknown, "{time}");
-            let effects = story.when(found(&asked, 0, refused(status)));
+            assert_ne!(scenario.flow.saved.orders[0].found, Found::Unknown, "{time}");
+            let effects = scenario.when(found(&asked, 0, refused(status)));
             if time < 3 {
                 let [Effect::AwaitLook { ticket, .. }] = effects[..] else { panic!("{effects:?}") };
-                assert_eq!(story.when(Event::LookDue(ticket + 1)), [], "another pause");
-                asked = story.when(Event::LookDue(ticket));
+                assert_eq!(scenario.when(Event::LookDue(ticket + 1)), [], "another pause");
+                asked = scenario.when(Event::LookDue(ticket));
             } else {
                 assert_eq!(effects, []);
             }
         }
-        assert_eq!(story.flow.saved_orders[0].found, Found::Unknown);
-        assert_eq!(story.when(Event::Forgotten("A".into())), [Effect::Note(Note::Forgotten("A".into()))]);
-        assert!(story.flow.saved_orders.is_empty());
+        assert_eq!(scenario.flow.saved.orders[0].found, Found::Unknown);
+        assert_eq!(scenario.when(Event::Forgotten("A".into())), [Effect::Note(Note::Forgotten("A".into()))]);
+        assert!(scenario.flow.saved.orders.is_empty());
     }
 }
 
 #[test]
 fn a_host_that_cannot_be_reached_is_asked_again_with_growing_pauses() {
-    let (mut story, mut asked) = recalled("o A 1 - -");
+    let (mut scenario, mut asked) = recalled("o A 1 - -");
     let mut pauses = vec![];
     for _ in 0..7 {
-        let effects = story.when(found(&asked, 0, lost()));
-        assert_eq!(story.flow.saved_orders[0].found, Found::Unreachable);
+        let effects = scenario.when(found(&asked, 0, lost()));
+        assert_eq!(scenario.flow.saved.orders[0].found, Found::Unreachable);
         let [Effect::AwaitLook { ticket, pause }] = effects[..] else { panic!("{effects:?}") };
         pauses.push(pause);
-        asked = story.when(Event::LookDue(ticket));
+        asked = scenario.when(Event::LookDue(ticket));
     }
     assert_eq!(pauses, [1000, 2000, 4000, 8000, 16_000, 32_000, 32_000]);
-    story.when(found(&asked, 0, lost()));
-    let asked = story.when(Event::Retried);
-    story.when(found(&asked, 0, Ok(order("Done"))));
-    assert_eq!(story.view(), View::Order, "the shopper did nothing else meanwhile");
+    scenario.when(found(&asked, 0, lost()));
+    let asked = scenario.when(Event::Retried);
+    scenario.when(found(&asked, 0, Ok(order("Done"))));
+    assert_eq!(scenario.view(), View::Order, "the shopper did nothing else meanwhile");
 }
 
 #[test]
 fn an_order_that_was_left_unpaid_comes_back_only_with_money() {
-    for (state, rows) in [
+    for (state, kept_orders) in [
         ("WaitingForPayment", 0),
         ("Expired", 0),
         ("Canceled", 0),
@@ -120,99 +120,99 @@ fn an_order_that_was_left_unpaid_comes_back_only_with_money() {
         ("Done", 1),
         ("Refunded", 1),
     ] {
-        let (mut story, asked) = recalled("o A 1 - left\no B 2 - -");
-        assert!(!story.flow.saved_orders[0].is_shown() && story.flow.saved_orders[1].is_shown());
-        let effects = story.when(found(&asked, 0, Ok(named("A", state))));
-        assert_eq!(story.flow.saved_orders.len() - 1, rows, "{state}");
+        let (mut scenario, asked) = recalled("o A 1 - left\no B 2 - -");
+        assert!(!scenario.flow.saved.orders[0].is_shown() && scenario.flow.saved.orders[1].is_shown());
+        let effects = scenario.when(found(&asked, 0, Ok(named("A", state))));
+        assert_eq!(scenario.flow.saved.orders.len() - 1, kept_orders, "{state}");
         let kept = Effect::Note(Note::Made { id: "A".into(), key: None });
-        assert_eq!(effects.contains(&kept), rows == 1, "{state}");
+        assert_eq!(effects.contains(&kept), kept_orders == 1, "{state}");
     }
-    let (mut story, asked) = recalled("o A 1 - left");
-    assert_eq!(story.when(found(&asked, 0, lost())), []);
-    assert!(story.flow.saved_orders.is_empty());
+    let (mut scenario, asked) = recalled("o A 1 - left");
+    assert_eq!(scenario.when(found(&asked, 0, lost())), []);
+    assert!(scenario.flow.saved.orders.is_empty());
 }
 
 #[test]
 fn a_creation_whose_answer_was_lost_with_the_page_is_looked_up_by_its_key() {
-    let (mut story, asked) = recalled("i key 1 - keyed");
+    let (mut scenario, asked) = recalled("i key 1 - keyed");
     assert!(matches!(&asked[..], [Effect::FindMade { key, .. }] if key == "key"), "{asked:?}");
-    let effects = story.when(Event::MadeArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
+    let effects = scenario.when(Event::MadeArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
     assert_eq!(effects[0], Effect::Note(Note::Made { id: "A".into(), key: Some("key".into()) }));
     assert!(matches!(told(&effects)[0], Announcement::OrderCreated { order_id, .. } if order_id == "A"));
-    assert_eq!(story.view(), View::Checkout);
+    assert_eq!(scenario.view(), View::Checkout);
 }
 
 #[test]
 fn a_creation_that_made_nothing_is_told_and_leaves_the_file() {
-    let (mut story, asked) = recalled("i key 1 - keyed");
-    let effects = story.when(Event::MadeArrived(ticket(&asked), refused(404)));
+    let (mut scenario, asked) = recalled("i key 1 - keyed");
+    let effects = scenario.when(Event::MadeArrived(ticket(&asked), refused(404)));
     assert_eq!(effects[0], Effect::Note(Note::Settled("key".into())));
-    assert_eq!((story.problems(), story.view()), (vec!["client:nothing-made"], View::Grid));
-    assert!(story.flow.saved_orders.is_empty());
+    assert_eq!((scenario.problems(), scenario.view()), (vec!["client:nothing-made"], View::Grid));
+    assert!(scenario.flow.saved.orders.is_empty());
 }
 
 #[test]
 fn a_creation_that_nobody_can_be_asked_about_is_told_until_the_shopper_knows() {
-    let (mut story, asked) = recalled("i key 1 - -");
+    let (mut scenario, asked) = recalled("i key 1 - -");
     assert_eq!(asked, []);
-    assert_eq!(story.flow.saved_orders[0].found, Found::Unanswered);
-    assert_eq!(story.when(Event::Dismissed("key".into())), [Effect::Note(Note::Settled("key".into()))]);
-    assert!(story.flow.saved_orders.is_empty());
-    let (mut story, mut asked) = recalled("i key 1 - keyed");
+    assert_eq!(scenario.flow.saved.orders[0].found, Found::Unanswered);
+    assert_eq!(scenario.when(Event::Dismissed("key".into())), [Effect::Note(Note::Settled("key".into()))]);
+    assert!(scenario.flow.saved.orders.is_empty());
+    let (mut scenario, mut asked) = recalled("i key 1 - keyed");
     for _ in 1..5 {
-        let effects = story.when(Event::MadeArrived(ticket(&asked), lost()));
-        asked = story.when(Event::LookDue(ticket(&effects)));
+        let effects = scenario.when(Event::MadeArrived(ticket(&asked), lost()));
+        asked = scenario.when(Event::LookDue(ticket(&effects)));
     }
-    assert_eq!(story.when(Event::MadeArrived(ticket(&asked), lost())), []);
-    assert_eq!(story.flow.saved_orders[0].found, Found::Unanswered, "five times is enough");
+    assert_eq!(scenario.when(Event::MadeArrived(ticket(&asked), lost())), []);
+    assert_eq!(scenario.flow.saved.orders[0].found, Found::Unanswered, "five times is enough");
 }
 
 #[test]
 fn what_another_tab_changed_is_taken_over_and_never_opened() {
-    let (mut story, asked) = recalled("o A 1 - -\no B 1 - -\ni key 1 - -");
-    story.when(found(&asked, 0, Ok(named("A", "Done"))));
-    story.when(found(&asked, 1, Ok(named("B", "Done"))));
+    let (mut scenario, asked) = recalled("o A 1 - -\no B 1 - -\ni key 1 - -");
+    scenario.when(found(&asked, 0, Ok(named("A", "Done"))));
+    scenario.when(found(&asked, 1, Ok(named("B", "Done"))));
     let changed = Journal::parse("o B 1 - -\no C 3 - -\no D 3 - left\ni other 1 - -");
-    let asked = story.when(Event::Recalled(changed, false));
+    let asked = scenario.when(Event::Recalled(changed, false));
     assert!(matches!(&asked[..], [Effect::FindOrder { id, .. }] if id == "C"), "{asked:?}");
-    assert_eq!(keys(&story), "BC");
-    story.when(Event::Recalled(Journal::parse("o C 3 - -"), false));
-    story.when(found(&asked, 0, Ok(named("C", "WaitingForPayment"))));
-    assert_eq!((story.view(), keys(&story)), (View::Grid, "C".into()));
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::Recalled(Journal::parse("o C 3 - -"), false));
-    story.when(found(&asked, 0, Ok(named("C", "WaitingForPayment"))));
-    assert_eq!(story.view(), View::Grid, "it was made in the other tab");
+    assert_eq!(keys(&scenario), "BC");
+    scenario.when(Event::Recalled(Journal::parse("o C 3 - -"), false));
+    scenario.when(found(&asked, 0, Ok(named("C", "WaitingForPayment"))));
+    assert_eq!((scenario.view(), keys(&scenario)), (View::Grid, "C".into()));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::Recalled(Journal::parse("o C 3 - -"), false));
+    scenario.when(found(&asked, 0, Ok(named("C", "WaitingForPayment"))));
+    assert_eq!(scenario.view(), View::Grid, "it was made in the other tab");
 }
 
 #[test]
 fn an_order_on_file_is_asked_for_while_another_is_shown_and_waits_in_the_list() {
-    let mut story = Story::ordered("WaitingForPayment");
-    let asked = story.when(Event::Recalled(Journal::parse("o A 1 - -\no B 1 - -"), false));
+    let mut scenario = Scenario::ordered("WaitingForPayment");
+    let asked = scenario.when(Event::Recalled(Journal::parse("o A 1 - -\no B 1 - -"), false));
     assert!(matches!(&asked[..], [Effect::FindOrder { id, .. }] if id == "B"), "A is shown");
-    story.when(found(&asked, 0, Ok(named("B", "Done"))));
-    assert_eq!((story.view(), keys(&story)), (View::Checkout, "B".into()));
-    assert_eq!(story.when(Event::RowOpened("B".into())), [], "what is shown is never replaced");
+    scenario.when(found(&asked, 0, Ok(named("B", "Done"))));
+    assert_eq!((scenario.view(), keys(&scenario)), (View::Checkout, "B".into()));
+    assert_eq!(scenario.when(Event::SavedOrderOpened("B".into())), [], "what is shown is never replaced");
 }
 
 #[test]
 fn storage_that_fails_is_told_once() {
-    let mut story = Story::open_shop();
-    let effects = story.when(Event::StorageFailed);
+    let mut scenario = Scenario::open_shop();
+    let effects = scenario.when(Event::StorageFailed);
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:not-saved".into() }]);
-    assert!(story.flow.unsaved);
-    assert_eq!(story.when(Event::StorageFailed), []);
-    let (mut story, ticket) = Story::ordering();
+    assert!(scenario.flow.saved.unsaved);
+    assert_eq!(scenario.when(Event::StorageFailed), []);
+    let (mut scenario, ticket) = Scenario::ordering();
     let odd = Order { id: "no word".into(), ..order("Created") };
-    let effects = story.when(Event::OrderArrived(ticket, Ok(odd)));
-    assert!(story.flow.unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Note(_))));
+    let effects = scenario.when(Event::OrderArrived(ticket, Ok(odd)));
+    assert!(scenario.flow.saved.unsaved && !effects.iter().any(|effect| matches!(effect, Effect::Note(_))));
 }
 
 /// A shop whose browser has this on file, and what it asks for.
-fn recalled(journal: &str) -> (Story, Vec<Effect>) {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::Recalled(Journal::parse(journal), true));
-    (story, asked)
+fn recalled(journal: &str) -> (Scenario, Vec<Effect>) {
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::Recalled(Journal::parse(journal), true));
+    (scenario, asked)
 }
 
 /// The answer to one of the questions.
@@ -224,8 +224,8 @@ fn named(id: &str, state: &str) -> Order {
     Order { id: id.into(), ..order(state) }
 }
 
-fn keys(story: &Story) -> String {
-    story.flow.saved_orders.iter().map(|row| row.key.as_str()).collect()
+fn keys(scenario: &Scenario) -> String {
+    scenario.flow.saved.orders.iter().map(|saved_order| saved_order.key.as_str()).collect()
 }
 
 fn refused<T>(status: u16) -> Result<T, ApiError> {

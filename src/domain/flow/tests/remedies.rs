@@ -1,7 +1,7 @@
 //! Ways out of problems: one press changes the choice, and nothing is ordered by it.
 
-use crate::domain::flow::tests::Story;
-use crate::domain::flow::tests::story::ticket;
+use crate::domain::flow::tests::Scenario;
+use crate::domain::flow::tests::scenario::ticket;
 use crate::domain::flow::{Effect, Event, Field, View};
 use crate::domain::payment::CoinRoute;
 use crate::domain::problem::remedy::Remedy;
@@ -9,59 +9,62 @@ use crate::domain::problem::{Place, Problem};
 
 #[test]
 fn another_network_is_one_press_and_takes_the_problems_that_led_there_along() {
-    let mut story = refused(&["SUSPENDED_NETWORK", "FULLNAME_MISSING", "INVALID_EMAIL_DOMAIN"]);
-    let problem = story.flow.problems[0].clone();
-    let ways = story.flow.remedies(&problem);
+    let mut scenario = refused(&["SUSPENDED_NETWORK", "FULLNAME_MISSING", "INVALID_EMAIL_DOMAIN"]);
+    let problem = scenario.flow.purchase.problems[0].clone();
+    let ways = scenario.flow.remedies(&problem);
     assert_eq!(ways, [Remedy::Pair(CoinRoute::new("USDC", "Base"))]);
-    let effects = story.when(Event::Remedied(ways[0].clone()));
+    let effects = scenario.when(Event::Remedied(ways[0].clone()));
     assert_eq!(effects, [Effect::FocusField(Place::Review)]);
-    assert_eq!(story.flow.route, Some(CoinRoute::new("USDC", "Base")));
-    assert_eq!(story.problems(), ["INVALID_EMAIL_DOMAIN"]);
-    assert!(!story.flow.is_paying());
+    assert_eq!(scenario.flow.purchase.route, Some(CoinRoute::new("USDC", "Base")));
+    assert_eq!(scenario.problems(), ["INVALID_EMAIL_DOMAIN"]);
+    assert!(!scenario.flow.is_paying());
 }
 
 #[test]
 fn a_pair_that_cannot_be_used_any_more_changes_nothing() {
-    let mut story = refused(&["SUSPENDED_NETWORK"]);
+    let mut scenario = refused(&["SUSPENDED_NETWORK"]);
     let gone = Remedy::Pair(CoinRoute::new("LTC", "Mainnet"));
-    assert_eq!(story.when(Event::Remedied(gone)), []);
-    assert_eq!((story.flow.route, story.flow.problems.len()), (Some(CoinRoute::new("USDC", "Solana")), 1));
+    assert_eq!(scenario.when(Event::Remedied(gone)), []);
+    assert_eq!(
+        (scenario.flow.purchase.route, scenario.flow.purchase.problems.len()),
+        (Some(CoinRoute::new("USDC", "Solana")), 1)
+    );
 }
 
 #[test]
 fn an_order_goes_on_without_its_coupon() {
-    let mut story = Story::steam_form();
-    story.when(Event::Typed(Field::Coupon, "TEN".into()));
-    story.when(Event::FieldLeft(Field::Coupon));
-    let asked = ticket(&story.when(Event::PayPressed("key".into())));
-    story.when(Event::ValidationArrived(asked, Ok(vec![Problem::new("COUPON_EXPIRED")].into())));
-    let effects = story.when(Event::Remedied(Remedy::WithoutCoupon));
+    let mut scenario = Scenario::steam_form();
+    scenario.when(Event::Typed(Field::Coupon, "TEN".into()));
+    scenario.when(Event::FieldLeft(Field::Coupon));
+    let asked = ticket(&scenario.when(Event::PayPressed("key".into())));
+    scenario.when(Event::ValidationArrived(asked, Ok(vec![Problem::new("COUPON_EXPIRED")].into())));
+    let effects = scenario.when(Event::Remedied(Remedy::WithoutCoupon));
     assert!(
         matches!(&effects[..], [Effect::FetchOffer { coupon: None, .. }, Effect::FocusField(Place::Review)]),
         "the prices are those without it: {effects:?}"
     );
-    assert_eq!((story.flow.form.coupon.as_str(), story.problems()), ("", vec![]));
+    assert_eq!((scenario.flow.purchase.form.coupon.as_str(), scenario.problems()), ("", vec![]));
 }
 
 #[test]
 fn the_field_that_is_to_be_mended_gets_the_focus() {
-    let mut story = refused(&["OUT_OF_STOCK"]);
+    let mut scenario = refused(&["OUT_OF_STOCK"]);
     for (remedy, place) in [(Remedy::OtherAmount, Place::Amount), (Remedy::OtherEmail, Place::Email)] {
-        assert_eq!(story.when(Event::Remedied(remedy)), [Effect::FocusField(place)]);
+        assert_eq!(scenario.when(Event::Remedied(remedy)), [Effect::FocusField(place)]);
     }
     for link in [Remedy::Account, Remedy::Identity, Remedy::Support] {
-        assert_eq!(story.when(Event::Remedied(link)), []);
+        assert_eq!(scenario.when(Event::Remedied(link)), []);
     }
-    assert_eq!(story.view(), View::Brand);
-    story.when(Event::Remedied(Remedy::OtherBrand));
-    assert_eq!(story.view(), View::Grid);
+    assert_eq!(scenario.view(), View::Brand);
+    scenario.when(Event::Remedied(Remedy::OtherBrand));
+    assert_eq!(scenario.view(), View::Grid);
 }
 
 /// A form whose validation brought these problems.
-fn refused(codes: &[&str]) -> Story {
-    let mut story = Story::steam_form();
-    let asked = ticket(&story.when(Event::PayPressed("key".into())));
+fn refused(codes: &[&str]) -> Scenario {
+    let mut scenario = Scenario::steam_form();
+    let asked = ticket(&scenario.when(Event::PayPressed("key".into())));
     let problems: Vec<_> = codes.iter().map(|code| Problem::new(code)).collect();
-    story.when(Event::ValidationArrived(asked, Ok(problems.into())));
-    story
+    scenario.when(Event::ValidationArrived(asked, Ok(problems.into())));
+    scenario
 }

@@ -1,76 +1,76 @@
 //! An order that is looked for by its id: shown as a found one, never in place of another.
 
 use crate::domain::config::Config;
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::order;
-use crate::domain::flow::tests::story::{ticket, told};
+use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, View};
 use crate::domain::journal::Note;
 use crate::domain::problem::failure::{ApiError, Failure};
 
 #[test]
 fn a_found_order_is_followed_and_marked_as_found() {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::ResumeAsked("A".into()));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
     assert!(matches!(&asked[..], [Effect::FindOrder { id, .. }] if id == "A"));
-    let effects = story.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
+    let effects = scenario.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
     let kept = Effect::Note(Note::Made { id: "A".into(), key: None });
     assert_eq!(effects[0], kept, "on file before it is shown");
     assert!(effects.ends_with(&[Effect::Follow("A".into()), Effect::FocusView]));
     let status = Announcement::OrderStatus { order_id: "A".into(), state: "Done".into(), resumed: true };
     assert_eq!(told(&effects), [&status, &Announcement::OrderDone { order_id: "A".into(), resumed: true }]);
-    assert_eq!(story.view(), View::Order);
+    assert_eq!(scenario.view(), View::Order);
 }
 
 #[test]
 fn an_order_that_is_not_found_is_a_problem_of_the_grid() {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::ResumeAsked("A".into()));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
     let lost = Err(ApiError::Failure(Failure::Refused(404)));
-    let effects = story.when(Event::OrderFound(ticket(&asked), lost));
+    let effects = scenario.when(Event::OrderFound(ticket(&asked), lost));
     assert_eq!(told(&effects), [&Announcement::Problem { code: "client:order-unknown".into() }]);
-    assert_eq!((story.view(), story.problems()), (View::Grid, vec!["client:order-unknown"]));
+    assert_eq!((scenario.view(), scenario.problems()), (View::Grid, vec!["client:order-unknown"]));
 }
 
 #[test]
 fn only_the_order_that_was_asked_for_last_is_shown() {
-    let mut story = Story::open_shop();
-    let first = ticket(&story.when(Event::ResumeAsked("B".into())));
-    let second = ticket(&story.when(Event::ResumeAsked("A".into())));
-    assert_eq!(story.when(Event::OrderFound(first, Ok(order("Done")))), []);
-    assert!(!story.when(Event::OrderFound(second, Ok(order("Done")))).is_empty());
+    let mut scenario = Scenario::open_shop();
+    let first = ticket(&scenario.when(Event::ResumeAsked("B".into())));
+    let second = ticket(&scenario.when(Event::ResumeAsked("A".into())));
+    assert_eq!(scenario.when(Event::OrderFound(first, Ok(order("Done")))), []);
+    assert!(!scenario.when(Event::OrderFound(second, Ok(order("Done")))).is_empty());
 }
 
 #[test]
 fn an_order_that_is_shown_or_in_the_making_is_never_replaced() {
-    let mut story = Story::ordered("WaitingForPayment");
-    assert_eq!(story.when(Event::ResumeAsked("B".into())), []);
-    let (mut story, _) = Story::ordering();
-    assert_eq!(story.when(Event::ResumeAsked("B".into())), []);
-    let mut story = Story::steam_form();
-    let asked = story.when(Event::ResumeAsked("A".into()));
-    story.when(Event::PayPressed("key".into()));
-    let found = story.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
+    let mut scenario = Scenario::ordered("WaitingForPayment");
+    assert_eq!(scenario.when(Event::ResumeAsked("B".into())), []);
+    let (mut scenario, _) = Scenario::ordering();
+    assert_eq!(scenario.when(Event::ResumeAsked("B".into())), []);
+    let mut scenario = Scenario::steam_form();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
+    scenario.when(Event::PayPressed("key".into()));
+    let found = scenario.when(Event::OrderFound(ticket(&asked), Ok(order("Done"))));
     assert!(!found.contains(&Effect::Follow("A".into())), "the shopper went on");
-    assert!(story.flow.is_paying() && story.flow.placed.is_none());
-    assert_eq!(story.flow.saved_orders.len(), 1, "it is in the list");
+    assert!(scenario.flow.is_paying() && scenario.flow.purchase.placed.is_none());
+    assert_eq!(scenario.flow.saved.orders.len(), 1, "it is in the list");
 }
 
 #[test]
 fn after_a_found_order_the_grid_is_there_again() {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::ResumeAsked("A".into()));
-    story.when(Event::OrderFound(ticket(&asked), Ok(order("Expired"))));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
+    scenario.when(Event::OrderFound(ticket(&asked), Ok(order("Expired"))));
     let left = Effect::Note(Note::Left("A".into()));
-    assert_eq!(story.when(Event::Restarted), [Effect::Unfollow, left, Effect::FocusView]);
-    assert_eq!(story.view(), View::Grid);
+    assert_eq!(scenario.when(Event::Restarted), [Effect::Unfollow, left, Effect::FocusView]);
+    assert_eq!(scenario.view(), View::Grid);
 }
 
 #[test]
 fn what_cannot_be_an_id_is_never_asked_for() {
     for id in ["", "..", "../brands", "a b", "A?x=1"] {
-        let mut story = Story::open_shop();
-        let effects = story.when(Event::ResumeAsked(id.into()));
+        let mut scenario = Scenario::open_shop();
+        let effects = scenario.when(Event::ResumeAsked(id.into()));
         assert_eq!(
             effects,
             [Effect::Announce(Announcement::Problem { code: "client:order-unknown".into() })],
@@ -81,18 +81,18 @@ fn what_cannot_be_an_id_is_never_asked_for() {
 
 #[test]
 fn an_order_is_resumed_while_the_grid_is_still_loading() {
-    let (mut story, _) = Story::begin(Config::default());
-    let asked = story.when(Event::ResumeAsked("A".into()));
-    story.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
-    assert_eq!(story.view(), View::Checkout);
+    let (mut scenario, _) = Scenario::begin(Config::default());
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
+    scenario.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
+    assert_eq!(scenario.view(), View::Checkout);
 }
 
 #[test]
 fn what_arrives_live_afterwards_is_news_and_not_found() {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::ResumeAsked("A".into()));
-    let found = story.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
-    let live = story.when(Event::OrderSeen(order("Done")));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
+    let found = scenario.when(Event::OrderFound(ticket(&asked), Ok(order("WaitingForPayment"))));
+    let live = scenario.when(Event::OrderSeen(order("Done")));
     let resumed = |effects: &[Effect]| -> Vec<bool> {
         let told = told(effects).into_iter();
         told.filter_map(|told| match told {
@@ -108,12 +108,12 @@ fn what_arrives_live_afterwards_is_news_and_not_found() {
 
 #[test]
 fn an_order_that_cannot_be_asked_for_now_is_looked_for_again() {
-    let mut story = Story::open_shop();
-    let asked = story.when(Event::ResumeAsked("A".into()));
+    let mut scenario = Scenario::open_shop();
+    let asked = scenario.when(Event::ResumeAsked("A".into()));
     let lost = Err(ApiError::Failure(Failure::Unreachable));
-    let effects = story.when(Event::OrderFound(ticket(&asked), lost));
+    let effects = scenario.when(Event::OrderFound(ticket(&asked), lost));
     let [Effect::AwaitLook { ticket: pause, .. }] = effects[..] else { panic!("{effects:?}") };
-    let again = story.when(Event::LookDue(pause));
-    story.when(Event::OrderFound(ticket(&again), Ok(order("Done"))));
-    assert_eq!(story.view(), View::Order);
+    let again = scenario.when(Event::LookDue(pause));
+    scenario.when(Event::OrderFound(ticket(&again), Ok(order("Done"))));
+    assert_eq!(scenario.view(), View::Order);
 }

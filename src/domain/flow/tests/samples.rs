@@ -1,4 +1,4 @@
-//! A small shop: what the API would answer in these stories.
+//! A small shop: what the API would answer in these scenarios.
 
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};

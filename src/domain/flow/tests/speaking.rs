@@ -1,6 +1,6 @@
 //! What those who listen are told: each change once, and nothing that the focus has told them.
 
-use crate::domain::flow::tests::Story;
+use crate::domain::flow::tests::Scenario;
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::{Connection, Effect, Event, Spoken};
 use crate::domain::order::Order;
@@ -8,7 +8,7 @@ use crate::domain::time::UnixMs;
 
 #[test]
 fn an_order_is_said_whenever_its_words_change_and_not_again() {
-    let mut story = Story::ordered("WaitingForPayment");
+    let mut scenario = Scenario::ordered("WaitingForPayment");
     let part =
         |at| Order { sent: Some("20".into()), updated_at: Some(UnixMs(at)), ..order("WaitingForPayment") };
     let at = |state: &str, at| Order { updated_at: Some(UnixMs(at)), ..order(state) };
@@ -23,30 +23,30 @@ fn an_order_is_said_whenever_its_words_change_and_not_again() {
         (at("Done", 7), true),
     ] {
         let what = format!("{news:?}");
-        assert_eq!(said_of_order(&story.when(Event::OrderSeen(news))), usize::from(said), "{what}");
+        assert_eq!(said_of_order(&scenario.when(Event::OrderSeen(news))), usize::from(said), "{what}");
     }
 }
 
 #[test]
 fn what_the_heading_tells_whoever_is_led_there_is_not_said_as_well() {
-    let (mut story, ticket) = Story::ordering();
-    let made = story.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
+    let (mut scenario, ticket) = Scenario::ordering();
+    let made = scenario.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
     assert!(made.contains(&Effect::FocusView));
     assert_eq!(said_of_order(&made), 0);
-    assert_eq!(said_of_order(&story.when(Event::Restarted)), 0);
+    assert_eq!(said_of_order(&scenario.when(Event::Restarted)), 0);
 }
 
 #[test]
 fn an_order_that_is_not_found_any_more_is_said_once() {
-    let mut story = Story::ordered("PaymentReceived");
-    assert_eq!(said_of_order(&story.when(Event::OrderLost)), 1);
-    assert_eq!(said_of_order(&story.when(Event::OrderLost)), 0);
+    let mut scenario = Scenario::ordered("PaymentReceived");
+    assert_eq!(said_of_order(&scenario.when(Event::OrderLost)), 1);
+    assert_eq!(said_of_order(&scenario.when(Event::OrderLost)), 0);
 }
 
 #[test]
 fn a_lost_connection_and_its_return_are_said_and_attempts_are_not() {
     use Connection::{Live, Offline, Polling, Reconnecting};
-    let mut story = Story::ordered("WaitingForPayment");
+    let mut scenario = Scenario::ordered("WaitingForPayment");
     for (connection, said) in [
         (Live, false),
         (Reconnecting, false),
@@ -59,12 +59,12 @@ fn a_lost_connection_and_its_return_are_said_and_attempts_are_not() {
         (Live, true),
         (Live, false),
     ] {
-        let effects = story.when(Event::ConnectionChanged(connection));
+        let effects = scenario.when(Event::ConnectionChanged(connection));
         let expected = said.then_some(Effect::Say(Spoken::Connection(connection)));
         assert_eq!(effects, Vec::from_iter(expected), "{connection:?}");
     }
-    story.when(Event::OrderSeen(order("Refunded")));
-    assert_eq!(story.when(Event::ConnectionChanged(Polling)), [], "nothing more is awaited");
+    scenario.when(Event::OrderSeen(order("Refunded")));
+    assert_eq!(scenario.when(Event::ConnectionChanged(Polling)), [], "nothing more is awaited");
 }
 
 fn said_of_order(effects: &[Effect]) -> usize {

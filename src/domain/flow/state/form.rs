@@ -74,6 +74,6 @@ fn filled(text: &str) -> Option<String> {
 }
 
 /// Takes away the problems of one place: their field has changed, or a new answer replaces them.
-pub(super) fn clear(problems: &mut Vec<Problem>, place: Place, top_up: bool) {
+pub(in crate::domain::flow) fn clear(problems: &mut Vec<Problem>, place: Place, top_up: bool) {
     problems.retain(|problem| problem.place(top_up) != place);
 }

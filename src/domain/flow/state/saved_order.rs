@@ -11,13 +11,13 @@ pub struct SavedOrder {
     /// What is known of it.
     pub found: Found,
     /// Where it comes from.
-    pub(super) source: Source,
+    pub(in crate::domain::flow) source: Source,
     /// The question for it that is under way.
-    pub(super) question: Question,
+    pub(in crate::domain::flow) question: Question,
     /// How often the host did not know it.
-    pub(super) missed: u32,
+    pub(in crate::domain::flow) missed: u32,
     /// How often the host could not be asked.
-    pub(super) failed: u32,
+    pub(in crate::domain::flow) failed: u32,
 }
 
 /// What is known of an order on file.
@@ -37,7 +37,7 @@ pub enum Found {
 
 /// Where an order on file comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Source {
+pub(in crate::domain::flow) enum Source {
     /// An order of the journal.
     Kept,
     /// One that the shopper left unpaid: shown only when money came.
@@ -49,12 +49,12 @@ pub(super) enum Source {
 }
 
 impl SavedOrder {
-    pub(super) fn new(key: String, source: Source) -> Self {
+    pub(in crate::domain::flow) fn new(key: String, source: Source) -> Self {
         Self { key, found: Found::Nothing, source, question: Question::default(), missed: 0, failed: 0 }
     }
 
     /// An order that was shown, and is put back.
-    pub(super) fn of(placed: Placed) -> Self {
+    pub(in crate::domain::flow) fn of(placed: Placed) -> Self {
         let key = placed.order.id.clone();
         Self { found: Found::Here(Box::new(placed)), ..Self::new(key, Source::Kept) }
     }
@@ -65,7 +65,7 @@ impl SavedOrder {
     }
 
     /// Whether it is still looked for.
-    pub(super) fn is_sought(&self) -> bool {
+    pub(in crate::domain::flow) fn is_sought(&self) -> bool {
         matches!(self.found, Found::Nothing | Found::Unreachable)
     }
 }

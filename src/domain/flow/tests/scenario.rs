@@ -1,4 +1,4 @@
-//! A story that is being told: the flow, and what it wants done after each event.
+//! A scenario: the flow, the page's clock, and what the flow wants done after each event.
 
 use crate::domain::config::Config;
 use crate::domain::flow::tests::samples::{airbnb, catalogue, lyca, options, order, steam};
@@ -8,12 +8,12 @@ use crate::domain::time::PageMs;
 use std::sync::Arc;
 
 /// The flow and the page's clock.
-pub(super) struct Story {
+pub(super) struct Scenario {
     pub(super) flow: Flow,
     pub(super) now: PageMs,
 }
 
-impl Story {
+impl Scenario {
     /// A new element, and what it asks for first.
     pub(super) fn begin(config: Config) -> (Self, Vec<Effect>) {
         let (flow, effects) = Flow::start(Arc::new(config), None);
@@ -26,17 +26,17 @@ impl Story {
     }
 
     pub(super) fn open_shop_of(config: Config) -> Self {
-        let (mut story, first) = Self::begin(config);
-        story.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
-        let asked = story.when(Event::Prepared);
-        story.when(Event::OptionsArrived(ticket(&asked), Ok(options())));
-        story
+        let (mut scenario, first) = Self::begin(config);
+        scenario.when(Event::CatalogueArrived(ticket(&first), Ok(catalogue())));
+        let asked = scenario.when(Event::Prepared);
+        scenario.when(Event::OptionsArrived(ticket(&asked), Ok(options())));
+        scenario
     }
 
     /// A brand of the shop is opened, and its products are there.
     pub(super) fn pick_brand(&mut self, name: &str) {
         let asked = self.when(Event::BrandChosen(name.into()));
-        let coin = self.flow.route.clone().map(|route| route.coin).unwrap_or_default();
+        let coin = self.flow.purchase.route.clone().map(|route| route.coin).unwrap_or_default();
         let offer = match name {
             "Airbnb" => airbnb(),
             "Lyca" => lyca(),
@@ -47,29 +47,29 @@ impl Story {
 
     /// The form of a Steam card of ten dollars, ready to be ordered.
     pub(super) fn steam_form() -> Self {
-        let mut story = Self::open_shop();
-        story.pick_brand("Steam");
-        story.when(Event::DenominationPicked("10 USD".into()));
-        story.when(Event::Typed(Field::Email, " ada@example.com ".into()));
-        story
+        let mut scenario = Self::open_shop();
+        scenario.pick_brand("Steam");
+        scenario.when(Event::DenominationPicked("10 USD".into()));
+        scenario.when(Event::Typed(Field::Email, " ada@example.com ".into()));
+        scenario
     }
 
     /// The same, validated: the order is being made.
     pub(super) fn ordering() -> (Self, u32) {
-        let mut story = Self::steam_form();
-        let asked = story.when(Event::PayPressed("key".into()));
-        let asked = story.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
-        (story, ticket(&asked))
+        let mut scenario = Self::steam_form();
+        let asked = scenario.when(Event::PayPressed("key".into()));
+        let asked = scenario.when(Event::ValidationArrived(ticket(&asked), Ok(Validation::default())));
+        (scenario, ticket(&asked))
     }
 
     /// The order `A` exists and was described with this state.
     pub(super) fn ordered(state: &str) -> Self {
-        let (mut story, ticket) = Self::ordering();
-        story.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
+        let (mut scenario, ticket) = Self::ordering();
+        scenario.when(Event::OrderArrived(ticket, Ok(order("WaitingForPayment"))));
         if state != "WaitingForPayment" {
-            story.when(Event::OrderSeen(order(state)));
+            scenario.when(Event::OrderSeen(order(state)));
         }
-        story
+        scenario
     }
 
     /// Something happens.
@@ -83,12 +83,12 @@ impl Story {
 
     /// The codes of the problems that are shown.
     pub(super) fn problems(&self) -> Vec<&str> {
-        self.flow.problems.iter().map(|problem| problem.code.as_str()).collect()
+        self.flow.purchase.problems.iter().map(|problem| problem.code.as_str()).collect()
     }
 
     /// The price that is shown: amount, coin, and whether it is the current one.
     pub(super) fn price(&self) -> Option<(String, String, bool)> {
-        let (price, fresh) = self.flow.choice.as_ref()?.price()?;
+        let (price, fresh) = self.flow.purchase.choice.as_ref()?.price()?;
         Some((price.amount, price.coin, fresh))
     }
 }
