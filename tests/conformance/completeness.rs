@@ -7,7 +7,7 @@ use crate::proof::Proof;
 use crate::table::{Row, rows, working};
 use cryptorefills_widget::domain::catalogue::brand::Kind;
 use cryptorefills_widget::domain::country;
-use cryptorefills_widget::embed::config::LANGUAGES as KNOWN_LANGUAGES;
+use cryptorefills_widget::embed::contract::attributes::LANGUAGES as KNOWN_LANGUAGES;
 
 #[test]
 fn every_code_is_there_and_exercised() {

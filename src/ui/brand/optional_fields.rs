@@ -2,6 +2,7 @@
 
 use crate::domain::flow::{Event, Field};
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::form_fields::input;
 use crate::ui::dom::element::{El, el};
@@ -13,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 /// The coupon.
 pub(crate) fn coupon(store: Store) -> El {
-    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |flow| flow.form.coupon.clone())
+    let input = input(store, Field::Coupon, Place::Coupon, Part::COUPON, |flow| flow.form.coupon.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "characters")
@@ -48,12 +49,13 @@ pub(crate) fn coupon(store: Store) -> El {
 
 /// Where a payment goes that has to go back. It can only be told with the order.
 pub(crate) fn refund_address(store: Store) -> El {
-    let input = input(store, Field::Refund, Place::Review, "refund-address", |flow| flow.form.refund.clone())
-        .attr("autocomplete", "off")
-        .attr("dir", "ltr")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("aria-label", &store.t("form.refund"));
+    let input =
+        input(store, Field::Refund, Place::Review, Part::REFUND_ADDRESS, |flow| flow.form.refund.clone())
+            .attr("autocomplete", "off")
+            .attr("dir", "ltr")
+            .attr("autocapitalize", "off")
+            .attr("spellcheck", "false")
+            .attr("aria-label", &store.t("form.refund"));
     let network = coin_network::network(store);
     let hint = el("p").class("hint").attr("id", "refund-address-hint").text_with(move || {
         let network = network.get();

@@ -3,6 +3,7 @@
 use crate::domain::flow::{Event, Found, Placed, SavedOrder};
 use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::order::order_parts::{line_name, state_words};
 use crate::ui::parts::logo::line_tile;
@@ -25,7 +26,7 @@ pub(crate) fn order_list(store: Store) -> AnyView {
         el("section")
             .class("orders")
             .child(el("h3").class("section-title").text(&store.t("orders.title")))
-            .child(el("ul").class("order-list").part("order-list").children(rows))
+            .child(el("ul").class("order-list").part(Part::ORDER_LIST).children(rows))
             .into()
     })
 }
@@ -37,7 +38,7 @@ pub(crate) fn back(store: Store) -> AnyView {
         if !several.get() {
             return nothing();
         }
-        let back = el("button").class("link").part("back").attr("type", "button");
+        let back = el("button").class("link").part(Part::BACK).attr("type", "button");
         let back = back.text(&store.t("orders.back")).on("click", move |_| store.send(Event::ListAsked));
         el("p").class("back-to-orders").child(back).into()
     })
@@ -53,11 +54,11 @@ fn entry(store: Store, row: SavedOrder) -> El {
         }
         Found::Unknown => {
             let words = store.fill("orders.unknown", &[("id", &key)]);
-            line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part("forget")))
+            line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part(Part::FORGET)))
         }
         Found::Unanswered => {
             let problem = problems::problem(store, &Problem::new("client:answer-lost"), remedy_actions);
-            let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part("dismiss");
+            let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part(Part::DISMISS);
             el("div").class("order-row").child(problem).child(dismiss)
         }
     }
@@ -75,7 +76,7 @@ fn order(store: Store, placed: &Placed, id: String) -> El {
         .child(el("bdi").class("hint order-id").text(&id));
     el("button")
         .class("order-row")
-        .part("order-row")
+        .part(Part::ORDER_ROW)
         .attr("type", "button")
         .attr("data-state", order.state.name())
         .child(line_tile(&line.brand, line.logo))

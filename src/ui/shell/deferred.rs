@@ -8,6 +8,7 @@ use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
+use crate::embed::contract::parts::Part;
 use crate::ui::deferred::Purchase;
 use crate::ui::dom::element::{computed, el, nothing};
 use crate::ui::dom::icon;
@@ -133,7 +134,7 @@ pub(crate) fn notice(store: Store) -> AnyView {
             });
             el("p")
                 .class("late notice notice-warning")
-                .part("problem")
+                .part(Part::PROBLEM)
                 .attr("data-code", "client:load")
                 .attr("role", "alert")
                 .child(small_icon(icon::ERROR))
