@@ -25,6 +25,7 @@ fn everything_that_is_made_from_the_contract_is_fresh() {
     if std::env::var(WRITE).is_ok_and(|asked| asked == "update") {
         for (path, fresh) in &stale {
             fs::write(root().join(path), fresh).unwrap();
+            eprintln!("made anew: {path}");
         }
         return;
     }
