@@ -24,10 +24,10 @@ pub(crate) const HEADERS: [&str; 6] = [
     "Accept: text/event-stream",
 ];
 
-/// `lang` (`api/wire.md` section 5).
+/// `lang` (`docs/wire-format.md` section 5).
 pub(crate) const LANGUAGES: [&str; 10] = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
 
-/// Query parameters and fields of a request's body (reference sections 3 to 8, `api/wire.md` sections 3 to 8).
+/// Query parameters and fields of a request's body (reference sections 3 to 8, `docs/wire-format.md` sections 3 to 8).
 pub(crate) const FIELDS: [&str; 23] = [
     "country_code",
     "promo_code",
