@@ -9,34 +9,7 @@ use crate::domain::config::Config;
 use crate::domain::country;
 use crate::domain::payment::payment_link::web_link;
 use crate::domain::purchase::recipient::is_email;
-
-/// The attributes that the element observes, as `custom-elements.json` and the types describe them.
-pub const ATTRIBUTES: [&str; 20] = [
-    "api-base",
-    "api-credentials",
-    "country",
-    "lang",
-    "coin",
-    "network",
-    "brand",
-    "kinds",
-    "category",
-    "theme",
-    "email",
-    "coupon",
-    "utm-source",
-    "refund-address",
-    "whitelabel",
-    "payment-window",
-    "login-url",
-    "kyc-url",
-    "support-url",
-    // Read by `life.js`, which loads what it names.
-    "texts",
-];
-
-/// The languages of the API's data and of the widget's words.
-pub const LANGUAGES: [&str; 10] = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
+use crate::embed::contract::attributes::{Attribute, CREDENTIALS, KINDS, LANGUAGES, PAYMENT_WINDOW, THEMES};
 
 /// Reads the element's attributes: an object of their names and texts, absent ones left out. `api-base` and `lang` come
 /// resolved by `life.js`, which knows the page.
@@ -45,38 +18,40 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
     let default = Config::default();
     let config = Config {
         api_base: reader
-            .text("api-base")
+            .text(Attribute::API_BASE)
             .map_or(default.api_base, |base| base.trim_end_matches('/').to_owned()),
         include_credentials: reader
-            .one_of("api-credentials", &["same-origin", "include"])
-            .is_some_and(|value| value == "include"),
+            .one_of(Attribute::API_CREDENTIALS, &CREDENTIALS)
+            .is_some_and(|value| value == CREDENTIALS[1]),
         country: reader.check(
-            "country",
+            Attribute::COUNTRY,
             "an ISO 3166-1 code of a country that is served",
             country::supported,
         ),
-        lang: reader.one_of("lang", &LANGUAGES).unwrap_or("en").to_owned(),
-        coin: reader.text("coin").unwrap_or(default.coin),
-        network: reader.text("network").unwrap_or(default.network),
-        brand: reader.text("brand"),
+        lang: reader.one_of(Attribute::LANG, &LANGUAGES).unwrap_or("en").to_owned(),
+        coin: reader.text(Attribute::COIN).unwrap_or(default.coin),
+        network: reader.text(Attribute::NETWORK).unwrap_or(default.network),
+        brand: reader.text(Attribute::BRAND),
         kinds: reader
-            .check("kinds", "one or more of: giftcard mobile_recharge esim", kinds)
+            .check(Attribute::KINDS, &format!("one or more of: {}", KINDS.join(" ")), kinds)
             .unwrap_or(default.kinds),
-        category: reader.text("category"),
-        email: reader.check("email", "an e-mail address", |text| {
+        category: reader.text(Attribute::CATEGORY),
+        email: reader.check(Attribute::EMAIL, "an e-mail address", |text| {
             is_email(text.trim()).then(|| text.trim().to_owned())
         }),
-        coupon: reader.text("coupon"),
-        utm_source: reader.text("utm-source"),
-        refund_address: reader.text("refund-address"),
-        whitelabel: reader.get("whitelabel") != &Json::Null,
-        payment_window: reader.check("payment-window", "whole minutes from 1 to 1440", minutes).unwrap_or(30),
-        login_url: reader.link("login-url"),
-        kyc_url: reader.link("kyc-url"),
-        support_url: reader.link("support-url"),
+        coupon: reader.text(Attribute::COUPON),
+        utm_source: reader.text(Attribute::UTM_SOURCE),
+        refund_address: reader.text(Attribute::REFUND_ADDRESS),
+        whitelabel: reader.get(Attribute::WHITELABEL) != &Json::Null,
+        payment_window: reader
+            .check(Attribute::PAYMENT_WINDOW, "whole minutes from 1 to 1440", minutes)
+            .unwrap_or(default.payment_window),
+        login_url: reader.link(Attribute::LOGIN_URL),
+        kyc_url: reader.link(Attribute::KYC_URL),
+        support_url: reader.link(Attribute::SUPPORT_URL),
     };
     // Read by the style sheet; here it is only checked.
-    reader.one_of("theme", &["auto", "light", "dark"]);
+    reader.one_of(Attribute::THEME, &THEMES);
     (config, reader.warnings)
 }
 
@@ -87,41 +62,46 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// An attribute as it came.
-    fn get(&self, name: &str) -> &'a Json {
-        debug_assert!(ATTRIBUTES.contains(&name), "{name} is not observed");
-        self.attributes.get(name)
+    fn get(&self, attribute: Attribute) -> &'a Json {
+        self.attributes.get(attribute.name())
     }
 
     /// An attribute that may be any text; an empty one counts as absent.
-    fn text(&self, name: &str) -> Option<String> {
-        self.get(name).text().map(|text| text.trim().to_owned())
+    fn text(&self, attribute: Attribute) -> Option<String> {
+        self.get(attribute).text().map(|text| text.trim().to_owned())
     }
 
     /// An attribute that has to pass a check.
-    fn check<T>(&mut self, name: &str, expected: &str, check: impl Fn(&'a str) -> Option<T>) -> Option<T> {
-        let text = self.get(name).text()?;
+    fn check<T>(
+        &mut self,
+        attribute: Attribute,
+        expected: &str,
+        check: impl Fn(&'a str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.get(attribute).text()?;
         let value = check(text);
         if value.is_none() {
             // An address is the one attribute that may hold something personal: its length tells it from another one.
-            let got = if name == "email" {
+            let got = if attribute == Attribute::EMAIL {
                 format!("{} characters", text.chars().count())
             } else {
                 format!("\"{text}\"")
             };
-            self.warnings.push(format!("cryptorefills-widget: {name} must be {expected}, got {got}"));
+            self.warnings
+                .push(format!("cryptorefills-widget: {} must be {expected}, got {got}", attribute.name()));
         }
         value
     }
 
-    fn one_of(&mut self, name: &str, words: &[&'static str]) -> Option<&'static str> {
+    fn one_of(&mut self, attribute: Attribute, words: &[&'static str]) -> Option<&'static str> {
         let expected = format!("one of: {}", words.join(" "));
-        self.check(name, &expected, |text| {
+        self.check(attribute, &expected, |text| {
             words.iter().copied().find(|word| word.eq_ignore_ascii_case(text.trim()))
         })
     }
 
-    fn link(&mut self, name: &str) -> Option<String> {
-        self.check(name, "an https address", |text| web_link(text).map(str::to_owned))
+    fn link(&mut self, attribute: Attribute) -> Option<String> {
+        self.check(attribute, "an https address", |text| web_link(text).map(str::to_owned))
     }
 }
 
@@ -133,12 +113,13 @@ fn kinds(text: &str) -> Option<Vec<Kind>> {
 }
 
 fn minutes(text: &str) -> Option<u32> {
-    text.trim().parse().ok().filter(|minutes| (1..=1440).contains(minutes))
+    text.trim().parse().ok().filter(|minutes| PAYMENT_WINDOW.contains(minutes))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::embed::contract::attributes::{ATTRIBUTES, Without};
 
     #[test]
     fn good_values_are_taken() {
@@ -163,10 +144,40 @@ mod tests {
 
     #[test]
     fn every_attribute_that_is_observed_is_read() {
-        for name in ATTRIBUTES.into_iter().filter(|name| *name != "texts") {
+        let names = ATTRIBUTES.iter().map(|row| row.attribute.name());
+        // `life.js` loads what `texts` names.
+        for name in names.filter(|name| *name != "texts") {
             // Something that no attribute has by default, and that only a text may be.
             let (config, warnings) = parse(&attributes(&[(name, "?")]));
             assert!(config != Config::default() || !warnings.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_defaults_that_are_told_are_those_that_hold() {
+        let defaults: Vec<_> = ATTRIBUTES
+            .iter()
+            .filter_map(|row| match row.without {
+                Without::Value(value) | Without::Mostly(value, _) => Some((row.attribute.name(), value)),
+                Without::Nothing | Without::Found(_) => None,
+            })
+            .collect();
+        assert_eq!(defaults.len(), 7);
+        assert_eq!(parse(&attributes(&defaults)), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn every_word_that_is_told_is_taken() {
+        let lists: [(&str, &[&str]); 4] =
+            [("lang", &LANGUAGES), ("kinds", &KINDS), ("api-credentials", &CREDENTIALS), ("theme", &THEMES)];
+        for (name, words) in lists {
+            for word in words {
+                assert_eq!(parse(&attributes(&[(name, word)])).1, [""; 0], "{name}={word}");
+            }
+        }
+        assert_eq!(parse(&attributes(&[("kinds", &KINDS.join(" "))])).0, Config::default());
+        for (minutes, warnings) in [("0", 1), ("1", 0), ("1440", 0), ("1441", 1)] {
+            assert_eq!(parse(&attributes(&[("payment-window", minutes)])).1.len(), warnings, "{minutes}");
         }
     }
 

@@ -62,7 +62,7 @@ export interface CryptorefillsBrandSelectDetail {
   readonly brand: string;
 }
 
-/** An order was made. */
+/** An order was made; its id is to be treated as a secret. */
 export interface CryptorefillsOrderCreatedDetail {
   /** Enough to read the order through a host that does not bind orders to browsers: treat it as a secret. */
   readonly orderId: string;
@@ -94,7 +94,7 @@ export interface CryptorefillsProblemDetail {
 
 /** The events. They bubble out of every shadow root; no detail holds an e-mail address, a phone number or a code. */
 export interface CryptorefillsWidgetEventMap {
-  /** The grid stands. */
+  /** The grid stands: once its brands are there, and again for each other country. */
   "cr-ready": CustomEvent<Readonly<Record<string, never>>>;
   "cr-brand-select": CustomEvent<CryptorefillsBrandSelectDetail>;
   "cr-order-created": CustomEvent<CryptorefillsOrderCreatedDetail>;
@@ -105,37 +105,37 @@ export interface CryptorefillsWidgetEventMap {
 
 /** The attributes. All can change at any time, and none of them touches an order that is being paid. */
 export interface CryptorefillsWidgetAttributes {
-  /** Path or URL of the host's routes. Default `/api`. */
+  /** Path or URL of the host's routes, resolved against the page. Default `/api`. */
   "api-base"?: string;
   /** Whether cookies travel to another origin. Default `same-origin`. */
   "api-credentials"?: "same-origin" | "include";
-  /** ISO 3166-1 alpha-2 code. Default: the region of the browser's language, else `US`. */
+  /** The country to start in, an ISO 3166-1 alpha-2 code. Default: the region of the browser's language, else `US`. */
   country?: string;
-  /** Default: the page's language, else the browser's, else `en`. */
+  /** The language of words and data. Default: nearest `lang` on the element or around it, else the browser's, else `en`. */
   lang?: CryptorefillsLanguage | (string & {});
   /** Preferred coin, in any case. Default `USDC`. */
   coin?: string;
-  /** Preferred network, in any case. Default `Solana`, if offered. */
+  /** Preferred network, in any case. Default: `Solana`, if offered. */
   network?: string;
-  /** A brand to open at once. */
+  /** A brand to open at once, by the API's name. */
   brand?: string;
-  /** The kinds on sale, separated by spaces. Default: all of them. */
+  /** The kinds on sale, separated by spaces. Default: all three. */
   kinds?: CryptorefillsKind | (string & {});
   /** The category to start in. */
   category?: string;
-  /** Default `auto`: as the shopper's system is. */
+  /** The colours: the system's, light or dark. Default `auto`. */
   theme?: "auto" | "light" | "dark";
   /** A prefilled e-mail address. */
   email?: string;
   /** A prefilled coupon. */
   coupon?: string;
-  /** Sent on with the order. */
+  /** Sent on with the order as its source. */
   "utm-source"?: string;
   /** A prefilled address for payments that have to go back. */
   "refund-address"?: string;
   /** Present: e-money products are shown. */
   whitelabel?: boolean | "";
-  /** Minutes that an order can be paid, 1 to 1440. Default 30. */
+  /** Minutes that an order can be paid, 1 to 1440. Default `30`. */
   "payment-window"?: number | string;
   /** The `https` page where a shopper signs in. */
   "login-url"?: string;
@@ -143,7 +143,7 @@ export interface CryptorefillsWidgetAttributes {
   "kyc-url"?: string;
   /** The `https` page where a shopper gets help. */
   "support-url"?: string;
-  /** Path or URL of a JSON file with {@link CryptorefillsTexts}. */
+  /** Path or URL of a JSON file with texts of the page's own, resolved against the page. See {@link CryptorefillsTexts}. */
   texts?: string;
 }
 
@@ -155,7 +155,7 @@ export type CryptorefillsTexts = Readonly<Record<string, string>>;
 
 /** The element. What is called before it stands is done once it does. */
 export interface CryptorefillsWidgetElement extends HTMLElement {
-  /** Over the built-in texts and those of the attribute's file; live. */
+  /** Texts of the page's own, over the built-in ones and those of the attribute's file; live. */
   texts: CryptorefillsTexts | null;
   /** Opens a brand by the API's name for it, in any case. */
   selectBrand(name: string): void;

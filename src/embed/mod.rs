@@ -5,6 +5,8 @@
 //! it found and keeps the handle. Nothing here knows a screen.
 
 pub mod config;
+pub mod contract;
+pub mod detail;
 #[cfg(target_arch = "wasm32")]
 pub mod element;
 #[cfg(target_arch = "wasm32")]

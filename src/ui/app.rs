@@ -2,6 +2,7 @@
 
 use crate::domain::flow::View;
 use crate::domain::locale::direction;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::grid::grid_view;
 use crate::ui::parts::deferred_notice::deferred_notice;
@@ -17,7 +18,7 @@ pub(crate) fn app(store: Store) -> AnyView {
         store.track_language();
         el("section")
             .class("root")
-            .part("root")
+            .part(Part::ROOT)
             .attr("aria-label", &store.t("app.label"))
             .attr("lang", &store.lang())
             // The words decide, and never the page: a page from right to left may hold an English widget.

@@ -16,6 +16,7 @@ pub(crate) fn holds(path: &str) -> bool {
     at(path).exists()
 }
 
-fn at(path: &str) -> PathBuf {
+/// A place in the repository, named from the root.
+pub(crate) fn at(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
 }

@@ -2,8 +2,7 @@
 
 use cryptorefills_widget::domain::country;
 
-use crate::code::{events, text};
-use crate::sources::root;
+use crate::files::{root, text};
 
 /// Its pages, and what their addresses are relative to in this repository once Trunk has copied `docs/demo` to `demo`.
 const PAGES: [&str; 2] = ["index.html", "docs/demo/shop.html"];
@@ -13,14 +12,6 @@ fn the_playground_offers_every_country() {
     let listed = text("docs/demo/playground/controls/countries.js");
     let codes: String = listed.split('"').skip(1).step_by(2).collect();
     assert_eq!(codes, country::codes().collect::<String>());
-}
-
-#[test]
-fn the_playground_hears_every_event_from_the_first_moment() {
-    let early = text("docs/demo/playground/early.js");
-    let heard: Vec<&str> = early.split('"').filter(|word| word.starts_with("cr-")).collect();
-    let told: Vec<String> = events().into_iter().map(|(name, _)| name).collect();
-    assert_eq!(heard, told);
 }
 
 #[test]

@@ -12,6 +12,7 @@ cargo xtask <command>
   test [native|browser|e2e]     every check and test, or one suite
   dist [--out DIR]              the release bundle, in dist/ unless told otherwise
   examples BUNDLE OUT           the example apps, on the npm package beside a bundle
+  generate [--check]            the files that are made from the contract's tables; or whether they are fresh
   bench                         the measurements
 
 Tools that are missing are installed first, into $CR_TOOLS, else the user's cache folder.";
@@ -31,6 +32,11 @@ pub(crate) enum Command {
     Examples {
         bundle: PathBuf,
         out: PathBuf,
+    },
+    /// What is made from the tables of the contract.
+    Generate {
+        /// Nothing is written: what is stale is an error.
+        check: bool,
     },
     Bench,
     /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
@@ -61,6 +67,8 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
         ["examples", bundle, out] if !bundle.is_empty() && !out.is_empty() => {
             Ok(Command::Examples { bundle: bundle.into(), out: out.into() })
         }
+        ["generate"] => Ok(Command::Generate { check: false }),
+        ["generate", "--check"] => Ok(Command::Generate { check: true }),
         ["bench"] => Ok(Command::Bench),
         ["stage"] => Ok(Command::Stage),
         other => Err(Error::Usage(other.join(" "))),
@@ -84,6 +92,8 @@ mod tests {
             ("dist", Command::Dist { out: None }),
             ("dist --out there", Command::Dist { out: Some("there".into()) }),
             ("examples a b", Command::Examples { bundle: "a".into(), out: "b".into() }),
+            ("generate", Command::Generate { check: false }),
+            ("generate --check", Command::Generate { check: true }),
             ("bench", Command::Bench),
             ("stage", Command::Stage),
         ];
@@ -94,7 +104,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_the_help() {
-        for line in ["deploy", "test everything", "dist --out", "examples a", "dev now"] {
+        for line in ["deploy", "test everything", "dist --out", "examples a", "generate all", "dev now"] {
             let said = parse(words(line)).unwrap_err().to_string();
             assert!(said.contains(line) && said.contains(HELP), "{said}");
         }

@@ -1,4 +1,4 @@
-//! The project's commands, as `cargo xtask <command>`: `dev`, `test`, `dist` and `bench`.
+//! The project's commands, as `cargo xtask <command>`: `dev`, `test`, `dist`, `generate` and `bench`.
 //!
 //! They install what they need into a cache outside the repository and drive cargo, Trunk, a browser and the two
 //! servers. They never decide anything about the widget itself, and nothing of them ships.
@@ -16,6 +16,7 @@ mod dist;
 mod error;
 mod examples;
 mod executables;
+mod generate;
 mod process;
 mod say;
 mod stage;
@@ -56,6 +57,7 @@ fn run() -> Result<(), Error> {
         Command::Test(filter) => test::run(&workspace, filter),
         Command::Dist { out } => dist::run(&workspace, out.as_deref()),
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
+        Command::Generate { check } => generate::run(&workspace, check),
         Command::Bench => bench::run(&workspace),
         Command::Stage => stage::run(&workspace),
     }

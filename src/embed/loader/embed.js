@@ -79,9 +79,11 @@
       });
     }
 
+    // generated: methods
     selectBrand(name) { this.#call("selectBrand", name); }
     resume(orderId) { this.#call("resume", orderId); }
     reset() { this.#call("reset"); }
+    // /generated
 
     #call(...call) {
       if (this.#life) this.#life.call(call);

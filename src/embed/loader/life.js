@@ -4,8 +4,10 @@ import init, { mount } from "./cryptorefills-widget.js";
 
 const LOCALES = { en: "locale-en.json" }; // replaced by the build
 const TAG = "cryptorefills-widget";
+// generated: attributes
 const ATTRIBUTES =
   "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
+// /generated
 
 /** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
 const PATIENCE = 3000;
@@ -174,7 +176,9 @@ function resolved(path) {
   }
 }
 
+// generated: languages
 const LANGUAGES = ["en", "es", "fr", "de", "it", "pt", "zh", "tr", "vi", "tl"];
+// /generated
 
 /** The one of the ten that a tag such as `pt-BR` belongs to. */
 const known = (tag) => LANGUAGES.find((lang) => lang === tag?.trim().split("-")[0].toLowerCase());

@@ -5,6 +5,7 @@ use crate::domain::flow::{Event, Field, Load, Picked};
 use crate::domain::offer::range::Range;
 use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Place, Problem};
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::amount_rows::rows;
 use crate::ui::brand::coin_network;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
@@ -49,7 +50,7 @@ pub(crate) fn amount_picker(store: Store) -> El {
 fn sold_out(store: Store, problem: &Problem) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
-        .part("problem")
+        .part(Part::PROBLEM)
         .attr("data-code", &problem.code)
         .attr("role", "alert")
         .text(&problems::words(store, problem));
@@ -67,7 +68,7 @@ fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
     let invalid = problems::any(store, Place::Amount);
     let input = el("input")
         .class("amount-input")
-        .part("amount-input")
+        .part(Part::AMOUNT_INPUT)
         .attr("id", "amount")
         .attr("inputmode", "decimal")
         .attr("autocomplete", "off")

@@ -3,6 +3,7 @@
 use crate::domain::flow::{Event, Flow, Picked};
 use crate::domain::offer::{Fixed, Offer};
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::coin_network;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::parts::{problems, skeleton};
@@ -65,7 +66,7 @@ fn row(store: Store, fixed: &Fixed) -> El {
     let details = plan::details(&store.texts(), fixed);
     el("label")
         .class("amount-option")
-        .part("amount-option")
+        .part(Part::AMOUNT_OPTION)
         .attr("data-denomination", &denomination)
         .child(input)
         .child(el("span").class("radio").attr("aria-hidden", "true"))

@@ -2,6 +2,7 @@
 
 use crate::domain::flow::{Event, Load};
 use crate::domain::purchase::basket::Item;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::coin_network::CoinAmount;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
@@ -23,14 +24,14 @@ fn item(store: Store, index: usize, item: &Item) -> El {
     let name = text(store, item);
     let remove = el("button")
         .class("link")
-        .part("item-remove")
+        .part(Part::ITEM_REMOVE)
         .attr("type", "button")
         .attr("aria-label", &store.fill("basket.remove.label", &[("item", &name)]))
         .text(&store.t("basket.remove"))
         .on("click", move |_| store.send(Event::ItemRemoved(index)));
     el("div")
         .class("review-row basket-item")
-        .part("basket-item")
+        .part(Part::BASKET_ITEM)
         .child(el("dt").text(&name))
         .child(el("dd").child(el("bdi").text(&item.line.beneficiary)).child(remove))
 }
@@ -52,7 +53,7 @@ pub(crate) fn add_button(store: Store) -> AnyView {
         }
         el("button")
             .class("button")
-            .part("add-item")
+            .part(Part::ADD_ITEM)
             .attr("type", "button")
             .text(&store.t("basket.add"))
             .on("click", move |_| store.send(Event::ItemAdded))
@@ -73,13 +74,13 @@ pub(crate) fn bar(store: Store) -> AnyView {
         }
         let open = el("button")
             .class("button button-primary")
-            .part("basket-open")
+            .part(Part::BASKET_OPEN)
             .attr("type", "button")
             .text(&store.t("basket.open"))
             .on("click", move |_| store.send(Event::BasketOpened));
         el("div")
             .class("basket-bar")
-            .part("basket")
+            .part(Part::BASKET)
             .attr("role", "region")
             .attr("aria-label", &store.t("basket.label"))
             .child(
@@ -97,7 +98,7 @@ pub(crate) fn total(store: Store) -> El {
     let is_awaited = move || {
         store.read(|flow| flow.basket.total.as_ref().is_some_and(|total| total.price.load == Load::Loading))
     };
-    el("dd").part("total").child_with(move || match due(store) {
+    el("dd").part(Part::TOTAL).child_with(move || match due(store) {
         Some((text, _)) => el("span").children(text.pieces()).into(),
         None if is_awaited() => skeleton::line("skeleton skeleton-price").into(),
         None => el("span").class("hint").text(&store.t("basket.no-total")).into(),

@@ -3,6 +3,7 @@
 use crate::browser::listener::Listener;
 use crate::browser::page::{is_hidden, unguessable};
 use crate::domain::flow::Event;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::{about, amount_picker, coin_network_field, form_fields, optional_fields, review};
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
@@ -23,7 +24,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
         let kind = store.t(&format!("kind.one.{}", brand.kind.key()));
         let back = el("button")
             .class("icon-button back")
-            .part("back")
+            .part(Part::BACK)
             .attr("type", "button")
             .attr("aria-label", &store.t("brand.back"))
             .child(flipping_icon(icon::BACK))

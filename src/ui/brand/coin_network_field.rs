@@ -3,6 +3,7 @@
 use crate::domain::flow::{Event, Load};
 use crate::domain::payment::{Coin, PaymentOptions, USER_WALLET, is_cheapest};
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -47,9 +48,9 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
         });
         several(routes.collect())
     };
-    let coin = half(store, "coin", "pair.coin", "glyph glyph-coin", coin_options, Event::CoinChosen);
+    let coin = half(store, Part::COIN, "pair.coin", "glyph glyph-coin", coin_options, Event::CoinChosen);
     let network =
-        half(store, "network", "pair.network", "glyph glyph-network", route_options, Event::RouteChosen);
+        half(store, Part::NETWORK, "pair.network", "glyph glyph-network", route_options, Event::RouteChosen);
     el("div")
         .class("pair-field")
         .attr("role", "group")
@@ -85,7 +86,7 @@ fn hint(store: Store) -> impl Fn() -> String {
 
 fn half(
     store: Store,
-    part: &'static str,
+    part: Part,
     label: &str,
     glyph: &'static str,
     options: impl Fn() -> AnyView + Send + Sync + 'static,
@@ -93,7 +94,7 @@ fn half(
 ) -> El {
     let initials = move || {
         store.read(|flow| match &flow.purchase.route {
-            Some(route) if part == "coin" => ends(&route.coin),
+            Some(route) if part == Part::COIN => ends(&route.coin),
             Some(route) => route.network.chars().take(1).collect(),
             None => String::new(),
         })
@@ -103,7 +104,7 @@ fn half(
         .child(el("span").class("pair-label").text(&store.t(label)))
         .child(
             el("select")
-                .class(part)
+                .class(part.name())
                 .part(part)
                 .attr("aria-describedby", problems::id(Place::Payment))
                 .flag("aria-invalid", problems::any(store, Place::Payment))

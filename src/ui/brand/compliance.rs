@@ -3,6 +3,7 @@
 
 use crate::domain::flow::Flow;
 use crate::domain::payment::needs_full_name;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, nothing};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
@@ -31,7 +32,7 @@ pub(crate) fn compliance_note(store: Store) -> AnyView {
         let sentences = name.into_iter().chain(minimum).map(|words| el("p").text(&words));
         el("div")
             .class("notice notice-info")
-            .part("compliance-note")
+            .part(Part::COMPLIANCE_NOTE)
             .child(icon(icon::ERROR))
             .child(el("div").children(sentences))
             .into()

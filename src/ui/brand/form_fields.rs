@@ -2,6 +2,7 @@
 
 use crate::domain::flow::{Choice, Event, Field, Flow, Form};
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::parts::{problems, remedy_actions};
 use crate::ui::shell::store::Store;
@@ -15,7 +16,7 @@ pub(crate) fn recipient(store: Store) -> El {
             return nothing();
         }
         let prefix = store.peek(Flow::phone_prefix);
-        let input = input(store, Field::Phone, Place::Phone, "phone", |form| form.phone.clone())
+        let input = input(store, Field::Phone, Place::Phone, Part::PHONE, |form| form.phone.clone())
             .attr("type", "tel")
             .attr("aria-required", "true")
             .attr("autocomplete", "tel")
@@ -25,7 +26,7 @@ pub(crate) fn recipient(store: Store) -> El {
         let hint = store.fill("form.phone.hint", &[("prefix", &prefix)]);
         field(store, "form.phone", "phone", input, &hint, Place::Phone).into()
     });
-    let email = input(store, Field::Email, Place::Email, "email", |form| form.email.clone())
+    let email = input(store, Field::Email, Place::Email, Part::EMAIL, |form| form.email.clone())
         .attr("type", "email")
         .attr("aria-required", "true")
         .attr("autocomplete", "email")
@@ -37,7 +38,7 @@ pub(crate) fn recipient(store: Store) -> El {
         .child(
             el("input")
                 .class("newsletter")
-                .part("newsletter")
+                .part(Part::NEWSLETTER)
                 .attr("type", "checkbox")
                 .state("checked", move || store.read(|flow| flow.purchase.form.newsletter))
                 .on("change", move |event| store.send(Event::NewsletterSet(event_target_checked(&event)))),
@@ -59,13 +60,7 @@ fn field(store: Store, label: &str, id: &'static str, input: El, hint: &str, pla
 }
 
 /// A text input of the form, with its problems.
-pub(crate) fn input(
-    store: Store,
-    field: Field,
-    place: Place,
-    name: &'static str,
-    read: fn(&Form) -> String,
-) -> El {
+pub(crate) fn input(store: Store, field: Field, place: Place, part: Part, read: fn(&Form) -> String) -> El {
     let class = match field {
         Field::Phone => "input phone",
         Field::Coupon | Field::Refund => "input coupon",
@@ -73,9 +68,9 @@ pub(crate) fn input(
     };
     el("input")
         .class(class)
-        .part(name)
-        .attr("id", name)
-        .attr("aria-describedby", &format!("{name}-hint {}", problems::id(place)))
+        .part(part)
+        .attr("id", part.name())
+        .attr("aria-describedby", &format!("{}-hint {}", part.name(), problems::id(place)))
         .flag("aria-invalid", problems::any(store, place))
         .value(move || store.read(|flow| read(&flow.purchase.form)))
         .on("input", move |event| store.send(Event::Typed(field, event_target_value(&event))))

@@ -3,6 +3,7 @@
 use crate::domain::flow::{Event, Field};
 use crate::domain::offer::Price;
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::form_fields::input;
 use crate::ui::dom::element::{El, el};
@@ -14,7 +15,7 @@ use wasm_bindgen::JsValue;
 
 /// The coupon.
 pub(crate) fn coupon(store: Store) -> El {
-    let input = input(store, Field::Coupon, Place::Coupon, "coupon", |form| form.coupon.clone())
+    let input = input(store, Field::Coupon, Place::Coupon, Part::COUPON, |form| form.coupon.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "characters")
@@ -50,7 +51,7 @@ pub(crate) fn coupon(store: Store) -> El {
 
 /// Where a payment goes that has to go back. It can only be told with the order.
 pub(crate) fn refund_address(store: Store) -> El {
-    let input = input(store, Field::Refund, Place::Review, "refund-address", |form| form.refund.clone())
+    let input = input(store, Field::Refund, Place::Review, Part::REFUND_ADDRESS, |form| form.refund.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "off")

@@ -3,6 +3,7 @@
 use crate::domain::flow::{Flow, Paying};
 use crate::domain::offer::Price;
 use crate::domain::problem::Place;
+use crate::embed::contract::parts::Part;
 use crate::ui::brand::compliance::compliance_note;
 use crate::ui::brand::{basket, coin_network};
 use crate::ui::dom::element::{El, computed, el, nothing, several};
@@ -92,7 +93,7 @@ fn prices(store: Store) -> AnyView {
 }
 
 fn total(store: Store) -> El {
-    el("dd").class("price").part("price").child_with(move || match coin_network::current(store) {
+    el("dd").class("price").part(Part::PRICE).child_with(move || match coin_network::current(store) {
         Some((text, true)) => el("span").children(text.pieces()).into(),
         Some((_, false)) => skeleton::line("skeleton skeleton-price").into(),
         None => el("span").class("hint").text("–").into(),
@@ -170,7 +171,7 @@ fn pay_button(store: Store) -> El {
     });
     el("button")
         .class("button button-primary")
-        .part("pay")
+        .part(Part::PAY)
         .attr("type", "submit")
         .attr("aria-describedby", problems::id(Place::Review))
         .flag("aria-busy", move || step.get() > 0)

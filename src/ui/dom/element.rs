@@ -4,6 +4,7 @@
 //! Trusted Types refuses. Here every node is made by `createElement`. All elements share one type, so that the compiler
 //! writes their building and updating once: measured, a third less code than typed views. It never parses HTML.
 
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::input_value::ShownValue;
 use leptos::prelude::*;
 use leptos::svg;
@@ -55,8 +56,8 @@ impl El {
     }
 
     /// The shadow part's name (`docs/contract.md` section 1).
-    pub(crate) fn part(self, part: &'static str) -> Self {
-        self.attr("part", part)
+    pub(crate) fn part(self, part: Part) -> Self {
+        self.attr("part", part.name())
     }
 
     /// An attribute with a value of the code.

@@ -2,6 +2,7 @@
 
 use crate::domain::catalogue::brand::{Brand, MARKS};
 use crate::domain::flow::Event;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el};
 use crate::ui::parts::logo::tile;
 use crate::ui::shell::store::Store;
@@ -12,13 +13,14 @@ use std::sync::Arc;
 pub(crate) fn brand_card(store: Store, family: Option<&str>, brand: &Arc<Brand>) -> El {
     let card = el("button")
         .class("brand-card")
-        .part("brand-card")
+        .part(Part::BRAND_CARD)
         .attr("type", "button")
         .attr("data-brand", &brand.name)
         .child(tile(brand, true).children(mark(store, brand)))
         .child(el("span").class("brand-name").text(&brand.name));
     if brand.out_of_stock {
-        let mark = el("span").class("out-of-stock").part("out-of-stock").text(&store.t("grid.out-of-stock"));
+        let mark =
+            el("span").class("out-of-stock").part(Part::OUT_OF_STOCK).text(&store.t("grid.out-of-stock"));
         return card.attr("aria-disabled", "true").child(mark);
     }
     let mut caption = family.unwrap_or_default().to_owned();

@@ -3,6 +3,7 @@
 use crate::browser::timer::later;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Brand;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::grid::brand_card::brand_card;
@@ -80,7 +81,7 @@ pub(crate) fn cards(
                 .child(el("h3").class("section-title").text(&heading))
                 .child(el("span").class("count").text(&store.number(&count.to_string()))),
         )
-        .child(el("ul").class("brand-grid").part("brand-grid").children(batches))
+        .child(el("ul").class("brand-grid").part(Part::BRAND_GRID).children(batches))
         .child(more)
         .into()
 }

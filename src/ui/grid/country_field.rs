@@ -3,6 +3,7 @@
 
 use crate::domain::country;
 use crate::domain::flow::Event;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -22,7 +23,7 @@ pub(crate) fn country_field(store: Store) -> El {
         move || picker.with(|picker| (picker.open && !picker.none).then(|| country_id(picker.active)));
     let mut input = el("input")
         .class("country")
-        .part("country")
+        .part(Part::COUNTRY)
         .attr("type", "text")
         .attr("role", "combobox")
         .attr("autocomplete", "off")

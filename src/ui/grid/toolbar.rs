@@ -3,6 +3,7 @@
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Event, Load};
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -45,7 +46,7 @@ fn tab(store: Store, kind: Kind) -> El {
     el("button")
         .class("kind-tab")
         .attr_with("data-count", count)
-        .part("kind-tab")
+        .part(Part::KIND_TAB)
         .attr("type", "button")
         .attr("data-kind", kind.key())
         .flag("aria-pressed", move || store.read(|flow| flow.shop.filter.kind == chosen))
@@ -61,7 +62,7 @@ fn search(store: Store) -> El {
         .child(
             el("input")
                 .class("search")
-                .part("search")
+                .part(Part::SEARCH)
                 .attr("type", "search")
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
@@ -121,7 +122,7 @@ fn chip(store: Store, slug: Option<String>) -> El {
     let key = slug.clone().unwrap_or_default();
     el("button")
         .class("chip")
-        .part("category-tab")
+        .part(Part::CATEGORY_TAB)
         .attr("type", "button")
         .attr("data-category", &key)
         .flag("aria-pressed", move || {

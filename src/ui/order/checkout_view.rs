@@ -2,6 +2,7 @@
 
 use crate::domain::order::Order;
 use crate::domain::order::state::OrderState;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -36,12 +37,17 @@ pub(crate) fn checkout_view(store: Store) -> AnyView {
 fn payment(store: Store, order: &Order) -> AnyView {
     el("div")
         .class("checkout")
-        .part("checkout")
+        .part(Part::CHECKOUT)
         .child(
-            due(store, order, "amount-due", if order.is_hosted() { "review.total" } else { "checkout.send" })
-                .children(price_change::facts(store, order))
-                .child(price_change::change(store, order))
-                .children(money(store, order)),
+            due(
+                store,
+                order,
+                Part::AMOUNT_DUE,
+                if order.is_hosted() { "review.total" } else { "checkout.send" },
+            )
+            .children(price_change::facts(store, order))
+            .child(price_change::change(store, order))
+            .children(money(store, order)),
         )
         .children(ways_to_pay(store, order))
         .into()
@@ -51,7 +57,7 @@ fn payment(store: Store, order: &Order) -> AnyView {
 fn over(store: Store) -> AnyView {
     el("div")
         .class("checkout-over")
-        .part("checkout")
+        .part(Part::CHECKOUT)
         .child(el("p").class("hint ended").text(&store.t("expired.text")))
         .child(el("div").class("actions").child(restart(store, "expired.again", true)))
         .child(note(store, icon::SYNC, "expired.late.title", "expired.late.text"))

@@ -2,6 +2,7 @@
 
 use crate::domain::order::delivery::{Code, Delivery, Progress};
 use crate::domain::rich_text::RichText;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
@@ -27,7 +28,7 @@ pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
         Progress::Failed => words(store, "delivery.failed", line.failure.clone()),
         Progress::Refunded => words(store, "delivery.refunded", None),
     };
-    el("div").class("delivery").part("delivery").attr("data-state", &line.state).child(head).child(body)
+    el("div").class("delivery").part(Part::DELIVERY).attr("data-state", &line.state).child(head).child(body)
 }
 
 fn words(store: Store, key: &str, detail: Option<String>) -> El {
@@ -96,7 +97,7 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
         if !shown.get() {
             let reveal = el("button")
                 .class("button button-primary")
-                .part("reveal")
+                .part(Part::REVEAL)
                 .attr("type", "button")
                 .child(small_icon(icon::EYE))
                 .child(el("span").text(&store.t("delivery.reveal")))
@@ -113,13 +114,16 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
                 .into();
         }
         let copied = code.clone();
-        let copy =
-            copy_button(store, "copy-code", "button button-primary", store.t("copy.code"), move || {
-                copied.clone()
-            });
+        let copy = copy_button(
+            store,
+            Some(Part::COPY_CODE),
+            "button button-primary",
+            store.t("copy.code"),
+            move || copied.clone(),
+        );
         el("div")
             .class("delivery-secret")
-            .child(el("bdi").class("code").part("code").attr("tabindex", "-1").text(&code))
+            .child(el("bdi").class("code").part(Part::CODE).attr("tabindex", "-1").text(&code))
             .child(el("dl").class("facts").children(extras(store, &line)))
             .children(line.image.clone().map(|image| picture(store, image)))
             .child(el("div").class("actions").child(copy))

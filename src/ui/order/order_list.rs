@@ -4,6 +4,7 @@ use crate::domain::flow::{Event, Found, Placed, SavedOrder};
 use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::order::order_parts::line_name;
 use crate::ui::parts::logo::line_tile;
@@ -32,7 +33,7 @@ pub(crate) fn order_list(store: Store) -> AnyView {
         el("section")
             .class("orders")
             .child(el("h3").class("section-title").text(&store.t("orders.title")))
-            .child(el("ul").class("order-list").part("order-list").children(entries))
+            .child(el("ul").class("order-list").part(Part::ORDER_LIST).children(entries))
             .into()
     })
 }
@@ -44,7 +45,7 @@ pub(crate) fn back(store: Store) -> AnyView {
         if !several.get() {
             return nothing();
         }
-        let back = el("button").class("link").part("back").attr("type", "button");
+        let back = el("button").class("link").part(Part::BACK).attr("type", "button");
         let back = back.text(&store.t("orders.back")).on("click", move |_| store.send(Event::ListAsked));
         el("p").class("back-to-orders").child(back).into()
     })
@@ -60,11 +61,11 @@ fn entry(store: Store, saved_order: SavedOrder) -> El {
         }
         Found::Unknown => {
             let words = store.fill("orders.unknown", &[("id", &key)]);
-            line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part("forget")))
+            line(words, Some(button(store, "orders.forget", Event::Forgotten(key)).part(Part::FORGET)))
         }
         Found::Unanswered => {
             let problem = problems::problem(store, &Problem::new(own::ANSWER_LOST), remedy_actions);
-            let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part("dismiss");
+            let dismiss = button(store, "orders.dismiss", Event::Dismissed(key)).part(Part::DISMISS);
             el("div").class("order-row").child(problem).child(dismiss)
         }
     }
@@ -82,7 +83,7 @@ fn order(store: Store, placed: &Placed, id: String) -> El {
         .child(el("bdi").class("hint order-id").text(&id));
     el("button")
         .class("order-row")
-        .part("order-row")
+        .part(Part::ORDER_ROW)
         .attr("type", "button")
         .attr("data-state", order.state.name())
         .child(line_tile(&line.brand, line.logo))

@@ -4,6 +4,7 @@ use crate::domain::flow::Event;
 use crate::domain::order::wording::Money;
 use crate::domain::order::{Order, SentInstead};
 use crate::domain::problem::codes::own;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -28,14 +29,14 @@ pub(crate) fn trouble(store: Store) -> AnyView {
         let Some((id, lost, unsaved)) = shown.get() else { return nothing() };
         let mut notes = vec![];
         if lost {
-            let forget = button(store, "orders.forget", Event::Forgotten(id)).part("forget");
+            let forget = button(store, "orders.forget", Event::Forgotten(id)).part(Part::FORGET);
             notes.push(note(store, icon::ALERT, "order.lost.title", "order.lost.text"));
             notes.push(el("div").class("actions").child(forget).into());
         }
         if unsaved {
             let words = store.t("problem.client:not-saved");
             let note = notice(WARNING, icon::ALERT, store.t("unsaved.title"), words);
-            let part = el("div").part("problem").attr("data-code", own::NOT_SAVED);
+            let part = el("div").part(Part::PROBLEM).attr("data-code", own::NOT_SAVED);
             notes.push(part.child(note).into());
         }
         several(notes)

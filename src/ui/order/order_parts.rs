@@ -3,6 +3,7 @@
 use crate::domain::flow::{Connection, Placed};
 use crate::domain::order::Order;
 use crate::domain::order::delivery::Delivery;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -23,7 +24,7 @@ pub(crate) fn status(store: Store) -> El {
     });
     el("h2")
         .class("status")
-        .part("status")
+        .part(Part::STATUS)
         .attr("tabindex", "-1")
         .attr_with("data-state", move || state.get().map(|(state, _)| state.name().to_owned()))
         .text_with(move || {
@@ -41,7 +42,7 @@ pub(crate) fn connection(store: Store) -> AnyView {
     computed(move || match shown.get() {
         Some((connection, false)) => el("span")
             .class("connection")
-            .part("connection")
+            .part(Part::CONNECTION)
             .attr("data-state", connection.name())
             .text(&store.t(&format!("connection.{}", connection.name())))
             .into(),
@@ -119,7 +120,13 @@ pub(crate) fn support(store: Store) -> AnyView {
                 .text(&format!("{} ", store.t("support.order")))
                 .child(el("bdi").class("order-id").text_with(move || id.get()))
                 .text(" ")
-                .child(copy_button(store, "copy-order", "copy", store.t("copy.order"), move || id.get())),
+                .child(copy_button(
+                    store,
+                    Some(Part::COPY_ORDER),
+                    "copy",
+                    store.t("copy.order"),
+                    move || id.get(),
+                )),
         )
         .child_with(move || several(hashes.get().into_iter().map(|hash| transaction(store, hash)).collect()))
         .child(help)
@@ -133,7 +140,7 @@ fn transaction(store: Store, hash: String) -> AnyView {
         .class("support-line transaction")
         .child(el("span").text(&store.t("support.transaction")))
         .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
-        .child(copy_button(store, "", "copy", store.t("copy.transaction"), move || copied.clone()))
+        .child(copy_button(store, None, "copy", store.t("copy.transaction"), move || copied.clone()))
         .into()
 }
 
@@ -141,7 +148,7 @@ fn transaction(store: Store, hash: String) -> AnyView {
 pub(crate) fn restart(store: Store, key: &str, primary: bool) -> El {
     el("button")
         .class(if primary { "button button-primary" } else { "button" })
-        .part("restart")
+        .part(Part::RESTART)
         .attr("type", "button")
         .text(&store.t(key))
         .on("click", move |_| store.send(crate::domain::flow::Event::Restarted))

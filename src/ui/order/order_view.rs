@@ -4,6 +4,7 @@ use crate::domain::flow::Event;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::wording::{Money, Wording};
 use crate::domain::order::{Order, Reward, Standing};
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -121,7 +122,7 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
         cards.chain(std::iter::once(receipt(store, order))).chain(email).chain(rewards).collect();
     let mut actions = el("div").class("actions");
     if order.holds_goods() && order.standing() == Standing::Final {
-        let saved = button(store, "done.saved", Event::Forgotten(order.id.clone())).part("code-saved");
+        let saved = button(store, "done.saved", Event::Forgotten(order.id.clone())).part(Part::CODE_SAVED);
         actions = actions.child(saved);
         parts.push(el("p").class("hint screen-only").text(&store.t("done.kept")).into());
     }
@@ -163,7 +164,7 @@ fn reward_note(store: Store, reward: &Reward) -> AnyView {
 /// A small ledger that adds up, and the payment of what is missing.
 fn rest(store: Store, order: Order) -> AnyView {
     let wanted = wanted(store);
-    let row = |label: &str, part: Option<&'static str>, amount: &str| -> El {
+    let row = |label: &str, part: Option<Part>, amount: &str| -> El {
         let value = el("dd")
             .child(el("bdi").text(&format!("{amount} {}", order.coin)))
             .text(&format!(" {}", on_network(store, &order)));
@@ -173,7 +174,7 @@ fn rest(store: Store, order: Order) -> AnyView {
     let ledger = el("div").class("due").child(
         el("dl")
             .class("ledger")
-            .child(row("partial.order", Some("amount-due"), &order.coin_amount))
+            .child(row("partial.order", Some(Part::AMOUNT_DUE), &order.coin_amount))
             .children(order.sent.as_deref().map(|sent| row("partial.received", None, sent))),
     );
     if order.wanted().is_none() {
@@ -183,7 +184,7 @@ fn rest(store: Store, order: Order) -> AnyView {
     let payment = computed(move || {
         if wanted.get() {
             several(
-                std::iter::once(due(store, &order, "missing-amount", "partial.missing").into())
+                std::iter::once(due(store, &order, Part::MISSING_AMOUNT, "partial.missing").into())
                     .chain(ways_to_pay(store, &order))
                     .collect(),
             )

@@ -3,6 +3,7 @@
 use crate::domain::order::Order;
 use crate::domain::order::countdown::clock;
 use crate::domain::payment::payment_link::pay_link;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -37,7 +38,7 @@ pub(crate) fn countdown(store: Store) -> AnyView {
         }
         el("span")
             .class("countdown")
-            .part("countdown")
+            .part(Part::COUNTDOWN)
             .attr("role", "timer")
             .attr("aria-live", "off")
             .text_with(move || clock(left()))
@@ -79,24 +80,24 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
     let link = pay_link(due.qr_text, address, &due.amount);
     let panel = qr_panel(store, order, address, &link.qr_text);
     let wallet = link.href.map(|href| {
-        let open = el("a").class("button button-primary").part("open-wallet").attr("href", &href);
+        let open = el("a").class("button button-primary").part(Part::OPEN_WALLET).attr("href", &href);
         el("div").class("wallet").child(open.text(&store.t("checkout.open-wallet"))).into()
     });
     [warning, panel.into(), address_field(store, address.clone()).into()].into_iter().chain(wallet).collect()
 }
 
 /// The amount to send, with coin and network, and its copy button.
-pub(crate) fn due(store: Store, order: &Order, part: &'static str, label: &str) -> El {
+pub(crate) fn due(store: Store, order: &Order, part: Part, label: &str) -> El {
     let amount = order.wanted().map_or_else(|| order.coin_amount.clone(), |due| due.amount);
     let what = store.t("copy.amount");
     let copied = amount.clone();
-    let copy = copy_button(store, "copy-amount", "copy", what, move || copied.clone());
+    let copy = copy_button(store, Some(Part::COPY_AMOUNT), "copy", what, move || copied.clone());
     el("div")
         .class("due")
         .child(el("div").class("due-head").child(el("span").class("label").text(&store.t(label))).child(copy))
         .child(
             el("p")
-                .class(part)
+                .class(part.name())
                 .part(part)
                 .child(el("bdi").class("amount").text(&amount).text(" ").child(el("small").text(&order.coin)))
                 .text(" ")
@@ -135,7 +136,7 @@ fn address_field(store: Store, address: String) -> El {
     let (head, tail) = address.split_at(split);
     let text = el("span")
         .class("address")
-        .part("address")
+        .part(Part::ADDRESS)
         .child(el("span").class("address-head").text(head))
         .child(el("span").class("address-tail").text(tail));
     let what = store.t("copy.address");
@@ -147,7 +148,7 @@ fn address_field(store: Store, address: String) -> El {
         .child(el("span").class("label").attr("id", "address-label").text(&store.t("checkout.address")))
         .child(el("div").class("address-box").child(text).child(copy_button(
             store,
-            "copy-address",
+            Some(Part::COPY_ADDRESS),
             "copy",
             what,
             move || copied.clone(),
@@ -166,5 +167,5 @@ fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
     };
     let words = notice("notice notice-info", icon::OUT, title, store.t("checkout.hosted.text"));
     let link = outbound_link("button button-primary", url.clone(), store.t("checkout.hosted"));
-    vec![words, el("div").class("wallet").child(link.part("open-wallet")).into()]
+    vec![words, el("div").class("wallet").child(link.part(Part::OPEN_WALLET)).into()]
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::order::Order;
 use crate::domain::payment::qr;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::order::payment::TAIL;
 use crate::ui::shell::store::Store;
@@ -54,7 +55,7 @@ fn drawing(text: &str, label: &str) -> Option<El> {
     Some(
         el("svg")
             .class("qr")
-            .part("qr")
+            .part(Part::QR)
             .attr("role", "img")
             .attr("aria-label", label)
             .attr("viewBox", &format!("0 0 {0} {0}", qr.size))

@@ -2,6 +2,7 @@
 
 use crate::browser::task::Task;
 use crate::browser::timer::Timer;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
@@ -17,7 +18,7 @@ const SAID_FOR: u64 = 2_500;
 /// A quiet button. `what` is spoken after the visible word. One of several rows has no `part`: each part stands there once.
 pub(crate) fn copy_button(
     store: Store,
-    part: &'static str,
+    part: Option<Part>,
     class: &'static str,
     what: String,
     text: impl Fn() -> String + Send + Sync + 'static,
@@ -27,7 +28,7 @@ pub(crate) fn copy_button(
     let timer = StoredValue::new_local(None::<Timer>);
     let words = move || store.t(if copied.get() { "copied" } else { "copy" });
     let button = el("button").class(class).attr("type", "button");
-    let button = if part.is_empty() { button } else { button.part(part) };
+    let button = if let Some(part) = part { button.part(part) } else { button };
     button
         .attr_with("data-copied", move || copied.get().then(String::new))
         .child(small_icon(icon::COPY))

@@ -1,6 +1,7 @@
 //! What a shopper is told while what follows the grid is on its way, and when it could not be loaded.
 
 use crate::domain::problem::codes::own;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, nothing};
 use crate::ui::dom::icon::{self, small_icon};
 use crate::ui::shell::deferred::{self, Wait};
@@ -24,7 +25,7 @@ pub(crate) fn deferred_notice(store: Store) -> AnyView {
             });
             el("p")
                 .class("late notice notice-warning")
-                .part("problem")
+                .part(Part::PROBLEM)
                 .attr("data-code", own::LOAD)
                 .attr("role", "alert")
                 .child(small_icon(icon::ERROR))

@@ -2,6 +2,7 @@
 
 use crate::domain::flow::Event;
 use crate::domain::problem::Problem;
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
@@ -28,7 +29,7 @@ pub(crate) fn empty_state(mark: &'static str, heading: String, text: El, actions
 pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
-        .part("problem")
+        .part(Part::PROBLEM)
         .attr("data-code", &problem.code)
         .attr("role", "alert")
         .text(&words(store, problem));

@@ -1,6 +1,7 @@
 //! A brand's logo: WebP in two sizes, JPEG where that fails, initials where that fails too (reference section 3).
 
 use crate::domain::catalogue::brand::{Brand, initials};
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el};
 use leptos::prelude::event_target;
 use web_sys::{Element, Event, HtmlImageElement};
@@ -13,7 +14,7 @@ pub(crate) fn tile(brand: &Brand, lazy: bool) -> El {
             .attr("sizes", if lazy { "(min-width: 800px) 160px, 200px" } else { "64px" })
             .attr("srcset", &format!("{base}_300x190.webp 300w, {base}_500x318.webp 500w"))
     });
-    let image = image().part("brand-logo").attr("loading", if lazy { "lazy" } else { "eager" });
+    let image = image().part(Part::BRAND_LOGO).attr("loading", if lazy { "lazy" } else { "eager" });
     framed(&brand.name, webp, image, fallback(brand))
 }
 

@@ -2,6 +2,7 @@
 //! them is `remedy_actions`'s.
 
 use crate::domain::problem::{Place, Problem};
+use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
@@ -72,7 +73,7 @@ pub(crate) fn words(store: Store, problem: &Problem) -> String {
 pub(crate) fn problem(store: Store, problem: &Problem, ways: Actions) -> El {
     el("p")
         .class("problem")
-        .part("problem")
+        .part(Part::PROBLEM)
         .attr("data-code", &problem.code)
         .child(small_icon(icon::ERROR))
         .child(el("span").text(&words(store, problem)).children(ways(store, problem)))

@@ -9,7 +9,7 @@ use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
 use crate::domain::payment::CoinRoute;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::time::PageMs;
-use crate::embed::config::ATTRIBUTES;
+use crate::embed::contract::attributes::ATTRIBUTES;
 use std::sync::Arc;
 
 #[test]
@@ -173,7 +173,8 @@ const CHANGES: [(&str, Edit); 18] = [
 #[test]
 fn the_changes_are_those_of_all_attributes() {
     // The theme is the style's business alone, and texts are changed by themselves.
-    let known: Vec<_> = ATTRIBUTES.into_iter().filter(|name| !["theme", "texts"].contains(name)).collect();
+    let known = ATTRIBUTES.iter().map(|row| row.attribute.name());
+    let known: Vec<_> = known.filter(|name| !["theme", "texts"].contains(name)).collect();
     assert_eq!(CHANGES.map(|(name, _)| name), *known);
 }
 

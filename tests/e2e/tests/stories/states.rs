@@ -24,10 +24,7 @@ const ENDED: [&str; 5] = ["Expired", "PaymentFailed", "PaymentSetupFailed", "Ref
 
 pub(crate) async fn every_state_is_shown_in_words(world: &World) {
     let widget = &world.widget;
-    for state in known_states::STATES {
-        let told = OPEN.iter().any(|(open, _)| *open == state) || ENDED.contains(&state) || state == "Done";
-        assert!(told, "no story tells of {state}");
-    }
+    assert_each_is_told();
     world.open(&Page::widget(r#"country="US""#)).await;
     world.order_steam().await;
     for (state, asks) in OPEN {
@@ -60,6 +57,13 @@ pub(crate) async fn every_final_state_ends_the_order_and_offers_another(world: &
         // What was chosen is still there, so that one click orders again.
         widget.click("restart").await;
         widget.wait_view("brand").await;
+    }
+}
+
+fn assert_each_is_told() {
+    for state in known_states::STATES {
+        let told = OPEN.iter().any(|(open, _)| *open == state) || ENDED.contains(&state) || state == "Done";
+        assert!(told, "no story tells of {state}");
     }
 }
 
