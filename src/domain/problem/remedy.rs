@@ -37,24 +37,30 @@ pub fn remedies(
     options: Option<&PaymentOptions>,
     pair: Option<&CoinRoute>,
 ) -> Vec<Remedy> {
-    let is_offered = codes::offers(&problem.code);
-    let ways = |kind| match kind {
-        RemedyKind::Reload => vec![Remedy::Reload],
-        RemedyKind::Account => vec![Remedy::Account],
-        RemedyKind::OtherAmount => vec![Remedy::OtherAmount],
-        RemedyKind::OtherRoute => Vec::from_iter(other_pair(options, pair, false)),
-        RemedyKind::SameCoin => Vec::from_iter(other_pair(options, pair, true)),
-        RemedyKind::NamedRoutes => match named_pairs(problem, options) {
-            named if named.is_empty() => Vec::from_iter(other_pair(options, pair, false)),
-            named => named,
-        },
-        RemedyKind::Identity => vec![Remedy::Identity],
-        RemedyKind::OtherBrand => vec![Remedy::OtherBrand],
-        RemedyKind::OtherEmail => vec![Remedy::OtherEmail],
-        RemedyKind::WithoutCoupon => vec![Remedy::WithoutCoupon],
-        RemedyKind::Support => vec![Remedy::Support],
-    };
-    RemedyKind::ALL.into_iter().filter(|kind| is_offered(*kind)).flat_map(ways).collect()
+    let mut ways = vec![];
+    for kind in codes::remedies(&problem.code) {
+        let way = match kind {
+            RemedyKind::OtherRoute => other_pair(options, pair, false),
+            RemedyKind::SameCoin => other_pair(options, pair, true),
+            RemedyKind::NamedRoutes => {
+                let named = named_pairs(problem, options);
+                let other = || other_pair(options, pair, false);
+                let way = if named.is_empty() { other() } else { None };
+                ways.extend(named);
+                way
+            }
+            RemedyKind::WithoutCoupon => Some(Remedy::WithoutCoupon),
+            RemedyKind::OtherAmount => Some(Remedy::OtherAmount),
+            RemedyKind::OtherBrand => Some(Remedy::OtherBrand),
+            RemedyKind::OtherEmail => Some(Remedy::OtherEmail),
+            RemedyKind::Reload => Some(Remedy::Reload),
+            RemedyKind::Account => Some(Remedy::Account),
+            RemedyKind::Identity => Some(Remedy::Identity),
+            RemedyKind::Support => Some(Remedy::Support),
+        };
+        ways.extend(way);
+    }
+    ways
 }
 
 /// The combinations that the API names, as far as they can be paid with here.

@@ -81,14 +81,6 @@ pub(super) struct Facts {
     consequences: u8,
 }
 
-/// One kind of facts. Each ships in a table of its own: what is loaded first needs no remedies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Places,
-    Remedies,
-    Consequences,
-}
-
 impl Facts {
     pub(super) const fn new(place: Place, remedies: &[RemedyKind]) -> Self {
         let (mut bits, mut at) = (0, 0);
@@ -113,15 +105,12 @@ impl Facts {
         self
     }
 
-    /// Whether one column says something else than that of other facts.
-    pub(super) const fn differs(self, other: Self, column: Column) -> bool {
-        match column {
-            Column::Places => {
-                self.place as u8 != other.place as u8 || self.top_up_place as u8 != other.top_up_place as u8
-            }
-            Column::Remedies => self.remedies != other.remedies,
-            Column::Consequences => self.consequences != other.consequences,
-        }
+    /// Whether it says the same as other facts.
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.place as u8 == other.place as u8
+            && self.top_up_place as u8 == other.top_up_place as u8
+            && self.remedies == other.remedies
+            && self.consequences == other.consequences
     }
 
     pub(super) fn place(self, top_up: bool) -> Place {
