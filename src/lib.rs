@@ -1,20 +1,24 @@
 //! A storefront for gift cards, mobile top-ups and eSIMs, paid with stablecoins, as one script tag.
 //!
 //! ```text
-//! main -> embed -> ui ------------> domain
-//!                  | store only       ^ ^
-//!                  +------> api ------+ |      api and stream do not know each other
-//!                  +------> stream -----+
+//! main -> embed -> ui/{app, deferred} -> ui/{grid, brand, order} -> ui/parts -> ui/shell -> ui/{dom, words}
+//!           |                                   screens, no arrow between them       |            |
+//!           |                                                                        +-> stream   |
+//!           |                                                                        +-> api -----+
+//!           +-> embed/contract: attributes, events, methods, parts, tokens               |
+//!                                                          browser and domain: everybody may use them
 //! ```
 //!
 //! - [`domain`]: the product's words as values, and the whole widget as `update(Flow, Event) -> Vec<Effect>`. Pure.
-//! - [`api`]: the wire. The only place that knows how Cryptorefills spells things.
+//! - [`api`]: the wire. The only place that knows how Cryptorefills spells things; its `client` speaks HTTP.
 //! - [`stream`]: live status of one order, a pure machine and the driver that owns what it opens.
-//! - [`ui`]: the screens.
+//! - `browser`: timers, listeners, tasks, locks: what a browser has, each once.
+//! - [`ui`]: the screens, the words on them, and the shell that performs the flow's effects.
 //! - [`embed`]: how a page uses all this.
 //!
-//! Everything that touches a browser sits behind `cfg(target_arch = "wasm32")`, and its crates in that target's table: a
-//! native build, and so every native test, cannot reach them.
+//! Who may import whom is held by `tests/tidy/arrows.rs`; `docs/architecture.md` is the whole map. Everything that touches a browser sits
+//! behind `cfg(target_arch = "wasm32")`, one a folder, and its crates in that target's table: a native build, and so every native test,
+//! cannot reach them.
 
 pub mod api;
 #[cfg(target_arch = "wasm32")]

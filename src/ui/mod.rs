@@ -1,12 +1,15 @@
-//! The screens: one component a file, built from the flow and nothing else. `store` holds the flow, `shell` and `purchase`
-//! perform its effects; no other file here fetches, waits or stores.
+//! What a shopper sees, built from the flow and nothing else. `shell` performs the flow's effects; no screen fetches, waits or
+//! stores.
 //!
 //! ```text
-//! app ┬ grid        toolbar (country_field), cards, strip, brand_card (logo), skeleton, blank
-//!     │             late ── purchase: in the release, all below is a second module, loaded once the grid stands
-//!     ├ brand_view  about (rich_text), amount_picker (amount_rows, plan), coin_network_field, form_fields, extras, review, problems
-//!     ├ checkout    order_parts, bill, payment (qr_panel), copy_button
-//!     └ order_view  order_parts, steps, payment (the rest), delivery_card
+//! app ┬ grid    grid_view: toolbar (country_field), cards (brand_card), brand_strip
+//!     │
+//!     └ deferred: in the release all below is a second module, which `embed` hands in; it is loaded once the grid stands
+//!       ├ grid   country_list, feed
+//!       ├ brand  brand_view: about, amount_picker (amount_rows), coin_network_field, form_fields, optional_fields, review, basket
+//!       └ order  checkout_view: payment (qr_panel), price_change · order_view: steps, delivery_card · order_list
+//!
+//! parts  what screens share · shell  store, effects, storage, following an order · words  texts · dom  elements
 //! ```
 
 #[cfg(target_arch = "wasm32")]
