@@ -109,6 +109,21 @@ fn what_was_opened_again_is_not_lost_by_going_back_or_to_another_brand() {
 }
 
 #[test]
+fn what_was_ordered_leaves_no_price_for_what_comes_next() {
+    let (mut scenario, asked) = two_products();
+    let asked = scenario.when(Event::TotalDue(ticket(&asked)));
+    scenario.when(Event::TotalArrived(ticket(&asked), Ok(total("36.78"))));
+    validated(&mut scenario);
+    let crate::domain::flow::Paying::Ordering(intent) = &scenario.flow.purchase.paying else {
+        panic!("not ordering")
+    };
+    let created = intent.question.ticket();
+    scenario.when(Event::OrderArrived(created, Ok(order("Done"))));
+    scenario.when(Event::Restarted);
+    assert_eq!(scenario.flow.basket.total, None);
+}
+
+#[test]
 fn the_price_of_everything_grows_old_as_every_price_does() {
     let (mut scenario, asked) = two_products();
     let asked = scenario.when(Event::TotalDue(ticket(&asked)));
