@@ -3,7 +3,7 @@
 //!
 //! A code is added with one row in the table of where it comes from ([`validation`], [`refusal`], [`creation`], [`own`]) and
 //! one text `problem.CODE` in every language. A code of the API has one row in `docs/conformance.md` besides, a code of the
-//! widget itself a line in `CryptorefillsProblemCode`. Tests fail for each of these that is missing.
+//! widget itself is written into the types by `cargo xtask generate`. Tests fail for each of these that is missing.
 //!
 //! The list stays open. A code without a row goes by what it begins with: an unknown `COUPON_…` shows beside the coupon, any
 //! other above the button with a way to support. Rows that say no more than that do not ship: they are there for the words,
