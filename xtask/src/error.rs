@@ -1,37 +1,52 @@
 //! Everything that can stop a command, each in a sentence that says what to do. It never carries a backtrace.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use thiserror::Error;
 
 use crate::arguments::HELP;
 
 /// Why a command stopped.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub(crate) enum Error {
     /// The words after `cargo xtask` that made no command.
+    #[error("`{0}` is not a command\n\n{HELP}")]
     Usage(String),
     /// A file could not be read, written, made or moved.
+    #[error("{doing} {path}: {source}")]
     File { doing: &'static str, path: PathBuf, source: io::Error },
     /// A file was read and is not what it should be.
+    #[error("{path}: {problem}")]
     Content { path: PathBuf, problem: String },
     /// A program could not be started.
+    #[error("starting {program}: {source}")]
     Start { program: String, source: io::Error },
     /// A program ended with a failure. `tail` holds its last lines where they were not shown already.
+    #[error("{what} failed ({status}){}{}", quoted(.tail), below(.advice))]
     Failed { what: String, status: String, tail: Vec<String>, advice: String },
     /// Something that cannot be installed from here.
+    #[error("{what} is missing\n{advice}")]
     Missing { what: String, advice: String },
     /// Another program listens where a server of ours should.
+    #[error(
+        "port {port} is taken, and the {server} needs it: stop the program that listens at 127.0.0.1:{port}"
+    )]
     PortTaken { port: u16, server: &'static str },
     /// A server did not answer in time.
+    #[error("the {server} did not answer at {url} within {seconds} s")]
     Silent { server: &'static str, url: String, seconds: u64 },
     /// A server ended by itself. `tail` holds its last lines.
+    #[error("the {server} stopped by itself ({status}){}", quoted(.tail))]
     Died { server: &'static str, status: String, tail: Vec<String> },
     /// The bundle weighs more than it may.
+    #[error("the bundle is over its budget: {}", .0.join("; "))]
     TooHeavy(Vec<String>),
     /// At least one test or check failed; which one was printed.
+    #[error("not everything passed")]
     TestsFailed,
     /// Ctrl-C, or a request of the system to end.
+    #[error("interrupted")]
     Interrupted,
 }
 
@@ -43,37 +58,38 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Usage(words) => write!(f, "`{words}` is not a command\n\n{HELP}"),
-            Error::File { doing, path, source } => write!(f, "{doing} {}: {source}", path.display()),
-            Error::Content { path, problem } => write!(f, "{}: {problem}", path.display()),
-            Error::Start { program, source } => write!(f, "starting {program}: {source}"),
-            Error::Failed { what, status, tail, advice } => {
-                write!(f, "{what} failed ({status})")?;
-                lines(f, tail)?;
-                if advice.is_empty() { Ok(()) } else { write!(f, "\n{advice}") }
-            }
-            Error::Missing { what, advice } => write!(f, "{what} is missing\n{advice}"),
-            Error::PortTaken { port, server } => write!(
-                f,
-                "port {port} is taken, and the {server} needs it: stop the program that listens at 127.0.0.1:{port}"
-            ),
-            Error::Silent { server, url, seconds } => {
-                write!(f, "the {server} did not answer at {url} within {seconds} s")
-            }
-            Error::Died { server, status, tail } => {
-                write!(f, "the {server} stopped by itself ({status})")?;
-                lines(f, tail)
-            }
-            Error::TooHeavy(excesses) => write!(f, "the bundle is over its budget: {}", excesses.join("; ")),
-            Error::TestsFailed => write!(f, "not everything passed"),
-            Error::Interrupted => write!(f, "interrupted"),
-        }
-    }
+/// Lines that a program printed, each on a line of its own below the message.
+fn quoted(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\n  | {line}")).collect()
 }
 
-fn lines(f: &mut fmt::Formatter<'_>, tail: &[String]) -> fmt::Result {
-    tail.iter().try_for_each(|line| write!(f, "\n  | {line}"))
+/// The advice on a line of its own, or nothing where there is none.
+fn below(advice: &str) -> String {
+    if advice.is_empty() { String::new() } else { format!("\n{advice}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_printed_last_stands_below_its_failure() {
+        let failed = |tail: &[&str], advice: &str| {
+            let tail = tail.iter().map(|line| (*line).to_owned()).collect();
+            let (what, status) = ("trunk".to_owned(), "exit status: 1".to_owned());
+            Error::Failed { what, status, tail, advice: advice.to_owned() }.to_string()
+        };
+        assert_eq!(failed(&[], ""), "trunk failed (exit status: 1)");
+        assert_eq!(failed(&[], "Try again"), "trunk failed (exit status: 1)\nTry again");
+        assert_eq!(
+            failed(&["one", "two"], "Try again"),
+            "trunk failed (exit status: 1)\n  | one\n  | two\nTry again"
+        );
+    }
+
+    #[test]
+    fn a_file_is_named_before_its_problem() {
+        let error = Error::file("reading", "/r/a.css")(io::Error::other("no room"));
+        assert_eq!(error.to_string(), "reading /r/a.css: no room");
+    }
 }

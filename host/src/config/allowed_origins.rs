@@ -1,21 +1,23 @@
 //! The origins that may call `/api` from another site. It never allows all of them: the calls may carry credentials.
 
-use std::fmt;
 use std::str::FromStr;
 
 use axum::http::HeaderValue;
 use reqwest::Url;
+use thiserror::Error;
 
 /// A list of web origins such as `https://shop.example`, separated by commas when written.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AllowedOrigins(Vec<HeaderValue>);
 
 /// Why a text is no list of origins.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Error, PartialEq)]
 pub enum OriginError {
     /// `*`, which would let every site act for the shopper.
+    #[error("*: every site could act for the shopper (name the origins)")]
     Everyone,
     /// An entry that is not `scheme://host` or `scheme://host:port`.
+    #[error("{0}: not an origin such as https://shop.example")]
     NotAnOrigin(String),
 }
 
@@ -43,17 +45,6 @@ impl FromStr for AllowedOrigins {
             .map(Self)
     }
 }
-
-impl fmt::Display for OriginError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Everyone => f.write_str("*: every site could act for the shopper (name the origins)"),
-            Self::NotAnOrigin(entry) => write!(f, "{entry}: not an origin such as https://shop.example"),
-        }
-    }
-}
-
-impl std::error::Error for OriginError {}
 
 fn origin(entry: &str) -> Result<HeaderValue, OriginError> {
     if entry == "*" {

@@ -4,12 +4,12 @@ pub(crate) mod allowed_origins;
 pub(crate) mod trusted_proxies;
 pub(crate) mod upstream_url;
 
-use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use allowed_origins::AllowedOrigins;
 use axum::http::HeaderValue;
+use thiserror::Error;
 use trusted_proxies::TrustedProxies;
 use upstream_url::UpstreamUrl;
 
@@ -48,15 +48,22 @@ pub struct Timeouts {
 }
 
 /// Why the host cannot start.
-#[derive(Debug, Eq, PartialEq)]
+#[derive(Debug, Eq, Error, PartialEq)]
 pub enum ConfigError {
     /// A real upstream refuses requests without a partner id.
+    #[error(
+        "no partner id: set --partner-id or CR_PARTNER_ID to the id on your Cryptorefills account page \
+         (only an upstream on this machine goes without)"
+    )]
     PartnerIdMissing,
     /// The partner id cannot stand in a header.
+    #[error("--partner-id: not visible ASCII")]
     PartnerIdUnprintable,
     /// The version cannot stand in a header.
+    #[error("--app-version: not visible ASCII, or empty")]
     AppVersionUnprintable,
     /// `--dist` names nothing, or a file.
+    #[error("--dist: {0} is not a folder")]
     DistNotAFolder(PathBuf),
 }
 
@@ -119,22 +126,6 @@ impl Default for Timeouts {
         }
     }
 }
-
-impl fmt::Display for ConfigError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::PartnerIdMissing => f.write_str(
-                "no partner id: set --partner-id or CR_PARTNER_ID to the id on your Cryptorefills account page \
-                 (only an upstream on this machine goes without)",
-            ),
-            Self::PartnerIdUnprintable => f.write_str("--partner-id: not visible ASCII"),
-            Self::AppVersionUnprintable => f.write_str("--app-version: not visible ASCII, or empty"),
-            Self::DistNotAFolder(path) => write!(f, "--dist: {} is not a folder", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for ConfigError {}
 
 fn header_value(text: &str) -> Option<HeaderValue> {
     let printable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());

@@ -1,19 +1,20 @@
 //! Who the shopper is, behind proxies. An address in `X-Forwarded-For` is never believed unless the hop that wrote it is
 //! trusted: everything to the left of the first untrusted hop may be the browser's invention.
 
-use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
+use thiserror::Error;
 
 /// Networks in CIDR notation (a bare address is a network of one), separated by commas when written.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct TrustedProxies(Vec<IpNet>);
 
 /// An entry that is neither an address nor a network.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Error, PartialEq)]
+#[error("{0}: not an address or network such as 10.0.0.0/8")]
 pub struct NetworkError(String);
 
 impl TrustedProxies {
@@ -48,14 +49,6 @@ impl FromStr for TrustedProxies {
             .map(Self)
     }
 }
-
-impl fmt::Display for NetworkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: not an address or network such as 10.0.0.0/8", self.0)
-    }
-}
-
-impl std::error::Error for NetworkError {}
 
 fn network(entry: &str) -> Result<IpNet, NetworkError> {
     entry

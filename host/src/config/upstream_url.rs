@@ -5,17 +5,20 @@ use std::net::IpAddr;
 use std::str::FromStr;
 
 use reqwest::Url;
+use thiserror::Error;
 
 /// Where the upstream answers: `http` or `https`, a host, perhaps a port and a path to put before every route.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct UpstreamUrl(Url);
 
 /// Why a text is no [`UpstreamUrl`].
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Error, PartialEq)]
 pub enum UpstreamUrlError {
     /// It is not `http://…` or `https://…` with a host.
+    #[error("not an address such as https://api.cryptorefills.com")]
     NotHttp,
     /// It carries credentials, a query or a fragment.
+    #[error("an address without credentials, query and fragment is wanted")]
     Extras,
 }
 
@@ -70,17 +73,6 @@ impl fmt::Display for UpstreamUrl {
         self.0.fmt(f)
     }
 }
-
-impl fmt::Display for UpstreamUrlError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotHttp => "not an address such as https://api.cryptorefills.com",
-            Self::Extras => "an address without credentials, query and fragment is wanted",
-        })
-    }
-}
-
-impl std::error::Error for UpstreamUrlError {}
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dist::sections::{self, Reader};
+use crate::dist::interface;
 
 /// What `wasm-bindgen` makes up begins like this.
 const GENERATED: [&str; 3] = ["__wb", "__externref", "wasm_bindgen__"];
@@ -19,63 +19,23 @@ pub(crate) struct Pair {
 
 /// The same pair with shorter names; nothing when the module cannot be read.
 pub(crate) fn shorten(pair: &Pair) -> Option<Pair> {
-    let found = Names::of(&pair.wasm)?;
     let words: BTreeSet<&str> = words(&pair.script).filter(|word| is_name(word)).collect();
-    let short = found.short(&words);
+    let short = short(&interface::names(&pair.wasm)?, &words);
     let renamed = |name: &str| short.get(name).map_or(name, String::as_str).to_owned();
     Some(Pair {
-        wasm: rename(&pair.wasm, &renamed)?,
+        wasm: interface::renamed(&pair.wasm, renamed)?,
         script: self::words(&pair.script).map(renamed).collect(),
     })
 }
 
-/// The names in a module's imports and exports.
-#[derive(Default)]
-struct Names(BTreeSet<String>);
-
-impl Names {
-    fn of(wasm: &[u8]) -> Option<Names> {
-        let mut names = Names::default();
-        let seen = std::cell::RefCell::new(&mut names.0);
-        rename(wasm, &|name: &str| {
-            seen.borrow_mut().insert(name.to_owned());
-            name.to_owned()
-        })?;
-        Some(names)
-    }
-
-    /// A short name for each that was made up and that the script uses, unlike every other name and word.
-    fn short(&self, words: &BTreeSet<&str>) -> BTreeMap<String, String> {
-        let free = (0..).map(letters).filter(|name| !self.0.contains(name) && !words.contains(name.as_str()));
-        let generated = |name: &&String| {
-            words.contains(name.as_str()) && GENERATED.iter().any(|beginning| name.starts_with(beginning))
-        };
-        self.0.iter().filter(generated).cloned().zip(free).collect()
-    }
-}
-
-/// Passes every name in the imports and exports through `new_name`.
-fn rename(wasm: &[u8], new_name: &dyn Fn(&str) -> String) -> Option<Vec<u8>> {
-    sections::rewrite(wasm, |id, body| match id {
-        sections::IMPORTS => entries(body, new_name, true),
-        sections::EXPORTS => entries(body, new_name, false),
-        _ => Some(body.to_vec()),
-    })
-}
-
-fn entries(body: &[u8], new_name: &dyn Fn(&str) -> String, imports: bool) -> Option<Vec<u8>> {
-    let mut reader = Reader::new(body);
-    let count = reader.number()?;
-    let mut out = sections::number(count);
-    for _ in 0..count {
-        if imports {
-            // The module that it comes from, which is the script under the name that it was born with.
-            sections::text(&mut out, reader.text()?);
-        }
-        sections::text(&mut out, &new_name(reader.text()?));
-        out.extend(if imports { reader.import()? } else { reader.export()? });
-    }
-    reader.is_at_end().then_some(out)
+/// A short name for each of the module's names that was made up and that is a word of the script, unlike every other
+/// name and word.
+fn short(names: &BTreeSet<String>, words: &BTreeSet<&str>) -> BTreeMap<String, String> {
+    let free = (0..).map(letters).filter(|name| !names.contains(name) && !words.contains(name.as_str()));
+    let generated = |name: &&String| {
+        words.contains(name.as_str()) && GENERATED.iter().any(|beginning| name.starts_with(beginning))
+    };
+    names.iter().filter(generated).cloned().zip(free).collect()
 }
 
 /// `a` to `z`, `A` to `Z`, then two letters, and so on.
@@ -114,6 +74,8 @@ fn in_name(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::{EntityType, ExportKind, ExportSection, ImportSection, Module, TypeSection};
+
     use super::*;
 
     const SCRIPT: &str = "var a=b=>({'./w.js':{__wbg_log_012:()=>b.__wbg_free_9,__wbg_log_0123:1}});a.run()";
@@ -156,23 +118,17 @@ mod tests {
         assert_eq!(["a", "Z", "aa"].map(str::to_owned), [letters(0), letters(51), letters(52)]);
     }
 
-    /// A module that imports functions of the first type from `./w.js` and exports one.
-    fn module(imports: &[&str], export: &str) -> Vec<u8> {
-        let mut import = sections::number(imports.len());
-        for name in imports {
-            sections::text(&mut import, "./w.js");
-            sections::text(&mut import, name);
-            import.extend([0, 0]);
+    /// A module that imports functions of the first type from `./w.js` and exports the first of them.
+    fn module(names: &[&str], export: &str) -> Vec<u8> {
+        let (mut types, mut imports, mut exports) =
+            (TypeSection::new(), ImportSection::new(), ExportSection::new());
+        types.ty().function([], []);
+        for name in names {
+            imports.import("./w.js", name, EntityType::Function(0));
         }
-        let mut exports = sections::number(1);
-        sections::text(&mut exports, export);
-        exports.extend([0, 0]);
-        let mut wasm = sections::HEADER.to_vec();
-        for (id, body) in
-            [(1, vec![1, 0x60, 0, 0]), (sections::IMPORTS, import), (sections::EXPORTS, exports)]
-        {
-            sections::section(&mut wasm, id, &body);
-        }
-        wasm
+        exports.export(export, ExportKind::Func, 0);
+        let mut module = Module::new();
+        module.section(&types).section(&imports).section(&exports);
+        module.finish()
     }
 }

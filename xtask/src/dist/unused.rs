@@ -1,7 +1,7 @@
 //! Classes that a crate exports for scripts of which the widget has none: streams of Rust's making. An export keeps its
 //! code alive in the module, and a class with a finalizer keeps itself alive in the script. What something still names stays.
 
-use crate::dist::sections::{self, Reader};
+use crate::dist::interface;
 use crate::dist::short_names::Pair;
 
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
@@ -48,29 +48,13 @@ fn without_exports(wasm: &[u8]) -> Option<Vec<u8>> {
             .iter()
             .any(|prefix| name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('_')))
     };
-    sections::rewrite(wasm, |id, body| {
-        if id != sections::EXPORTS {
-            return Some(body.to_vec());
-        }
-        let mut reader = Reader::new(body);
-        let (mut count, mut kept) = (0, Vec::new());
-        for _ in 0..reader.number()? {
-            let name = reader.text()?;
-            let export = reader.export()?;
-            if !is_theirs(name) {
-                count += 1;
-                sections::text(&mut kept, name);
-                kept.extend(export);
-            }
-        }
-        let mut out = sections::number(count);
-        out.extend(kept);
-        reader.is_at_end().then_some(out)
-    })
+    interface::with_exports(wasm, |name| !is_theirs(name))
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::{ExportKind, ExportSection, Module};
+
     use super::*;
 
     const SCRIPT: &str = "export class IntoUnderlyingSink {
@@ -112,13 +96,12 @@ const WidgetFinalization = 1;
 
     /// A module that exports its first function under these names.
     fn module(names: &[&str]) -> Vec<u8> {
-        let mut exports = sections::number(names.len());
+        let mut exports = ExportSection::new();
         for name in names {
-            sections::text(&mut exports, name);
-            exports.extend([0, 0]);
+            exports.export(name, ExportKind::Func, 0);
         }
-        let mut wasm = sections::HEADER.to_vec();
-        sections::section(&mut wasm, sections::EXPORTS, &exports);
-        wasm
+        let mut module = Module::new();
+        module.section(&exports);
+        module.finish()
     }
 }
