@@ -1,5 +1,6 @@
 // The gallery: every screen of the widget in every state, each a real widget in a frame of its own in front of recorded
-// answers. The address chooses: `?theme=dark&lang=de&width=320`, and `&screen=checkout` shows one screen alone.
+// answers. The address chooses: `?theme=dark&lang=de&width=320`, and `&screen=checkout` shows one screen alone. It is the
+// catalogue of screens that the end-to-end suite goes through.
 import { openScreen } from "./gallery_screen.js";
 import { SCREENS } from "./gallery_screens.js";
 
@@ -30,7 +31,7 @@ function list() {
   }
   form.onchange = () => form.submit();
 
-  const main = make("main", document.body);
+  const main = make("main", document.body, { className: "screens" });
   let group;
   for (const screen of SCREENS) {
     if (screen.group !== group) make("h2", main, { textContent: (group = screen.group) });

@@ -60,12 +60,6 @@ impl Browser {
         }
     }
 
-    /// Whether one browser serves all stories, each in a tab, and with ports and so origins, of its own: Firefox takes
-    /// seconds to start. Chromium starts at once, and a tab that was opened by a driver has no focus there.
-    pub(crate) fn serves_many(self) -> bool {
-        self == Self::Firefox
-    }
-
     /// The port in what the driver says once it listens.
     pub(crate) fn port(self, line: &str) -> Option<u16> {
         let before = match self {

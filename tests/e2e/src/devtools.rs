@@ -29,6 +29,13 @@ impl Session {
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
     }
 
+    /// Forgets cookies and whatever was loaded, and gives this tab the focus: one that was opened by a driver has none.
+    pub(crate) async fn begin_anew(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({})).await;
+        self.devtools("Network.clearBrowserCache", json!({})).await;
+        self.devtools("Page.bringToFront", json!({})).await;
+    }
+
     /// What the browser's log said since the last time: `[{level, message, source}]`.
     pub(crate) async fn log(&self) -> Vec<Value> {
         self.issue(Command::console()).await.as_array().cloned().unwrap_or_default()

@@ -1,5 +1,5 @@
 //! The gallery of `docs/demo` as a partner's server has it: its page, the bundle, recorded answers, and the sandbox's
-//! pictures, all under one path.
+//! pictures, all under one path. It changes one thing: the page's first script notes what must not happen.
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -8,10 +8,12 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::Path as Wanted;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use reqwest::Client;
 use tower_http::services::ServeDir;
+
+use crate::playground::source;
 
 /// Everything below the gallery's path, without state.
 pub(crate) fn gallery<S: Clone + Send + Sync + 'static>(
@@ -19,7 +21,6 @@ pub(crate) fn gallery<S: Clone + Send + Sync + 'static>(
     upstream: SocketAddr,
     client: Client,
 ) -> Router<S> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let picture = move |folder: &'static str, Wanted(file): Wanted<String>| {
         let (client, url) = (client.clone(), format!("http://{upstream}/{folder}/{file}"));
         async move { fetch(&client, &url).await }
@@ -28,10 +29,18 @@ pub(crate) fn gallery<S: Clone + Send + Sync + 'static>(
     Router::new()
         .route("/logos_v2/{file}", get(move |file| logo("logos_v2", file)))
         .route("/images/{*file}", get(move |file| image("images", file)))
-        .nest_service("/fixtures", ServeDir::new(here.join("../fixtures")))
-        .nest_service("/font", ServeDir::new(here.join("looks/font")))
-        .nest_service("/demo", ServeDir::new(here.join("../../docs/demo")))
+        .nest_service("/fixtures", ServeDir::new(source("tests/fixtures")))
+        .nest_service("/font", ServeDir::new(source("tests/e2e/looks/font")))
+        .route("/demo/gallery.html", get(page))
+        .nest_service("/demo", ServeDir::new(source("docs/demo")))
         .fallback_service(ServeDir::new(dist))
+}
+
+async fn page() -> Response {
+    let Ok(html) = tokio::fs::read_to_string(source("docs/demo/gallery.html")).await else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    Html(html.replacen("<head>", "<head><script src=\"/recorder.js\"></script>", 1)).into_response()
 }
 
 async fn fetch(client: &Client, url: &str) -> Response {

@@ -29,6 +29,7 @@ mod environment;
 mod examples;
 mod fault_proxy;
 mod forwarding;
+mod gallery;
 mod gallery_files;
 mod host;
 mod inside;

@@ -20,6 +20,11 @@ pub fn texts_of(lang: &str) -> Map<String, Value> {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// Whether a tag is a pseudo language's: its region is nobody's.
+pub(crate) fn is_pseudo(tag: &str) -> bool {
+    tag.ends_with("-XA") || tag.ends_with("-XB")
+}
+
 /// The whole pseudo language under a tag that decides about numbers, plural forms and direction: `en-XA`, `ar-XB`.
 pub fn pseudo_texts(tag: &str) -> Value {
     let english: Map<String, Value> = serde_json::from_str(ENGLISH).unwrap_or_default();

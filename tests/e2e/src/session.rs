@@ -119,7 +119,8 @@ impl Session {
         }
     }
 
-    /// Leaves one tab, in which nothing ever happened, and nothing in the log.
+    /// Leaves one tab, in which nothing ever happened, no cookie and nothing in the log. What pages have stored stays: the
+    /// next story has an origin of its own.
     pub(crate) async fn clear(&self) {
         let clearing = async {
             let mut windows = self.client.windows().await?;
@@ -134,6 +135,10 @@ impl Session {
         };
         clearing.await.unwrap_or_else(|error| panic!("a clear browser: {error}"));
         self.prefer(&[]).await;
+        match self.browser {
+            Browser::Chromium => self.begin_anew().await,
+            Browser::Firefox => self.inside("Services.cookies.removeAll()", vec![]).await,
+        }
         self.console().await;
     }
 

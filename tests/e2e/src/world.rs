@@ -129,8 +129,9 @@ impl World {
         warnings.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
     }
 
-    /// Fails when something happened on the page that never should.
-    pub(crate) async fn assert_clean(&self) {
+    /// Fails when something happened on the page that never should. Each story ends with it; one that leaves pages behind
+    /// asks before it leaves them.
+    pub async fn assert_clean(&self) {
         let recorded = self.recorded().await;
         let console = self.session.console().await;
         let allowed = self.allowed.lock().unwrap_or_else(PoisonError::into_inner).clone();

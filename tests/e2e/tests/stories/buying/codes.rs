@@ -1,6 +1,6 @@
 //! Every code that the API refuses with, one after the other, as a shopper meets it: in words, and with a way on.
 
-#[path = "../../../texts/known_codes.rs"]
+#[path = "../../../../texts/known_codes.rs"]
 mod known_codes;
 
 use cryptorefills_e2e::{Allowance, Page, World, part};

@@ -3,7 +3,7 @@
 use cryptorefills_e2e::{Allowance, EMAIL, Page, World, part};
 use serde_json::{Value, json};
 
-use crate::element::WATCH_WARNINGS;
+use super::element::WATCH_WARNINGS;
 
 /// Two bad values for each attribute that has any.
 const BAD: [(&str, [&str; 2]); 11] = [

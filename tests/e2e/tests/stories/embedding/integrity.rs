@@ -3,7 +3,7 @@
 use cryptorefills_e2e::{Allowance, Page, Treatment, World, part};
 use serde_json::{Value, json};
 
-use crate::failures::{told, try_again};
+use super::failures::{told, try_again};
 
 pub(crate) async fn a_tampered_file_is_refused_and_nothing_of_it_runs(world: &World) {
     allow(world);

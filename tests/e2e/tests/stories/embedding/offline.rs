@@ -2,7 +2,7 @@
 
 use cryptorefills_e2e::{Allowance, Page, World, part};
 
-use crate::failures::{told, try_again};
+use super::failures::{told, try_again};
 
 pub(crate) async fn a_shop_that_opens_without_a_network_stands_at_the_next_try(world: &World) {
     world.allow(Allowance::FailedRequests);

@@ -1,6 +1,6 @@
 //! Every state that an order can have, and one that nobody knows, as a shopper sees them.
 
-#[path = "../../../texts/known_states.rs"]
+#[path = "../../../../texts/known_states.rs"]
 mod known_states;
 
 use cryptorefills_e2e::{Page, Widget, World};

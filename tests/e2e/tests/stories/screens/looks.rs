@@ -1,10 +1,13 @@
 //! Every screen of the gallery as it looked when it was last looked at, in light and dark, at three widths; and at eight
 //! widths with nothing cut off. `CR_LOOKS=update` keeps the present looks: look at them before they are committed.
 
+use std::cell::RefCell;
 use std::path::Path;
 
-use cryptorefills_e2e::{Allowance, Looks, World, until};
+use cryptorefills_e2e::{Looks, World};
 use serde_json::{Value, json};
+
+use super::{by_group, each, every_screen};
 
 const WIDTHS: [u32; 8] = [280, 320, 400, 520, 768, 1040, 1280, 1600];
 
@@ -48,38 +51,27 @@ const CUT_OFF: &str = "const scrolls = (e) => {
     if (document.documentElement.scrollWidth > innerWidth) out.push('the page');
     return out";
 
-pub(crate) async fn every_screen_of_the_catalogue_looks_as_it_did_and_fits_every_width(world: &World) {
-    // One of its screens cannot be loaded.
-    world.allow(Allowance::Console("could not be loaded"));
-    look_at(world, "Catalogue").await;
-}
-
-pub(crate) async fn every_screen_of_a_brand_looks_as_it_did_and_fits_every_width(world: &World) {
-    look_at(world, "Brand").await;
-}
-
-pub(crate) async fn every_screen_of_an_order_looks_as_it_did_and_fits_every_width(world: &World) {
-    look_at(world, "Order").await;
+by_group! {
+    look_at:
+    every_screen_of_the_catalogue_looks_as_it_did_and_fits_every_width of "Catalogue",
+    every_screen_of_a_brand_looks_as_it_did_and_fits_every_width of "Brand",
+    every_screen_of_an_order_looks_as_it_did_and_fits_every_width of "Order",
 }
 
 async fn look_at(world: &World, group: &str) {
     let folder = group.to_lowercase();
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("looks").join(&folder);
     let differing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("looks").join(&folder);
-    let mut looks = Looks::new(&kept, &differing);
-    let mut cut_off = Vec::new();
+    let looks = RefCell::new(Looks::new(&kept, &differing));
     world.session.prefer(&[("prefers-reduced-motion", "reduce")]).await;
-    let screens = screens(world, group).await;
-    assert!(screens.len() > 5, "{screens:?}");
-    for screen in screens {
-        show(world, &screen).await;
+    every_screen(world, group, async |screen| {
+        assert_eq!(world.session.evaluate(FONT, vec![]).await, "there");
+        let mut cut_off = Vec::new();
         for width in WIDTHS {
             world.session.resize(width, 600).await;
             let height = settle(world).await.clamp(200, HIGHEST);
             let out = world.widget.evaluate(CUT_OFF, Value::Null).await;
-            if out != json!([]) {
-                cut_off.push(format!("{screen} at {width}: {out}"));
-            }
+            cut_off.extend(each(&out, &format!("{screen} at {width}")));
             if !SHOWN.contains(&width) {
                 continue;
             }
@@ -87,35 +79,15 @@ async fn look_at(world: &World, group: &str) {
             for theme in ["light", "dark"] {
                 world.widget.evaluate(THEME, json!(theme)).await;
                 settle(world).await;
-                looks.see(&format!("{screen}-{width}-{theme}"), &world.session.screenshot().await);
+                let picture = world.session.screenshot().await;
+                looks.borrow_mut().see(&format!("{screen}-{width}-{theme}"), &picture);
             }
         }
-    }
-    let complaints = looks.complaints();
-    assert!(complaints.is_empty() && cut_off.is_empty(), "{}\n{}", cut_off.join("\n"), complaints.join("\n"));
-}
-
-/// The names of a group's screens, as the gallery has them.
-async fn screens(world: &World, group: &str) -> Vec<String> {
-    world.session.goto(&format!("{}gallery/demo/gallery.html?screen=loading", world.server.url())).await;
-    let list = "return import('./gallery_screens.js').then(({ SCREENS }) =>
-        SCREENS.filter((screen) => screen.group === arguments[0]).map((screen) => screen.name))";
-    let names = world.session.evaluate(list, vec![json!(group)]).await;
-    names.as_array().into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect()
-}
-
-/// Opens one screen of the gallery and waits until it stands.
-pub(super) async fn show(world: &World, screen: &str) {
-    world.session.resize(768, 900).await;
-    let url = format!("{}gallery/demo/gallery.html?theme=light&screen={screen}", world.server.url());
-    world.session.goto(&url).await;
-    let ready = "return document.documentElement.dataset.ready ?? null";
-    let word = until(&format!("the screen {screen}"), async || {
-        world.session.evaluate(ready, vec![]).await.as_str().map(str::to_owned)
+        cut_off
     })
     .await;
-    assert_eq!(word, "yes", "{screen}");
-    assert_eq!(world.session.evaluate(FONT, vec![]).await, "there");
+    let complaints = looks.into_inner().complaints();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }
 
 /// The height of the page, once it is drawn.
