@@ -10,9 +10,9 @@ use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
-use crate::browser::Browser;
 use crate::environment::{self, Environment};
-use crate::session::Session;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::session::Session;
 use crate::world::World;
 
 /// How many stories are told beside each other, each in a browser of its own, unless `--test-threads` says otherwise. Most

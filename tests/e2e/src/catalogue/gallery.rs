@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::pseudo::{is_pseudo, pseudo_texts};
+use crate::catalogue::pseudo::{is_pseudo, pseudo_texts};
 use crate::wait::until;
 use crate::world::World;
 

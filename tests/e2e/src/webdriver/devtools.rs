@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-use crate::commands::Command;
-use crate::session::Session;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::commands::Command;
+use crate::webdriver::session::Session;
 
 impl Session {
     /// Takes the browser's network away, or gives it back. Chromium alone.

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::browser::Browser;
-use crate::session::Session;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::session::Session;
 
 /// A media feature, and the preference by which Firefox is made to believe it.
 struct Preference {

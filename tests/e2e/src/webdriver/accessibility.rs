@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::commands::Command;
-use crate::session::Session;
+use crate::webdriver::commands::Command;
+use crate::webdriver::session::Session;
 
 impl Session {
     /// Role and name of what has the focus; `None` where it goes away while it is asked for.

@@ -4,8 +4,8 @@ use fantoccini::Client;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
-use crate::part::{Part, part};
-use crate::scan::scan;
+use crate::shopper::part::{Part, part};
+use crate::shopper::scan::scan;
 use crate::wait::until;
 
 /// Control and A, then the control key once more, which lets it go: everything in a field is selected.

@@ -13,7 +13,7 @@ use axum::routing::get;
 use reqwest::Client;
 use tower_http::services::ServeDir;
 
-use crate::playground::source;
+use crate::partner::playground::source;
 
 /// Everything below the gallery's path, without state.
 pub(crate) fn gallery<S: Clone + Send + Sync + 'static>(

@@ -20,12 +20,12 @@ use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
 use crate::environment::Environment;
-use crate::examples;
-use crate::forwarding::{Backend, forward};
-use crate::gallery_files::gallery;
-use crate::page::Page;
-use crate::playground;
-use crate::treatment::Treatment;
+use crate::partner::examples;
+use crate::partner::forwarding::{Backend, forward};
+use crate::partner::gallery_files::gallery;
+use crate::partner::page::Page;
+use crate::partner::playground;
+use crate::partner::treatment::Treatment;
 
 /// A running server. It ends with the value.
 #[derive(Debug)]

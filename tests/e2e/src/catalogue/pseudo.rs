@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-const ENGLISH: &str = include_str!("../../../src/locales/en.json");
+const ENGLISH: &str = include_str!("../../../../src/locales/en.json");
 
 /// What a text begins and ends with: signs that stand in no text and no datum.
 pub const BRACKETS: [char; 2] = ['⟦', '⟧'];

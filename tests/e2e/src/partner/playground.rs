@@ -13,8 +13,8 @@ use axum::routing::{any, get};
 use reqwest::Client;
 use tower_http::services::ServeFile;
 
-use crate::forwarding::{Backend, forward};
-use crate::page::Page;
+use crate::partner::forwarding::{Backend, forward};
+use crate::partner::page::Page;
 use crate::world::World;
 
 /// Where it is, below a page server.

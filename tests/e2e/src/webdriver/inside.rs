@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-use crate::commands::Command;
-use crate::session::Session;
 use crate::wait::until;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::commands::Command;
+use crate::webdriver::session::Session;
 
 impl Session {
     /// Runs a script in the window of Firefox, where `gBrowser` holds the tabs and `Services` the rest.

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::part::part;
+use crate::shopper::part::part;
+use crate::shopper::widget::Widget;
 use crate::wait::until;
-use crate::widget::Widget;
 use crate::world::World;
 
 /// An address that asks the sandbox for nothing special.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::session::Session;
+use crate::webdriver::session::Session;
 
 /// All rules, by axe's tags. What is experimental or deprecated there is left out.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

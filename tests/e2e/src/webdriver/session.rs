@@ -8,11 +8,11 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
-use crate::commands::Command;
-use crate::driver::Driver;
 use crate::environment::Environment;
-use crate::widget::Widget;
+use crate::shopper::widget::Widget;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::commands::Command;
+use crate::webdriver::driver::Driver;
 
 /// A browser with one window.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::picture::Picture;
+use crate::catalogue::picture::Picture;
 
 /// Where pictures are kept, and where those that differ are put.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use reqwest::Client;
 
-use crate::upstream_path::upstream_path;
+use crate::partner::upstream_path::upstream_path;
 
 /// Who answers `/api`.
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@ use std::path::Path;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
-use crate::page::Page;
+use crate::partner::page::Page;
 use crate::world::World;
 
 const HEAD: &str = "<head>";
