@@ -6,12 +6,12 @@ import { API, serve } from "./gallery_service.js";
 let standing;
 
 /** Shows a screen of gallery_screens.js. */
-export async function openScreen(screen, { theme, lang }) {
+export async function openScreen(screen, { theme, lang, texts }) {
   await serve(screen.service ?? {});
   const main = document.body.appendChild(document.createElement("main"));
   main.append(Object.assign(document.createElement("h1"), { className: "heard", textContent: "Gallery" }));
   const element = document.createElement("cryptorefills-widget");
-  const attributes = { "api-base": API, country: "US", coin: "USDC", network: "Solana", theme, lang, ...screen.attributes };
+  const attributes = { "api-base": API, country: "US", coin: "USDC", network: "Solana", theme, lang, ...(texts && { texts }), ...screen.attributes };
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   // The page loads the script: it does nothing before there is an element.
   main.append(element);
@@ -20,6 +20,7 @@ export async function openScreen(screen, { theme, lang }) {
   try {
     await screen.show(hands(element));
     await settled();
+    standing.skeletons = skeletons(element);
     ready("yes");
   } catch (error) {
     ready(`waited for ${error.message}`);
@@ -31,7 +32,7 @@ export async function openScreen(screen, { theme, lang }) {
  * of its own. What was open or focused is so again.
  */
 export async function dress({ theme, lang, texts = null }) {
-  const { screen, element } = standing;
+  const { screen, element, skeletons: most } = standing;
   document.documentElement.dataset.theme = theme;
   // Each change is one for the widget, also where nothing changes.
   const give = (name, value) => {
@@ -44,8 +45,7 @@ export async function dress({ theme, lang, texts = null }) {
   const root = () => element.shadowRoot?.querySelector('[part~="root"]');
   // What the loader says by itself has no root, and stays as it is.
   if (root()) await until(`words in ${lang}`, () => root()?.lang === lang);
-  const { all } = hands(element);
-  if (!screen.service?.silent) await until("no skeleton", () => !all(".skeleton").length);
+  await until("what loads once more", () => skeletons(element) <= most);
   await screen.again?.(hands(element));
   await settled();
 }
@@ -108,6 +108,7 @@ function hands(element) {
   };
 }
 
+const skeletons = (element) => element.shadowRoot?.querySelectorAll(".skeleton").length ?? 0;
 const pictures = (element) => [...(element.shadowRoot?.querySelectorAll("img") ?? [])].filter((picture) => picture.src);
 
 function until(what, condition) {

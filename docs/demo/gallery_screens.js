@@ -34,12 +34,17 @@ const unfolded = { show: async (w) => (await w.order(ID), await w.reveal(), w.un
 const added = async (w) => (await chosen(w), w.all(".review .button")[1].click(), w.until("the basket", () => w.all(".basket-bar").length));
 
 /** Opens the list of countries and looks for one. */
-const countries = (typed) => async (w) => {
+const countries = async (w, typed) => {
   await w.until("its list", () => (w.all('[part~="country"][aria-expanded="false"]')[0]?.click(), w.all(".country-option, .country-none").length));
   await w.type("country", typed);
 };
-const unknown = async (w) => (await countries("zzz")(w), w.until("no country", () => w.all(".country-none").length));
+// A list that is left closes: once more it is opened by somebody who has the focus there.
+const countriesAgain = async (w, typed) => ((await w.there("country")).focus(), countries(w, typed));
+const noCountry = (w) => w.until("no country", () => w.all(".country-none").length);
 const alone = (w) => w.until("the address alone", () => (w.all('.qr-switch[aria-pressed="false"]')[0]?.click(), w.all('.qr-switch[aria-pressed="true"]').length));
+
+const unanswered = [];
+const offline = (w) => w.until("being offline", () => (dispatchEvent(new Event("offline")), w.all('[part~="connection"][data-state="offline"]').length));
 
 const described = {
   redeem_method: ["Online", "InStore"],
@@ -64,10 +69,14 @@ export const SCREENS = [
   grid("category", { show: (w) => w.click("category-tab", ":nth-of-type(4)") }),
   grid("country", {
     focused: true,
-    show: async (w) => (await w.there("brand-card"), countries("un")(w)),
-    again: countries("un"),
+    show: async (w) => (await w.there("brand-card"), countries(w, "un")),
+    again: (w) => countriesAgain(w, "un"),
   }),
-  grid("country-none", { focused: true, show: async (w) => (await w.there("brand-card"), unknown(w)), again: unknown }),
+  grid("country-none", {
+    focused: true,
+    show: async (w) => (await w.there("brand-card"), await countries(w, "zzz"), noCountry(w)),
+    again: async (w) => (await countriesAgain(w, "zzz"), noCountry(w)),
+  }),
   grid("topups", { show: (w) => w.click("kind-tab", '[data-kind="mobile_recharge"]') }),
   grid("grid-failed", { service: { broken: ["brands"] }, show: ({ there }) => there("problem") }),
   grid("load-failed", { service: { missing: ".wasm" }, show: ({ there }) => there("problem") }),
@@ -80,6 +89,7 @@ export const SCREENS = [
   brand("brand-range", "Airbnb", { show: async (w) => (await w.brand("Airbnb"), w.type("amount-input", "75"), w.until("a price", () => w.all('[part~="price"]').some((it) => it.textContent.includes("75.42")))) }),
   brand("brand-range-problems", "Airbnb", {
     show: async (w) => (await w.brand("Airbnb"), await w.type("amount-input", "2"), await w.click("pay"), await w.there("problem", '[data-code="client:low-amount"]'), w.there("problem", '[data-code="client:email"]')),
+    again: (w) => w.there("problem"),
   }),
   brand("brand-described", "Airbnb", { service: { described }, show: async (w) => (await w.brand("Airbnb"), w.unfold()), again: (w) => w.unfold() }),
   brand("brand-unfolded", "Steam", { show: async (w) => (await chosen(w), w.unfold()), again: (w) => w.unfold() }),
@@ -87,14 +97,15 @@ export const SCREENS = [
   brand("brand-topup", "Lycamobile Bundle", { attributes: { kinds: "mobile_recharge" } }),
   brand("brand-topup-problems", "Lycamobile Bundle", {
     attributes: { kinds: "mobile_recharge" },
-    show: async (w) => (await w.brand("Lycamobile Bundle"), await w.click("amount-option", " input"), await w.click("pay"), w.there("problem", '[data-code="client:phone"]')),
+    show: async (w) => (await w.brand("Lycamobile Bundle"), await w.click("amount-option"), await w.click("pay"), w.there("problem", '[data-code="client:phone"]')),
+    again: (w) => w.there("problem"),
   }),
   brand("brand-failed", "Steam", { service: { broken: ["products"] }, show: async (w) => (await w.click("brand-card", '[data-brand="Steam"]'), w.there("problem")) }),
-  brand("brand-problems", "Steam", { service: { problems: true }, show: async (w) => (await chosen(w), await w.click("pay"), w.there("problem")) }),
+  brand("brand-problems", "Steam", { service: { problems: true }, show: async (w) => (await chosen(w), await w.click("pay"), w.there("problem")), again: (w) => w.there("problem") }),
   brand("brand-problems-more", "Steam", {
     service: { problems: ["KYC_MISSING", "FULLNAME_MISSING", "AMOUNT_TOO_LOW", "COUPON_EXPIRED"] },
     show: async (w) => (await chosen(w), await w.click("pay"), await w.there("problem"), w.unfold()),
-    again: (w) => w.unfold(),
+    again: async (w) => (await w.there("problem"), w.unfold()),
   }),
   brand("brand-compliance", "Steam", { show: async (w) => (await chosen(w), await w.choose("coin", "USDT"), await w.choose("network", "Tron"), w.there("compliance-note")) }),
   brand("basket", "Steam", { show: added }),
@@ -117,9 +128,10 @@ export const SCREENS = [
   placed("checkout-reconnecting", inState("WaitingForPayment"), { service: { stream: "lost" } }),
   placed("checkout-polling", inState("WaitingForPayment"), { service: { stream: "none" }, show: async (w) => (await w.order(ID), w.there("connection", '[data-state="polling"]')) }),
   placed("checkout-offline", inState("WaitingForPayment"), {
-    service: { stream: "lost" },
-    // The answer that brought the order would put an end to an earlier word of the browser's.
-    show: async (w) => (await w.order(ID), w.until("being offline", () => (dispatchEvent(new Event("offline")), w.all('[part~="connection"][data-state="offline"]').length))),
+    service: { stream: "lost", silent: unanswered },
+    // An answer would put an end to the browser's word.
+    show: async (w) => (await w.order(ID), unanswered.push("order"), offline(w)),
+    again: (w) => offline(w),
   }),
   placed("partial", changed(() => read("order_partial"), { timestamp_of_request: 1787659202 }), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("detected", changed(inState("PaymentStarted"), paid)),

@@ -31,7 +31,7 @@ mod webdriver;
 mod world;
 
 pub use catalogue::looks::Looks;
-pub use catalogue::pseudo::{BRACKETS, pseudo_texts, texts_of};
+pub use catalogue::pseudo::texts_of;
 pub use elsewhere::{Arrived, Elsewhere};
 pub use fault_proxy::{Answer, Fault, FaultProxy, Harm, Payload, Route, pace};
 pub use host::Host;
@@ -46,7 +46,7 @@ pub use sandbox::Sandbox;
 pub use shopper::part::{Part, part};
 pub use shopper::shopping::EMAIL;
 pub use shopper::widget::Widget;
-pub use wait::{LONG, until};
+pub use wait::until;
 pub use webdriver::axe::Axe;
 pub use webdriver::browser::Browser;
 pub use webdriver::session::Session;

@@ -83,7 +83,10 @@ impl Places {
 
     fn make(&self, examples: bool, hear: &mut dyn FnMut(&str)) -> Result<Built, Error> {
         let began = Instant::now();
-        let mut dist = this_program()?;
+        // Named once: a build meanwhile may put another file in its place.
+        let this = std::env::current_exe();
+        let this = this.map_err(|source| Error::Start { program: "this program".into(), source })?;
+        let mut dist = Command::new(&this);
         dist.args(["dist", "--out"]).arg(&self.bundle);
         let bundle = match call(dist, hear)? {
             Some(0) => Outcome::Good,
@@ -96,7 +99,7 @@ impl Places {
             _ if !examples => None,
             _ => {
                 let began = Instant::now();
-                let mut command = this_program()?;
+                let mut command = Command::new(&this);
                 command.arg("examples").arg(&self.bundle).arg(&self.examples);
                 Some((call(command, hear)? == Some(0), began.elapsed()))
             }
@@ -134,11 +137,6 @@ impl Built {
         }
         self.bundle != Outcome::Missing
     }
-}
-
-fn this_program() -> Result<Command, Error> {
-    let program = std::env::current_exe();
-    program.map(Command::new).map_err(|source| Error::Start { program: "this program".into(), source })
 }
 
 /// The code that a command ended with.

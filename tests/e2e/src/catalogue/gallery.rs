@@ -9,11 +9,11 @@ use crate::world::World;
 
 const READY: &str = "return document.documentElement.dataset.ready ?? null";
 
-const DRESS: &str = "const look = arguments[0];
-    return import('./gallery_screen.js').then(({ dress }) => dress(look)).then(() => 'yes', ({ message }) => `waited for ${message}`)";
+const DRESS: &str =
+    "return gallery.dress(arguments[0]).then(() => 'yes', ({ message }) => `waited for ${message}`)";
 
-const NAMES: &str = "return import('./gallery_screens.js').then(({ SCREENS }) =>
-    SCREENS.filter((screen) => screen.group === arguments[0]).map((screen) => screen.name))";
+const NAMES: &str =
+    "return gallery.screens.filter(({ group }) => group === arguments[0]).map(({ name }) => name)";
 
 impl World {
     /// The names of a group's screens, in the gallery's order: `Catalogue`, `Brand` or `Order`.
@@ -24,10 +24,13 @@ impl World {
         names.filter_map(|name| name.as_str().map(str::to_owned)).collect()
     }
 
-    /// Opens a screen of the gallery, light and in English, and waits until it stands.
-    pub async fn show_screen(&self, screen: &str) {
+    /// Opens a screen of the gallery, light and in a language of this repository or a pseudo language, and waits until it
+    /// stands.
+    pub async fn show_screen(&self, screen: &str, lang: &str) {
         self.session.resize(768, 900).await;
-        self.session.goto(&self.address(screen)).await;
+        let texts = self.texts(lang);
+        let (lang, texts) = texts.map_or((lang, String::new()), |texts| ("en", format!("&texts={texts}")));
+        self.session.goto(&format!("{}&lang={lang}{texts}", self.address(screen))).await;
         let word = until(&format!("the screen {screen}"), async || {
             self.session.evaluate(READY, vec![]).await.as_str().map(str::to_owned)
         })
@@ -35,15 +38,19 @@ impl World {
         assert_eq!(word, "yes", "{screen}");
     }
 
-    /// Shows the screen that is open in another language, of this repository or a pseudo language, and theme.
+    /// Shows the screen that is open in another language and theme.
     pub async fn dress_screen(&self, lang: &str, theme: &str) {
-        let mut look = json!({ "lang": lang, "theme": theme });
-        if is_pseudo(lang) {
-            self.server.offer_texts(pseudo_texts(lang));
-            look["texts"] = json!(format!("/texts.json?{lang}"));
-        }
+        let look = json!({ "lang": lang, "theme": theme, "texts": self.texts(lang) });
         let word = self.session.evaluate(DRESS, vec![look]).await;
         assert_eq!(word, Value::from("yes"), "{lang}, {theme}");
+    }
+
+    /// Where the texts of a pseudo language are from now on; the others are the widget's own.
+    fn texts(&self, lang: &str) -> Option<String> {
+        is_pseudo(lang).then(|| {
+            self.server.offer_texts(pseudo_texts(lang));
+            format!("/texts.json?{lang}")
+        })
     }
 
     fn address(&self, screen: &str) -> String {

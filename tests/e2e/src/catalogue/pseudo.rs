@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 const ENGLISH: &str = include_str!("../../../../src/locales/en.json");
 
 /// What a text begins and ends with: signs that stand in no text and no datum.
-pub const BRACKETS: [char; 2] = ['⟦', '⟧'];
+const BRACKETS: [char; 2] = ['⟦', '⟧'];
 
 /// The texts of a language of this repository, by their keys.
 ///
@@ -26,7 +26,7 @@ pub(crate) fn is_pseudo(tag: &str) -> bool {
 }
 
 /// The whole pseudo language under a tag that decides about numbers, plural forms and direction: `en-XA`, `ar-XB`.
-pub fn pseudo_texts(tag: &str) -> Value {
+pub(crate) fn pseudo_texts(tag: &str) -> Value {
     let english: Map<String, Value> = serde_json::from_str(ENGLISH).unwrap_or_default();
     let pseudo = |(key, text): (String, Value)| {
         let text = if key == "@lang" { json!(tag) } else { json!(pseudo(text.as_str().unwrap_or_default())) };

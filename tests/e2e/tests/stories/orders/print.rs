@@ -8,7 +8,7 @@ const PRINTED: &str = "const printed = all('[part~=root]')[0].innerText.replace(
     return [printed, all('button, a, [part~=connection], [part~=qr], [part~=countdown]').filter(shown).length]";
 
 pub(crate) async fn a_receipt_is_printed_without_buttons_and_with_what_was_paid(world: &World) {
-    world.show_screen("done-revealed").await;
+    world.show_screen("done-revealed", "en").await;
     world.session.print().await;
     let printed = world.widget.evaluate(PRINTED, Value::Null).await;
     let words = printed[0].as_str().unwrap_or_default();
@@ -34,7 +34,7 @@ pub(crate) async fn a_receipt_is_printed_without_buttons_and_with_what_was_paid(
 }
 
 pub(crate) async fn a_code_that_nobody_has_seen_is_not_printed(world: &World) {
-    world.show_screen("done").await;
+    world.show_screen("done", "en").await;
     world.session.print().await;
     let printed = world.widget.evaluate(PRINTED, Value::Null).await;
     let words = printed[0].as_str().unwrap_or_default();

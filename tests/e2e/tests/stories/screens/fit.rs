@@ -26,7 +26,7 @@ by_group! {
 }
 
 async fn fit(world: &World, group: &str) {
-    every_screen(world, group, async |screen| {
+    every_screen(world, group, "en", async |screen| {
         let mut wrong = Vec::new();
         for (how, width, spacing, letters) in [
             ("on a page of 320 pixels", 320, "", ""),

@@ -21,6 +21,8 @@ const HIGHEST: u64 = 1_400;
 const FONT: &str = "const font = new FontFace('Looks', 'url(../font/inter.woff2)', { weight: '100 900' });
     document.fonts.add(font);
     document.documentElement.style.setProperty('--cr-font', 'Looks');
+    // What the loader says by itself is in the page's letters.
+    document.body.style.fontFamily = 'Looks';
     // What the style names before the machine's own.
     const mono = new FontFace('SFMono-Regular', 'url(../font/inter.woff2)', { weight: '100 900' });
     document.fonts.add(mono);
@@ -64,7 +66,7 @@ async fn look_at(world: &World, group: &str) {
     let differing = Path::new(env!("CARGO_TARGET_TMPDIR")).join("looks").join(&folder);
     let looks = RefCell::new(Looks::new(&kept, &differing));
     world.session.prefer(&[("prefers-reduced-motion", "reduce")]).await;
-    every_screen(world, group, async |screen| {
+    every_screen(world, group, "en", async |screen| {
         assert_eq!(world.session.evaluate(FONT, vec![]).await, "there");
         let mut cut_off = Vec::new();
         for width in WIDTHS {

@@ -10,15 +10,15 @@ pub(crate) mod words;
 use cryptorefills_e2e::{Allowance, World};
 use serde_json::Value;
 
-/// Looks at each screen of a group, and fails with everything that is wrong with any.
-async fn every_screen(world: &World, group: &str, look: impl AsyncFn(&str) -> Vec<String>) {
+/// Looks at each screen of a group, opened in a language, and fails with everything that is wrong with any.
+async fn every_screen(world: &World, group: &str, lang: &str, look: impl AsyncFn(&str) -> Vec<String>) {
     // One of the screens is what stands where the widget cannot be loaded.
     world.allow(Allowance::Console("could not be loaded"));
     let screens = world.screens(group).await;
     assert!(screens.len() > 5, "{screens:?}");
     let mut wrong = Vec::new();
     for screen in screens {
-        world.show_screen(&screen).await;
+        world.show_screen(&screen, lang).await;
         wrong.extend(look(&screen).await);
         world.assert_clean().await;
     }

@@ -24,7 +24,7 @@ async fn obey(world: &World, group: &str) {
     let languages = languages();
     assert!(languages.len() > 5, "{languages:?}");
     let axe = world.axe();
-    every_screen(world, group, async |screen| {
+    every_screen(world, group, "en", async |screen| {
         let mut wrong = Vec::new();
         for (lang, theme) in LOOKS {
             world.dress_screen(lang, theme).await;

@@ -28,7 +28,7 @@ by_group! {
 }
 
 async fn hit(world: &World, group: &str) {
-    every_screen(world, group, async |screen| {
+    every_screen(world, group, "en", async |screen| {
         let mut wrong = Vec::new();
         world.session.resize(320, 800).await;
         for theme in ["light", "dark"] {
