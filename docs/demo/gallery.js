@@ -1,7 +1,12 @@
 // The gallery: every screen of the widget in every state, each a real widget in a frame of its own in front of recorded
-// answers. The address chooses: `?theme=dark&lang=de&width=320`, and `&screen=checkout` shows one screen alone.
-import { openScreen } from "./gallery_screen.js";
+// answers. The address chooses: `?theme=dark&lang=de&width=320`, and `&screen=checkout` shows one screen alone. It is the
+// catalogue of screens that the end-to-end suite goes through, also with texts of a language that the widget does not have
+// (`&texts=`, their address).
+import { dress, openScreen } from "./gallery_screen.js";
 import { SCREENS } from "./gallery_screens.js";
+
+// For whoever looks at the screens by a program.
+globalThis.gallery = { screens: SCREENS.map(({ name, group }) => ({ name, group })), dress };
 
 const query = new URLSearchParams(location.search);
 const wanted = (name, values) => (values.includes(query.get(name)) ? query.get(name) : values[0]);
@@ -14,7 +19,7 @@ document.documentElement.dataset.theme = choice.theme;
 
 const name = query.get("screen");
 const screen = SCREENS.find((screen) => screen.name === name);
-if (screen) openScreen(screen, choice);
+if (screen) openScreen(screen, { ...choice, texts: query.get("texts") });
 else list();
 
 function list() {
@@ -30,7 +35,7 @@ function list() {
   }
   form.onchange = () => form.submit();
 
-  const main = make("main", document.body);
+  const main = make("main", document.body, { className: "screens" });
   let group;
   for (const screen of SCREENS) {
     if (screen.group !== group) make("h2", main, { textContent: (group = screen.group) });

@@ -1,4 +1,5 @@
-// Every screen of the gallery: its name, the group it stands in, the host behind it, and what a shopper did to get there.
+// Every screen of the gallery: its name, the group it stands in, the host behind it, what a shopper did to get there
+// (`show`), and what to do once more where the widget has been built anew in another language (`again`).
 import { recorded } from "./gallery_service.js";
 
 const read = async (name) => JSON.parse(await recorded(name));
@@ -28,11 +29,36 @@ const chosen = async (w) => {
   await w.click("amount-option", '[data-denomination="50 USD"]');
   await w.type("email", "ada@example.com");
 };
-const revealed = async (w) => {
-  await w.order(ID);
-  for (const button of w.all('[part~="reveal"]')) button.click();
-  await w.there("code");
+const revealed = { show: async (w) => (await w.order(ID), w.reveal()), again: (w) => w.reveal() };
+const unfolded = { show: async (w) => (await w.order(ID), await w.reveal(), w.unfold()), again: async (w) => (await w.reveal(), w.unfold()) };
+const added = async (w) => (await chosen(w), w.all(".review .button")[1].click(), w.until("the basket", () => w.all(".basket-bar").length));
+
+/** Opens the list of countries and looks for one. */
+const countries = async (w, typed) => {
+  await w.until("its list", () => (w.all('[part~="country"][aria-expanded="false"]')[0]?.click(), w.all(".country-option, .country-none").length));
+  await w.type("country", typed);
 };
+// A list that is left closes: once more it is opened by somebody who has the focus there.
+const countriesAgain = async (w, typed) => ((await w.there("country")).focus(), countries(w, typed));
+const noCountry = (w) => w.until("no country", () => w.all(".country-none").length);
+const alone = (w) => w.until("the address alone", () => (w.all('.qr-switch[aria-pressed="false"]')[0]?.click(), w.all('.qr-switch[aria-pressed="true"]').length));
+
+const unanswered = [];
+const offline = (w) => w.until("being offline", () => (dispatchEvent(new Event("offline")), w.all('[part~="connection"][data-state="offline"]').length));
+
+const described = {
+  redeem_method: ["Online", "InStore"],
+  rich_description: {
+    markup: "html",
+    description: "<p>A card for <b>stays</b> and more:</p><ul><li>in cities</li><li>by the sea</li></ul>",
+    how_to_redeem: "<ol><li>Open the account.</li><li>Enter the code.</li></ol>",
+    redeem_geo: "<p>United States <b>and</b> Canada</p>",
+    term_and_conditions: "<p>Valid for a year. No refunds.</p>",
+    note: "<p>Not in Puerto Rico &amp; Guam.</p>",
+    brand_url: "https://www.airbnb.com/",
+  },
+};
+const hosted = { payment_via: "BINANCE_PAY", payment_method: "USDC", network: null, wallet_address: null, qr_text: null, qr_url: null, checkout_url: "https://pay.example.com/c4f6b4a2" };
 
 /** All of them, in the order in which a purchase comes by them. */
 export const SCREENS = [
@@ -43,7 +69,13 @@ export const SCREENS = [
   grid("category", { show: (w) => w.click("category-tab", ":nth-of-type(4)") }),
   grid("country", {
     focused: true,
-    show: async (w) => (await w.there("brand-card"), await w.until("its list", () => (w.all('[part~="country"][aria-expanded="false"]')[0]?.click(), w.all(".country-option").length)), w.type("country", "un")),
+    show: async (w) => (await w.there("brand-card"), countries(w, "un")),
+    again: (w) => countriesAgain(w, "un"),
+  }),
+  grid("country-none", {
+    focused: true,
+    show: async (w) => (await w.there("brand-card"), await countries(w, "zzz"), noCountry(w)),
+    again: async (w) => (await countriesAgain(w, "zzz"), noCountry(w)),
   }),
   grid("topups", { show: (w) => w.click("kind-tab", '[data-kind="mobile_recharge"]') }),
   grid("grid-failed", { service: { broken: ["brands"] }, show: ({ there }) => there("problem") }),
@@ -55,21 +87,51 @@ export const SCREENS = [
   }),
   brand("brand-fixed", "Steam", { show: chosen }),
   brand("brand-range", "Airbnb", { show: async (w) => (await w.brand("Airbnb"), w.type("amount-input", "75"), w.until("a price", () => w.all('[part~="price"]').some((it) => it.textContent.includes("75.42")))) }),
+  brand("brand-range-problems", "Airbnb", {
+    show: async (w) => (await w.brand("Airbnb"), await w.type("amount-input", "2"), await w.click("pay"), await w.there("problem", '[data-code="client:low-amount"]'), w.there("problem", '[data-code="client:email"]')),
+    again: (w) => w.there("problem"),
+  }),
+  brand("brand-described", "Airbnb", { service: { described }, show: async (w) => (await w.brand("Airbnb"), w.unfold()), again: (w) => w.unfold() }),
+  brand("brand-unfolded", "Steam", { show: async (w) => (await chosen(w), w.unfold()), again: (w) => w.unfold() }),
   brand("brand-plan", "eSIM", { attributes: { kinds: "esim" } }),
   brand("brand-topup", "Lycamobile Bundle", { attributes: { kinds: "mobile_recharge" } }),
+  brand("brand-topup-problems", "Lycamobile Bundle", {
+    attributes: { kinds: "mobile_recharge" },
+    show: async (w) => (await w.brand("Lycamobile Bundle"), await w.click("amount-option"), await w.click("pay"), w.there("problem", '[data-code="client:phone"]')),
+    again: (w) => w.there("problem"),
+  }),
   brand("brand-failed", "Steam", { service: { broken: ["products"] }, show: async (w) => (await w.click("brand-card", '[data-brand="Steam"]'), w.there("problem")) }),
-  brand("brand-problems", "Steam", { service: { problems: true }, show: async (w) => (await chosen(w), await w.click("pay"), w.there("problem")) }),
+  brand("brand-problems", "Steam", { service: { problems: true }, show: async (w) => (await chosen(w), await w.click("pay"), w.there("problem")), again: (w) => w.there("problem") }),
+  brand("brand-problems-more", "Steam", {
+    service: { problems: ["KYC_MISSING", "FULLNAME_MISSING", "AMOUNT_TOO_LOW", "COUPON_EXPIRED"] },
+    show: async (w) => (await chosen(w), await w.click("pay"), await w.there("problem"), w.unfold()),
+    again: async (w) => (await w.there("problem"), w.unfold()),
+  }),
   brand("brand-compliance", "Steam", { show: async (w) => (await chosen(w), await w.choose("coin", "USDT"), await w.choose("network", "Tron"), w.there("compliance-note")) }),
-  brand("basket", "Steam", { show: async (w) => (await chosen(w), w.all(".review .button")[1].click(), w.until("the basket", () => w.all(".basket-bar").length)) }),
+  brand("basket", "Steam", { show: added }),
+  brand("basket-form", "Airbnb", { show: async (w) => (await added(w), await w.brand("Airbnb"), w.there("basket-item")) }),
 
   placed("checkout", inState("WaitingForPayment"), { show: async (w) => (await w.order(ID), w.there("qr")) }),
+  placed("checkout-address", inState("WaitingForPayment"), { show: async (w) => (await w.order(ID), await w.there("qr"), alone(w)), again: alone }),
+  placed("checkout-price-changed", inState("WaitingForPayment"), {
+    show: async (w) => {
+      await w.brand("Airbnb");
+      await w.type("amount-input", "100");
+      await w.type("email", "shopper@example.com");
+      await w.until("a price", () => w.all('[part~="price"]').some((it) => it.textContent.includes("100.42")));
+      await w.click("pay");
+      await w.there("qr");
+    },
+  }),
+  placed("checkout-hosted", changed(inState("WaitingForPayment"), hosted), { show: async (w) => (await w.order(ID), w.there("open-wallet")) }),
   placed("checkout-lightning", () => read("order_lightning"), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("checkout-reconnecting", inState("WaitingForPayment"), { service: { stream: "lost" } }),
   placed("checkout-polling", inState("WaitingForPayment"), { service: { stream: "none" }, show: async (w) => (await w.order(ID), w.there("connection", '[data-state="polling"]')) }),
   placed("checkout-offline", inState("WaitingForPayment"), {
-    service: { stream: "lost" },
-    // The answer that brought the order would put an end to an earlier word of the browser's.
-    show: async (w) => (await w.order(ID), w.until("being offline", () => (dispatchEvent(new Event("offline")), w.all('[part~="connection"][data-state="offline"]').length))),
+    service: { stream: "lost", silent: unanswered },
+    // An answer would put an end to the browser's word.
+    show: async (w) => (await w.order(ID), unanswered.push("order"), offline(w)),
+    again: (w) => offline(w),
   }),
   placed("partial", changed(() => read("order_partial"), { timestamp_of_request: 1787659202 }), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("detected", changed(inState("PaymentStarted"), paid)),
@@ -84,10 +146,16 @@ export const SCREENS = [
   placed("refunded", changed(inState("Refunded"), paid)),
   placed("canceled", inState("Canceled")),
   placed("done", () => read("order_done")),
-  placed("done-revealed", () => read("order_done"), { show: revealed }),
-  placed("done-esim", () => read("order_done_esim"), { show: revealed }),
+  placed("done-revealed", () => read("order_done"), revealed),
+  placed("done-unfolded", () => read("order_done"), unfolded),
+  placed("done-esim", () => read("order_done_esim"), revealed),
+  placed("done-esim-unfolded", () => read("order_done_esim"), unfolded),
   placed("done-topup", () => read("order_done_topup")),
-  placed("done-several", () => read("order_multi_one_failed"), { show: revealed }),
+  placed("done-several", () => read("order_multi_one_failed"), revealed),
+  placed("done-failed", async () => {
+    const order = await read("order_multi_one_failed");
+    return { ...order, deliveries: [order.deliveries[1]] };
+  }),
   placed("not-found", undefined, {
     show: async (w) => (await w.there("brand-card"), w.element.resume(ID), w.there("problem")),
   }),

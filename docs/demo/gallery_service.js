@@ -23,14 +23,15 @@ export const API = "/gallery/api";
 /**
  * Answers every request of the page's from now on.
  *
- * - `order`: a function of an id that returns, or promises, the order to answer with
- * - `problems`: validation finds those of `validations_problems.json`
+ * - `order`: a function of an id that returns, or promises, the order to answer with, also to who makes one
+ * - `problems`: the codes that validation finds, or `true` for those of `validations_problems.json`
+ * - `described`: what a brand says about itself, in place of nothing
  * - `silent`: the routes that never answer; `broken`: those that fail
  * - `stream`: "live", "lost" (it never opens) or "none" (the browser has no `EventSource`)
  * - `missing`: the ending of the files that cannot be loaded
  * - `kept`: what the browser kept of earlier orders
  */
-export async function serve({ order, problems, silent = [], broken = [], stream = "live", missing, kept }) {
+export async function serve({ order, problems, described, silent = [], broken = [], stream = "live", missing, kept }) {
   Date.now = () => NOW;
   performance.now = () => 1_000;
   const key = `cryptorefills-widget/1 ${new URL(API, location.href).href}`;
@@ -42,12 +43,14 @@ export async function serve({ order, problems, silent = [], broken = [], stream 
     payment_vias: () => recorded("payment_vias"),
     brands: () => recorded("brands_us"),
     homepage: () => recorded("homepage_us"),
-    products: ({ searchParams }) => {
+    products: async ({ searchParams }) => {
       const name = products[searchParams.get("brand_name")];
-      return name ? recorded(`products_${name}_us`) : "[]";
+      const groups = name ? JSON.parse(await recorded(`products_${name}_us`)) : [];
+      return JSON.stringify(groups.map((group) => ({ ...group, ...described })));
     },
     price: ({ searchParams }) => JSON.stringify({ coin: searchParams.get("coin"), coin_amount: `${searchParams.get("face_value")}.42` }),
-    validations: () => recorded(problems ? "validations_problems" : "validations_ok_empty"),
+    validations: () => validations(problems),
+    orders: async () => JSON.stringify(await order()),
     order: async (url, id) => JSON.stringify({ ...(await order(id)), order_id: id }),
   };
   const route = (path) => {
@@ -63,7 +66,7 @@ export async function serve({ order, problems, silent = [], broken = [], stream 
     if (path === undefined) return fetchFile(request, options);
     const name = route(path);
     if (silent.includes(name)) return new Promise(() => {});
-    const known = answers[name] && !broken.includes(name) && !(name === "order" && !order);
+    const known = answers[name] && !broken.includes(name) && !(name.startsWith("order") && !order);
     const status = name === "order" ? 404 : 502;
     if (!known) return Response.json({ status, title: "", detail: "GALLERY" }, { status });
     return new Response(await answers[name](url, path.split("/")[1]), { headers: { "Content-Type": "application/json" } });
@@ -77,4 +80,10 @@ export async function serve({ order, problems, silent = [], broken = [], stream 
     }
     close() {}
   };
+}
+
+async function validations(problems) {
+  if (!Array.isArray(problems)) return recorded(problems ? "validations_problems" : "validations_ok_empty");
+  const answer = JSON.parse(await recorded("validations_problems"));
+  return JSON.stringify({ ...answer, problems: problems.map((problem) => ({ problem, moreDetails: null })) });
 }

@@ -168,7 +168,7 @@ fn only_what_runs_and_says_so_is_a_proof() {
         ("tests/conformance/proof.rs", "no path::function"),
         ("tests/conformance/proof.rs::a_test_of_tomorrow", "there is no such function"),
         ("tests/conformance/proof.rs::has_word", "nothing runs it"),
-        ("tests/e2e/tests/stories/states.rs::assert_words", "nothing runs it"),
+        ("tests/e2e/tests/stories/orders/states.rs::assert_words", "nothing runs it"),
     ] {
         assert!(Proof::find(name).is_err_and(|error| error.ends_with(why)), "{name}");
     }

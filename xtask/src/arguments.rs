@@ -8,12 +8,24 @@ use crate::error::Error;
 pub(crate) const HELP: &str = "\
 cargo xtask <command>
 
-  dev                           the demo page under live reload, with host and sandbox; Ctrl-C stops all
-  test [native|browser|e2e]     every check and test, or one suite
-  dist [--out DIR]              the release bundle, in dist/ unless told otherwise
-  examples BUNDLE OUT           the example apps, on the npm package beside a bundle
-  generate [--check]            the files that are made from the contract's tables; or whether they are fresh
-  bench                         the measurements
+  dev                     the demo page under live reload, with host and sandbox; Ctrl-C stops all
+  test [NAME] [BROWSER]   every check and test, one suite, or what has NAME in its name
+  dist [--out DIR]        the release bundle, in dist/ unless told otherwise
+  examples BUNDLE OUT     the example apps, on the npm package beside a bundle
+  generate [--check]      the files that are made from the contract's tables; or whether they are fresh
+  bench                   the measurements
+
+NAME is a suite of `test`:
+
+  format    formatting
+  lints     clippy, for both targets
+  native    the tests that need no browser: unit tests, contract, words, live status, host, sandbox
+  browser   the components, in Chromium and in Firefox
+  demo      the demo page, built as `dev` serves it
+  e2e       the release bundle, its types and examples, and the stories on it, in Chromium and in Firefox
+
+or a part of the name of tests or stories: only what holds them is built, and run.
+BROWSER is chromium or firefox, where a test runs in both.
 
 Tools that are missing are installed first, into $CR_TOOLS, else the user's cache folder.";
 
@@ -22,8 +34,7 @@ Tools that are missing are installed first, into $CR_TOOLS, else the user's cach
 pub(crate) enum Command {
     Help,
     Dev,
-    /// All suites, or the named one.
-    Test(Option<Suite>),
+    Test(Tests),
     Dist {
         /// `None` is `dist/` at the root of the repository.
         out: Option<PathBuf>,
@@ -43,12 +54,52 @@ pub(crate) enum Command {
     Stage,
 }
 
-/// A group of tests that a contributor can run alone.
+/// What to test.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Tests {
+    pub(crate) what: What,
+    /// `None` is every browser.
+    pub(crate) browser: Option<Browser>,
+}
+
+/// All of it, or a part.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) enum What {
+    #[default]
+    Everything,
+    Suite(Suite),
+    /// Tests and stories with this in their names.
+    Named(String),
+}
+
+/// A group of checks and tests that a contributor can run alone, in the order in which all of them run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Suite {
+    Format,
+    Lints,
     Native,
     Browser,
+    Demo,
     EndToEnd,
+}
+
+/// Where tests run that run in more than one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Suite {
+    /// Their names on the command line.
+    pub(crate) const NAMES: [(&str, Suite); 6] = [
+        ("format", Suite::Format),
+        ("lints", Suite::Lints),
+        ("native", Suite::Native),
+        ("browser", Suite::Browser),
+        ("demo", Suite::Demo),
+        ("e2e", Suite::EndToEnd),
+    ];
 }
 
 /// Reads the words after `cargo xtask`.
@@ -58,10 +109,12 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
     match words.as_slice() {
         [] | ["help" | "--help" | "-h"] => Ok(Command::Help),
         ["dev"] => Ok(Command::Dev),
-        ["test"] => Ok(Command::Test(None)),
-        ["test", "native"] => Ok(Command::Test(Some(Suite::Native))),
-        ["test", "browser"] => Ok(Command::Test(Some(Suite::Browser))),
-        ["test", "e2e"] => Ok(Command::Test(Some(Suite::EndToEnd))),
+        ["test"] => Ok(Command::Test(Tests::default())),
+        ["test", name] if is_name(name) => Ok(Command::Test(Tests { what: what(name), browser: None })),
+        ["test", name, within] if is_name(name) => match browser(within) {
+            Some(browser) => Ok(Command::Test(Tests { what: what(name), browser: Some(browser) })),
+            None => Err(Error::Usage(words.join(" "))),
+        },
         ["dist"] => Ok(Command::Dist { out: None }),
         ["dist", "--out", folder] if !folder.is_empty() => Ok(Command::Dist { out: Some(folder.into()) }),
         ["examples", bundle, out] if !bundle.is_empty() && !out.is_empty() => {
@@ -75,6 +128,24 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
     }
 }
 
+/// Whether a word may be a part of a test's name; an option is none.
+fn is_name(word: &str) -> bool {
+    !word.is_empty() && !word.starts_with('-')
+}
+
+fn what(name: &str) -> What {
+    let suite = Suite::NAMES.iter().find(|(known, _)| *known == name);
+    suite.map_or_else(|| What::Named(name.to_owned()), |(_, suite)| What::Suite(*suite))
+}
+
+fn browser(name: &str) -> Option<Browser> {
+    match name {
+        "chromium" => Some(Browser::Chromium),
+        "firefox" => Some(Browser::Firefox),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,10 +156,14 @@ mod tests {
             ("", Command::Help),
             ("--help", Command::Help),
             ("dev", Command::Dev),
-            ("test", Command::Test(None)),
-            ("test native", Command::Test(Some(Suite::Native))),
-            ("test browser", Command::Test(Some(Suite::Browser))),
-            ("test e2e", Command::Test(Some(Suite::EndToEnd))),
+            ("test", tests(What::Everything, None)),
+            ("test lints", tests(What::Suite(Suite::Lints), None)),
+            ("test e2e firefox", tests(What::Suite(Suite::EndToEnd), Some(Browser::Firefox))),
+            ("test countdown", tests(What::Named("countdown".into()), None)),
+            (
+                "test orders::states chromium",
+                tests(What::Named("orders::states".into()), Some(Browser::Chromium)),
+            ),
             ("dist", Command::Dist { out: None }),
             ("dist --out there", Command::Dist { out: Some("there".into()) }),
             ("examples a b", Command::Examples { bundle: "a".into(), out: "b".into() }),
@@ -104,10 +179,23 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_the_help() {
-        for line in ["deploy", "test everything", "dist --out", "examples a", "generate all", "dev now"] {
+        for line in
+            ["deploy", "test --all", "test e2e safari", "dist --out", "examples a", "generate all", "dev now"]
+        {
             let said = parse(words(line)).unwrap_err().to_string();
             assert!(said.contains(line) && said.contains(HELP), "{said}");
         }
+    }
+
+    #[test]
+    fn the_help_names_every_suite() {
+        for (name, _) in Suite::NAMES {
+            assert!(HELP.contains(&format!("\n  {name} ")), "{name}");
+        }
+    }
+
+    fn tests(what: What, browser: Option<Browser>) -> Command {
+        Command::Test(Tests { what, browser })
     }
 
     fn words(line: &str) -> impl Iterator<Item = String> {

@@ -38,7 +38,12 @@ fn main() -> ExitCode {
         Err(Error::TestsFailed) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("\nerror: {error}");
-            ExitCode::FAILURE
+            // The bundle is there all the same: whoever called for it can tell.
+            if matches!(error, Error::TooHeavy(_)) {
+                ExitCode::from(test::TOO_HEAVY)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
@@ -54,7 +59,7 @@ fn run() -> Result<(), Error> {
     match command {
         Command::Help => Ok(()),
         Command::Dev => dev::run(&workspace),
-        Command::Test(filter) => test::run(&workspace, filter),
+        Command::Test(tests) => test::run(&workspace, &tests),
         Command::Dist { out } => dist::run(&workspace, out.as_deref()),
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
         Command::Generate { check } => generate::run(&workspace, check),

@@ -13,7 +13,7 @@ use cryptorefills_host::Config;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::page::Page;
+use crate::partner::page::Page;
 use crate::world::World;
 
 /// Two hosts. They end with the value.

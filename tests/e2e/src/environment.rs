@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use crate::browser::Browser;
+use crate::webdriver::browser::Browser;
 
 /// Where everything is.
 #[derive(Clone, Debug)]

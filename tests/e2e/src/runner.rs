@@ -1,18 +1,26 @@
-//! The stories one after the other, each in a world of its own, reported in the usual form.
+//! The stories, some beside each other, each in a world and a tab of its own, reported in the usual form.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 
-use crate::browser::Browser;
 use crate::environment::{self, Environment};
-use crate::session::Session;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::session::Session;
 use crate::world::World;
+
+/// How many stories are told beside each other, each in a browser of its own, unless `--test-threads` says otherwise. Most
+/// of a story is waiting: two cores are busy with three of them, and not much later than promised.
+const BESIDE: usize = 3;
+
+/// How many of the longest stories are named at the end.
+const LONGEST: usize = 10;
 
 /// How a story goes.
 type Tell = for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
@@ -20,7 +28,7 @@ type Tell = for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
 /// A story.
 #[derive(Clone, Copy, Debug)]
 pub struct Story {
-    /// `module::what_it_shows`
+    /// `folder::module::what_it_shows`
     pub name: &'static str,
     /// The browser in which it is told; `None` is every one.
     pub only: Option<Browser>,
@@ -31,15 +39,17 @@ pub struct Story {
 struct Stage {
     runtime: Runtime,
     environment: Environment,
-    /// The browser of the story before, see [`Browser::serves_many`]. A story that failed takes its browser along.
-    session: Mutex<Option<Session>>,
+    /// The browsers of stories that have ended well: the next ones are told in them. A story that failed takes its browser
+    /// along.
+    idle: Mutex<Vec<Session>>,
+    /// How long each story took.
+    took: Mutex<Vec<(Duration, &'static str)>>,
 }
 
 /// Tells all stories of the browser of `CR_E2E_BROWSER` that the command line asks for.
 pub fn run(stories: &[Story]) -> ExitCode {
     let mut arguments = Arguments::from_args();
-    // Two browsers on one machine would only wait for each other.
-    arguments.test_threads = Some(1);
+    arguments.test_threads.get_or_insert(BESIDE);
     let told = environment::browser().and_then(|browser| {
         // Where they are only listed, nothing needs to be there.
         let stage = if arguments.list { None } else { Some(Arc::new(Stage::set()?)) };
@@ -55,8 +65,8 @@ pub fn run(stories: &[Story]) -> ExitCode {
 
 fn trials(stories: &[Story], browser: Browser, stage: Option<&Arc<Stage>>) -> Vec<Trial> {
     let trial = |story: &Story| {
-        let (stage, tell) = (stage.cloned(), story.tell);
-        Trial::test(story.name, move || stage.map_or(Ok(()), |stage| stage.tell(tell)))
+        let (stage, story) = (stage.cloned(), *story);
+        Trial::test(story.name, move || stage.map_or(Ok(()), |stage| stage.tell(story)))
     };
     stories.iter().filter(|story| story.only.is_none_or(|only| only == browser)).map(trial).collect()
 }
@@ -65,51 +75,58 @@ impl Stage {
     fn set() -> Result<Self, String> {
         let environment = Environment::read()?;
         let runtime = Runtime::new().map_err(|error| error.to_string())?;
-        Ok(Self { runtime, environment, session: Mutex::default() })
+        Ok(Self { runtime, environment, idle: Mutex::default(), took: Mutex::default() })
     }
 
     /// Tells one story.
-    fn tell(&self, tell: Tell) -> Result<(), Failed> {
-        self.runtime.block_on(async {
-            let session = match self.take() {
+    fn tell(&self, story: Story) -> Result<(), Failed> {
+        let began = Instant::now();
+        let told = self.runtime.block_on(async {
+            let idle = lock(&self.idle).pop();
+            let session = match idle {
                 Some(session) => session,
                 None => Session::start(&self.environment, None).await?,
             };
             let world = World::start(&self.environment, session.clone()).await?;
             let told = async {
-                tell(&world).await;
+                (story.tell)(&world).await;
                 world.assert_clean().await;
-                if self.environment.browser.serves_many() {
-                    // While the servers are still there: a page that loses them complains.
-                    session.clear().await;
-                }
+                // While the servers are still there: a page that loses them complains.
+                session.clear().await;
             };
             match AssertUnwindSafe(told).catch_unwind().await {
                 Ok(()) => {
-                    if self.environment.browser.serves_many() {
-                        *self.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
-                    } else {
-                        session.end().await;
-                    }
+                    lock(&self.idle).push(session);
                     Ok(())
                 }
                 Err(panic) => {
-                    eprintln!("--- the widget showed:\n{}\n---", world.widget.shows().await);
+                    let shown = world.widget.shows().await;
+                    eprintln!("--- {}: the widget showed:\n{shown}\n---", story.name);
                     session.end().await;
                     resume_unwind(panic)
                 }
             }
-        })
+        });
+        lock(&self.took).push((began.elapsed(), story.name));
+        told
     }
 
-    /// Ends the last browser.
+    /// Ends the browsers, and names the stories that took longest.
     fn clear(&self) {
-        if let Some(session) = self.take() {
-            self.runtime.block_on(session.end());
+        let idle: Vec<Session> = lock(&self.idle).drain(..).collect();
+        self.runtime.block_on(async {
+            for session in idle {
+                session.end().await;
+            }
+        });
+        let mut took = lock(&self.took);
+        took.sort_unstable_by_key(|(took, _)| std::cmp::Reverse(*took));
+        for (took, name) in took.iter().take(LONGEST) {
+            eprintln!("{:6.1} s  {name}", took.as_secs_f64());
         }
     }
+}
 
-    fn take(&self) -> Option<Session> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a busy machine before it has failed.
-pub const LONG: Duration = Duration::from_secs(30);
+const LONG: Duration = Duration::from_secs(30);
 
 const BETWEEN: Duration = Duration::from_millis(40);
 

@@ -8,17 +8,17 @@ use axum::http::Method;
 
 use serde_json::{Value, json};
 
-use crate::axe::Axe;
-use crate::bundle::Bundle;
 use crate::environment::Environment;
 use crate::fault_proxy::{FaultProxy, Route};
 use crate::host::Host;
-use crate::page::Page;
-use crate::page_server::PageServer;
+use crate::partner::bundle::Bundle;
+use crate::partner::page::Page;
+use crate::partner::page_server::PageServer;
 use crate::recording::{Allowance, complaints};
 use crate::sandbox::Sandbox;
-use crate::session::Session;
-use crate::widget::Widget;
+use crate::shopper::widget::Widget;
+use crate::webdriver::axe::Axe;
+use crate::webdriver::session::Session;
 
 /// A browser, a partner's server, a host and a sandbox.
 #[derive(Debug)]
@@ -129,8 +129,9 @@ impl World {
         warnings.filter_map(|entry| entry["message"].as_str().map(str::to_owned)).collect()
     }
 
-    /// Fails when something happened on the page that never should.
-    pub(crate) async fn assert_clean(&self) {
+    /// Fails when something happened on the page that never should. Each story ends with it; one that leaves pages behind
+    /// asks before it leaves them.
+    pub async fn assert_clean(&self) {
         let recorded = self.recorded().await;
         let console = self.session.console().await;
         let allowed = self.allowed.lock().unwrap_or_else(PoisonError::into_inner).clone();

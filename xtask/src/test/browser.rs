@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use crate::arguments::Browser;
 use crate::dist::assets;
 use crate::error::Error;
 use crate::say;
@@ -29,15 +30,25 @@ struct Runs {
     options: &'static str,
 }
 
-/// Adds one row a browser.
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
+/// Adds one row a browser, or of those tests that have `named` in their names.
+pub(crate) fn run(
+    workspace: &Workspace,
+    named: Option<&str>,
+    within: Option<Browser>,
+    report: &mut Report,
+) -> Result<(), Error> {
     if !workspace.package(WIDGET).is_some_and(|package| package.tests.iter().any(|test| test == TARGET)) {
         report.missing("browser", "the widget has no such test target");
         return Ok(());
     }
     let bindgen = WasmBindgen::ensure(workspace)?;
-    run_in(&chromium()?, workspace, &bindgen, report)?;
-    run_in(&firefox()?, workspace, &bindgen, report)
+    if within != Some(Browser::Firefox) {
+        run_in(&chromium()?, workspace, &bindgen, named, report)?;
+    }
+    if within != Some(Browser::Chromium) {
+        run_in(&firefox()?, workspace, &bindgen, named, report)?;
+    }
+    Ok(())
 }
 
 fn chromium() -> Result<Runs, Error> {
@@ -59,6 +70,7 @@ fn run_in(
     runs: &Runs,
     workspace: &Workspace,
     bindgen: &WasmBindgen,
+    named: Option<&str>,
     report: &mut Report,
 ) -> Result<(), Error> {
     let name = format!("browser, {}", runs.name);
@@ -80,9 +92,16 @@ fn run_in(
         command.env_remove(driver).env_remove(format!("{driver}_REMOTE"));
     }
     command.env(runs.variable, &runs.driver);
+    if let Some(named) = named {
+        command.args(["--", named]);
+    }
     let (counts, status) = harness::show_and_count(command)?;
     step.done();
-    report.suite(&name, counts, status.success(), began.elapsed());
+    if named.is_some() {
+        report.part(&name, counts, status.success(), began.elapsed());
+    } else {
+        report.suite(&name, counts, status.success(), began.elapsed());
+    }
     Ok(())
 }
 

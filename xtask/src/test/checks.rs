@@ -8,8 +8,11 @@ use crate::say;
 use crate::test::report::Report;
 use crate::workspace::{WASM, WIDGET, Workspace};
 
-const CHECKS: [(&str, &[&str]); 3] = [
-    ("formatting", &["fmt", "--all", "--check"]),
+type Check = (&'static str, &'static [&'static str]);
+
+const FORMAT: [Check; 1] = [("formatting", &["fmt", "--all", "--check"])];
+
+const LINTS: [Check; 2] = [
     ("lints, native", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
     (
         "lints, WebAssembly",
@@ -17,12 +20,22 @@ const CHECKS: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// Adds a row for the formatting.
+pub(crate) fn format(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
+    run(workspace, &FORMAT, report)
+}
+
+/// Adds a row for the lints of each target.
+pub(crate) fn lints(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
+    run(workspace, &LINTS, report)
+}
+
 /// Adds one row a check. A failed one does not keep the others from running.
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
-    for (name, arguments) in CHECKS {
+fn run(workspace: &Workspace, checks: &[Check], report: &mut Report) -> Result<(), Error> {
+    for (name, arguments) in checks {
         let _step = say::step(&format!("Checking {name}"));
         let began = Instant::now();
-        let passed = match process::run(name, workspace.cargo().args(arguments)) {
+        let passed = match process::run(name, workspace.cargo().args(*arguments)) {
             Ok(()) => true,
             Err(Error::Failed { .. }) => false,
             Err(other) => return Err(other),

@@ -1,13 +1,13 @@
-//! The end-to-end suite: real browsers, on the release bundle.
+//! The end-to-end suite: the stories, told by real browsers on the release bundle.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::dist;
+use crate::arguments::Browser;
 use crate::error::Error;
-use crate::examples;
 use crate::executables::{self, Executable};
 use crate::say;
+use crate::test::bundle::{Built, Places};
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
@@ -17,37 +17,62 @@ use crate::workspace::{END_TO_END, Package, Workspace};
 const NAME: &str = "end to end";
 
 /// The test target that tells the stories, in every browser.
-const STORIES: &str = "stories";
+pub(crate) const STORIES: &str = "stories";
 
-/// Builds the bundle aside and runs the suite on it in each browser. Adds one row for each.
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
-    let out = workspace.target.join("dist-test");
-    let began = Instant::now();
-    let bundle = bundle(workspace, &out)?;
-    report.check("release bundle", bundle == Bundle::Good, began.elapsed());
+/// The stories that need the examples.
+const EXAMPLES: &str = "::examples::";
 
+/// What is told, and where.
+struct Telling<'a> {
+    package: &'a Package,
+    places: &'a Places,
+    tests: Vec<&'a Executable>,
+    named: Option<&'a str>,
+}
+
+/// Runs the suite on a bundle that was built, in each browser. Adds one row for each.
+pub(crate) fn run(
+    workspace: &Workspace,
+    built: &Built,
+    within: Option<Browser>,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let arguments = ["test", "--workspace", "--no-run"];
+    tell(workspace, built, &arguments, None, within, report)
+}
+
+/// Tells the stories of a name alone.
+pub(crate) fn run_named(
+    workspace: &Workspace,
+    name: &str,
+    stories: &[String],
+    within: Option<Browser>,
+    report: &mut Report,
+) -> Result<(), Error> {
+    let examples = stories.iter().any(|story| story.contains(EXAMPLES));
+    let built = Places::of(workspace).build_if_stale(workspace, examples)?;
+    let arguments = ["test", "--workspace", "--no-run", "--test", STORIES];
+    tell(workspace, &built, &arguments, Some(name), within, report)
+}
+
+fn tell(
+    workspace: &Workspace,
+    bundle: &Built,
+    arguments: &[&str],
+    named: Option<&str>,
+    within: Option<Browser>,
+    report: &mut Report,
+) -> Result<(), Error> {
+    if !bundle.tell(report) {
+        report.missing(NAME, "there is no release bundle to test");
+        return Ok(());
+    }
     let Some(package) = workspace.package(END_TO_END) else {
         report.missing(NAME, &format!("the workspace has no package {END_TO_END}"));
         return Ok(());
     };
-    if bundle == Bundle::Missing {
-        report.missing(NAME, "there is no release bundle to test");
-        return Ok(());
-    }
-    let apps = workspace.target.join("examples-test");
-    let began = Instant::now();
-    let built = match examples::build(workspace, &out, &apps) {
-        Ok(()) => true,
-        Err(Error::Interrupted) => return Err(Error::Interrupted),
-        Err(error) => {
-            println!("error: {error}");
-            false
-        }
-    };
-    report.check("types and examples", built, began.elapsed());
-
     let step = say::step("Building the end-to-end tests");
-    let built = match executables::build(workspace, &["test", "--workspace", "--no-run"]) {
+    let built = match executables::build(workspace, arguments) {
         Ok(built) => built,
         Err(Error::Failed { .. }) => {
             report.missing(NAME, "did not compile");
@@ -57,61 +82,49 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     };
     step.done();
 
-    let Chromium { browser, driver } = Chromium::ensure()?;
-    let chromium = [("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)];
-    run_in("Chromium", &executables::tests(&built, package), &[&out, &apps], chromium, package, report)?;
-
-    let Firefox { browser, driver } = Firefox::ensure()?;
-    let firefox = [("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)];
-    // The harness tests itself once.
-    let mut stories = executables::tests(&built, package);
-    stories.retain(|executable| executable.target == STORIES);
-    run_in("Firefox", &stories, &[&out, &apps], firefox, package, report)
-}
-
-fn run_in(
-    browser: &str,
-    tests: &[&Executable],
-    [bundle, examples]: &[&Path; 2],
-    programs: [(&'static str, PathBuf); 2],
-    package: &Package,
-    report: &mut Report,
-) -> Result<(), Error> {
-    let step = say::step(&format!("Testing end to end in {browser}"));
-    let mut environment = Vec::from(programs);
-    environment.push(("CR_E2E_DIST", bundle.to_path_buf()));
-    environment.push(("CR_E2E_EXAMPLES", examples.to_path_buf()));
-    environment.push(("CR_AXE", tools::axe()?));
-    environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
-    let began = Instant::now();
-    let mut counts = Counts::default();
-    let mut ended_well = true;
-    for executable in tests {
-        let (ran, status) = harness::run(executable, package, &environment)?;
-        counts += ran;
-        ended_well &= status.success();
+    let places = Places::of(workspace);
+    let mut telling = Telling { package, places: &places, tests: executables::tests(&built, package), named };
+    if within != Some(Browser::Firefox) {
+        let Chromium { browser, driver } = Chromium::ensure()?;
+        telling.run("Chromium", [("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)], report)?;
     }
-    step.done();
-    report.suite(&format!("{NAME}, {browser}"), counts, ended_well, began.elapsed());
+    if within != Some(Browser::Chromium) {
+        let Firefox { browser, driver } = Firefox::ensure()?;
+        // The harness tests itself once.
+        telling.tests.retain(|executable| executable.target == STORIES);
+        telling.run("Firefox", [("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)], report)?;
+    }
     Ok(())
 }
 
-/// What came of building the bundle.
-#[derive(Debug, PartialEq, Eq)]
-enum Bundle {
-    Good,
-    /// Complete, and over its budget: a failure, but no reason not to test it.
-    TooHeavy,
-    Missing,
-}
-
-/// Builds it and prints what went wrong. Only an interruption ends the whole command.
-fn bundle(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> {
-    let error = match dist::run(workspace, Some(out)) {
-        Ok(()) => return Ok(Bundle::Good),
-        Err(Error::Interrupted) => return Err(Error::Interrupted),
-        Err(error) => error,
-    };
-    println!("error: {error}");
-    Ok(if matches!(error, Error::TooHeavy(_)) { Bundle::TooHeavy } else { Bundle::Missing })
+impl Telling<'_> {
+    fn run(
+        &self,
+        browser: &str,
+        programs: [(&'static str, PathBuf); 2],
+        report: &mut Report,
+    ) -> Result<(), Error> {
+        let step = say::step(&format!("Testing end to end in {browser}"));
+        let mut environment = Vec::from(programs);
+        environment.push(("CR_E2E_DIST", self.places.bundle.clone()));
+        environment.push(("CR_E2E_EXAMPLES", self.places.examples.clone()));
+        environment.push(("CR_AXE", tools::axe()?));
+        environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
+        let began = Instant::now();
+        let mut counts = Counts::default();
+        let mut ended_well = true;
+        for executable in &self.tests {
+            let (ran, status) = harness::run(executable, self.package, self.named, &environment)?;
+            counts += ran;
+            ended_well &= status.success();
+        }
+        step.done();
+        let name = format!("{NAME}, {browser}");
+        if self.named.is_some() {
+            report.part(&name, counts, ended_well, began.elapsed());
+        } else {
+            report.suite(&name, counts, ended_well, began.elapsed());
+        }
+        Ok(())
+    }
 }

@@ -9,16 +9,17 @@ use crate::process::{self, Output};
 use crate::test::counts::Counts;
 use crate::workspace::Package;
 
-/// Runs a test program, shows its lines and counts its tests.
+/// Runs a test program, shows its lines and counts its tests. With a name, only those that have it in theirs.
 pub(crate) fn run(
     executable: &Executable,
     package: &Package,
+    named: Option<&str>,
     environment: &[(&str, PathBuf)],
 ) -> Result<(Counts, ExitStatus), Error> {
     let mut command = Command::new(&executable.path);
     // As cargo would: tests find their files from the folder of their manifest.
     command.current_dir(&package.folder).env("CARGO_MANIFEST_DIR", &package.folder);
-    command.envs(environment.iter().map(|(name, value)| (name, value)));
+    command.args(named).envs(environment.iter().map(|(name, value)| (name, value)));
     println!("  {}: {}", package.name, executable.target);
     show_and_count(command)
 }

@@ -35,7 +35,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
             if package.name == WIDGET && executable.target == browser::TARGET {
                 continue;
             }
-            let (ran, status) = harness::run(executable, package, &[])?;
+            let (ran, status) = harness::run(executable, package, None, &[])?;
             counts += ran;
             ended_well &= status.success();
         }

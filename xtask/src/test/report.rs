@@ -43,6 +43,13 @@ impl Report {
         self.0.push(Row { name: name.into(), outcome: Outcome::Tests { counts, trouble }, took });
     }
 
+    /// Adds the part of a suite that was asked for by name, if it ran anything or went wrong.
+    pub(crate) fn part(&mut self, name: &str, counts: Counts, ended_well: bool, took: Duration) {
+        if counts.ran() > 0 || !ended_well {
+            self.suite(name, counts, ended_well, took);
+        }
+    }
+
     /// Adds a suite that could not run at all.
     pub(crate) fn missing(&mut self, name: &str, why: &str) {
         let outcome = Outcome::Tests { counts: Counts::default(), trouble: Some(why.to_owned()) };
@@ -53,6 +60,22 @@ impl Report {
     pub(crate) fn succeeded(&self) -> bool {
         let total = self.total();
         total.failed == 0 && total.passed > 0
+    }
+
+    /// Whether there are checks alone, all of which passed: enough where nothing else was asked for.
+    pub(crate) fn holds(&self) -> bool {
+        let passed = |row: &Row| matches!(row.outcome, Outcome::Check { passed: true });
+        !self.0.is_empty() && self.0.iter().all(passed)
+    }
+
+    /// Whether something went wrong.
+    pub(crate) fn failed(&self) -> bool {
+        self.total().failed > 0
+    }
+
+    /// Whether a test ran.
+    pub(crate) fn ran(&self) -> bool {
+        self.total().ran() > 0
     }
 
     fn total(&self) -> Counts {
@@ -130,6 +153,19 @@ mod tests {
     fn checks_alone_prove_nothing() {
         let mut report = Report::default();
         report.check("lints", true, Duration::ZERO);
+        assert!(!report.succeeded() && report.holds());
+        report.check("formatting", false, Duration::ZERO);
+        assert!(!report.holds());
+    }
+
+    #[test]
+    fn a_part_that_ran_nothing_is_no_row_unless_it_went_wrong() {
+        let mut report = Report::default();
+        report.part("s", NONE, true, Duration::ZERO);
+        assert!(report.0.is_empty() && !report.ran());
+        report.part("s", FIVE, true, Duration::ZERO);
+        assert!(report.succeeded() && report.ran());
+        report.part("s", NONE, false, Duration::ZERO);
         assert!(!report.succeeded());
     }
 }

@@ -35,7 +35,7 @@ export const orders = (place, menu) => {
   refresh();
 };
 
-const row = (order, { steps, stories, states }, take, open) => {
+const row = (order, { steps, detailed, states }, take, open) => {
   const id = order.order_id;
   const step = (name, text, query, title) =>
     button(text, () => take(id, name, query), { title, data: { key: `${id} ${text}`, step: name }, class: ["pay", "deliver"].includes(text) ? "main" : "" });
@@ -44,7 +44,7 @@ const row = (order, { steps, stories, states }, take, open) => {
     "details",
     { open, data: { order: id } },
     el("summary", { text: "More" }),
-    el("div", { class: "row" }, ...stories.map(({ label, step: name, query }) => step(name, label, query))),
+    el("div", { class: "row" }, ...detailed.map(({ label, step: name, query }) => step(name, label, query))),
     el("div", { class: "row" }, ...states.map((state) => step(state, state))),
   );
   return el(

@@ -13,7 +13,7 @@ pub(super) const STATES: [&str; 8] = [
 ];
 
 /// Deliveries and payments that need a detail: label, step, query.
-pub(super) const STORIES: [(&str, &str, &str); 5] = [
+pub(super) const DETAILED: [(&str, &str, &str); 5] = [
     ("pay late", "pay", "late=true"),
     ("first line fails", "deliver", "line=1&failed=true"),
     ("first line only", "deliver", "line=1&only=true"),

@@ -3,24 +3,24 @@
 
 use super::{
     body::field,
-    buttons::{FAULTS, STATES, STORIES},
+    buttons::{DETAILED, FAULTS, STATES},
     guide::{meaning, rows},
 };
 use crate::{orders::STEPS, problems::KNOWN};
 use axum::Json;
 use serde_json::{Map, Value, json};
 
-/// `{steps: [{name, does}], stories: [{label, step, query}], states: [name], faults: [{label, fault}],
+/// `{steps: [{name, does}], detailed: [{label, step, query}], states: [name], faults: [{label, fault}],
 /// emails: [{address, does}], codes: [name]}`
 pub(crate) async fn menu() -> Json<Value> {
     let steps = STEPS.iter().map(|(name, _)| json!({ "name": name, "does": meaning("Steps", name) }));
-    let stories =
-        STORIES.iter().map(|(label, step, query)| json!({ "label": label, "step": step, "query": query }));
+    let detailed =
+        DETAILED.iter().map(|(label, step, query)| json!({ "label": label, "step": step, "query": query }));
     let faults = FAULTS.iter().map(|(label, fields)| json!({ "label": label, "fault": fault(fields) }));
     let emails = rows("E-mail addresses").map(|(address, does)| json!({ "address": address, "does": does }));
     Json(json!({
         "steps": steps.collect::<Value>(),
-        "stories": stories.collect::<Value>(),
+        "detailed": detailed.collect::<Value>(),
         "states": STATES,
         "faults": faults.collect::<Value>(),
         "emails": emails.collect::<Value>(),
@@ -48,7 +48,7 @@ mod tests {
             assert!(Step::named(&text(&step["name"])).is_some(), "{step}");
             assert!(!text(&step["does"]).is_empty(), "{step}");
         }
-        for step in list("stories").iter().map(|story| &story["step"]).chain(&list("states")) {
+        for step in list("detailed").iter().map(|entry| &entry["step"]).chain(&list("states")) {
             assert!(Step::named(&text(step)).is_some(), "{step}");
         }
         for fault in list("faults") {

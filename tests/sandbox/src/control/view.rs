@@ -1,7 +1,7 @@
 //! The page as markup: a function of the orders, faults and settings. It never decides what a step does.
 
 use super::{
-    buttons::{FAULTS, SETTINGS, STATES, STORIES},
+    buttons::{DETAILED, FAULTS, SETTINGS, STATES},
     guide::guide,
 };
 use crate::{
@@ -90,7 +90,7 @@ fn order_card(order: &Order, streams: usize, now: u64) -> Markup {
             details id=(format!("more-{}", order.id)) {
                 summary class="muted" { "More" }
                 div class="steps" {
-                    @for (label, name, query) in &STORIES { (step(name, label, "", &format!("?{query}"))) }
+                    @for (label, name, query) in &DETAILED { (step(name, label, "", &format!("?{query}"))) }
                     @for state in &STATES { (step(state, state, "", "")) }
                 }
                 pre { (order.wallet_address.as_deref().unwrap_or("no address")) }

@@ -73,7 +73,7 @@ async fn tell(teller: Teller, mut subscription: Subscription) {
         // The guard of the value must not live across another wait.
         drop(closing.wait_for(|closing| *closing).await);
     };
-    let stories = async {
+    let told = async {
         if teller.fault.silent {
             return pending().await;
         }
@@ -99,7 +99,7 @@ async fn tell(teller: Teller, mut subscription: Subscription) {
         }
     };
     tokio::select! {
-        () = stories => {}
+        () = told => {}
         () = teller.sender.closed() => {}
         () = stopped => {}
         () = cut => {

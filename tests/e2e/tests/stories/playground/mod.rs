@@ -1,13 +1,9 @@
 //! The playground, as a partner's developer uses it: what is set reaches the element and the code, what happens is listed,
 //! and the address keeps it all.
 
-mod controls;
-mod page;
-mod tools;
-
-pub(crate) use controls::*;
-pub(crate) use page::*;
-pub(crate) use tools::*;
+pub(crate) mod controls;
+pub(crate) mod page;
+pub(crate) mod tools;
 
 use cryptorefills_e2e::{World, until};
 use serde_json::{Value, json};
