@@ -156,7 +156,7 @@ struct Host;
 
 impl Host {
     fn new() -> Self {
-        eval(include_str!("client.js")).unwrap();
+        eval(include_str!("scripts/client.js")).unwrap();
         Self
     }
 

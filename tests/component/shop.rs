@@ -36,7 +36,7 @@ impl Shop {
     /// An empty page. `prepare` may change what the host answers before a widget asks.
     pub(crate) fn closed(prepare: &str) -> Self {
         let open: Function =
-            eval(&format!("{}; openShop", include_str!("shop.js"))).unwrap().unchecked_into();
+            eval(&format!("{}; openShop", include_str!("scripts/shop.js"))).unwrap().unchecked_into();
         let fixtures = FIXTURES.map(|(name, text)| format!("\"{name}\":{}", near(text))).join(",");
         let fixtures = JSON::parse(&format!("{{{fixtures}}}")).unwrap();
         let texts = JSON::parse(include_str!("../../src/locales/en.json")).unwrap();

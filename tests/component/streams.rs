@@ -213,7 +213,7 @@ struct Page {
 impl Page {
     fn new() -> Self {
         let page = Self { streams: Streams::default() };
-        page.run(include_str!("streams.js"));
+        page.run(include_str!("scripts/streams.js"));
         page
     }
 
