@@ -7,18 +7,14 @@ use cryptorefills_widget::embed::contract::parts::PARTS;
 use cryptorefills_widget::embed::contract::tokens::TOKENS;
 
 /// The attributes that most pages use, which the README tells.
-const COMMON: [&str; 14] = [
+const COMMON: [&str; 10] = [
     "country",
     "lang",
     "coin",
     "network",
     "brand",
     "kinds",
-    "category",
     "theme",
-    "email",
-    "login-url",
-    "kyc-url",
     "support-url",
     "api-base",
     "texts",
