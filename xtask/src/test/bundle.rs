@@ -56,7 +56,7 @@ impl Places {
         let key = freshness::begin(workspace)?;
         let built = self.make(examples, &mut |line| println!("  {line}"))?;
         if built.bundle == Outcome::Good {
-            freshness::note(workspace, key)?;
+            freshness::note(workspace, &key, &self.bundle)?;
         }
         Ok(built)
     }

@@ -30,17 +30,22 @@ pub(crate) fn begin(workspace: &Workspace) -> Result<String, Error> {
     key(workspace)
 }
 
-/// Notes what the bundle was built of.
-pub(crate) fn note(workspace: &Workspace, key: String) -> Result<(), Error> {
+/// Notes what the bundle in the folder was built of.
+pub(crate) fn note(workspace: &Workspace, key: &str, bundle: &Path) -> Result<(), Error> {
     let place = place(workspace);
     fs::create_dir_all(workspace.scratch()).map_err(Error::file("creating", workspace.scratch()))?;
-    fs::write(&place, key).map_err(Error::file("writing", &place))
+    fs::write(&place, stamp(key, bundle)).map_err(Error::file("writing", &place))
 }
 
 /// Whether the bundle in the folder is complete, and was built of what is there now.
 pub(crate) fn holds(workspace: &Workspace, bundle: &Path) -> Result<bool, Error> {
     let noted = fs::read_to_string(place(workspace)).unwrap_or_default();
-    Ok(!noted.is_empty() && is_complete(bundle) && noted == key(workspace)?)
+    Ok(!noted.is_empty() && is_complete(bundle) && noted == stamp(&key(workspace)?, bundle))
+}
+
+/// The sources and the list of the files that were made of them: a bundle that was built otherwise has another one.
+fn stamp(key: &str, bundle: &Path) -> String {
+    format!("{key}\n{}", fs::read_to_string(bundle.join("release.json")).unwrap_or_default())
 }
 
 fn place(workspace: &Workspace) -> PathBuf {
