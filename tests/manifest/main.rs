@@ -9,6 +9,4 @@ mod generated;
 #[path = "../support/known_states.rs"]
 mod known_states;
 mod playground;
-#[path = "../support/sources.rs"]
-mod sources;
 mod tables;
