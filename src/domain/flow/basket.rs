@@ -3,6 +3,7 @@
 use crate::domain::flow::choice::{Choice, Picked};
 use crate::domain::flow::{ApiError, Asked, Effect, Flow, Load, Total};
 use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::domain::purchase::basket::Item;
 use crate::domain::purchase::validation::Validation;
 use crate::domain::purchase::{Amount, Line};
@@ -107,7 +108,7 @@ impl Flow {
             (Some(price), _) => Load::Ready(price),
             // Nobody asked: what is shown is as good as before.
             (None, Some(before)) => Load::Ready(before.clone()),
-            (None, None) => Load::Failed(Problem::new("client:price")),
+            (None, None) => Load::Failed(Problem::new(own::PRICE)),
         };
         total.price.take(ticket, load);
         vec![]

@@ -61,7 +61,7 @@ pub(crate) fn country_field(store: Store) -> El {
                 .child(small_icon(icon::DOWN)),
         )
         .child_with(move || match deferred::here(store) {
-            Some(late) if open.get() => late.countries(store),
+            Some(deferred) if open.get() => deferred.countries(store),
             _ => nothing(),
         })
 }
@@ -73,7 +73,7 @@ pub(crate) fn country_id(row: usize) -> String {
 
 fn touched(store: Store, event: &web_sys::Event) {
     match store.with_shell(|shell| shell.deferred.get()).flatten() {
-        Some(late) => late.country_touched(store, event),
+        Some(deferred) => deferred.country_touched(store, event),
         None if matches!(event.type_().as_str(), "click" | "input") => deferred::want(store),
         None => {}
     }

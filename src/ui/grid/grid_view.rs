@@ -25,8 +25,8 @@ pub(crate) fn grid_view(store: Store) -> AnyView {
             el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(&store.t("app.label")),
         )
         .child_with(move || {
-            let late = listed.get().then(|| deferred::here(store)).flatten();
-            late.map_or_else(nothing, |late| late.view(store, View::Grid))
+            let there = listed.get().then(|| deferred::here(store)).flatten();
+            there.map_or_else(nothing, |deferred| deferred.view(store, View::Grid))
         })
         .child(missing_brand(store))
         .child(toolbar::toolbar(store))
@@ -72,13 +72,13 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
 
 /// The homepage feed, once what follows the grid is there.
 fn suggestions(store: Store) -> AnyView {
-    computed(move || deferred::here(store).map_or_else(nothing, |late| late.feed(store)))
+    computed(move || deferred::here(store).map_or_else(nothing, |deferred| deferred.feed(store)))
 }
 
 /// What the words find. Searching comes with what follows the grid; until it is there, boxes stand.
 fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
-    let Some(late) = deferred::here(store) else { return skeleton::grid(store) };
-    let brands = late.find(store, catalogue, filter);
+    let Some(deferred) = deferred::here(store) else { return skeleton::grid(store) };
+    let brands = deferred.find(store, catalogue, filter);
     if !brands.is_empty() {
         return cards(store, store.t("grid.results"), catalogue, brands, A_FEW);
     }
@@ -86,7 +86,7 @@ fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView
     let others = kinds.into_iter().filter(|kind| *kind != filter.kind);
     let elsewhere = others.filter_map(|kind| {
         let filter = Filter { kind, ..filter.clone() };
-        let count = late.find(store, catalogue, &filter).len();
+        let count = deferred.find(store, catalogue, &filter).len();
         (count > 0).then(|| {
             let name = store.t(&format!("kind.{}", filter.kind.key()));
             let text = store.fill("grid.elsewhere", &[("kind", &name), ("count", &count.to_string())]);

@@ -58,8 +58,9 @@ pub(crate) fn id(place: Place) -> &'static str {
 /// What a problem says: its own words with its values, its own words without, or the general words with the code.
 pub(crate) fn words(store: Store, problem: &Problem) -> String {
     // Money, countries and dates come with what follows the grid, and so does everything that can be wrong with them.
-    let late = store.with_shell(|shell| shell.deferred.get()).flatten();
-    let details = late.map_or_else(|| problem.details.clone(), |late| late.details(store, problem));
+    let deferred = store.with_shell(|shell| shell.deferred.get()).flatten();
+    let details =
+        deferred.map_or_else(|| problem.details.clone(), |deferred| deferred.details(store, problem));
     let values: Vec<(&str, &str)> =
         details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let key = format!("problem.{}", problem.code);

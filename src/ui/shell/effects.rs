@@ -98,7 +98,7 @@ impl Shell {
             }
             Effect::Announce(announcement) => {
                 match self.deferred.get().filter(|_| announcement.is_of_an_order()) {
-                    Some(late) => late.tell(store, announcement),
+                    Some(deferred) => deferred.tell(store, announcement),
                     None => self.announce(announcement),
                 }
             }

@@ -7,18 +7,8 @@ use cryptorefills_widget::embed::contract::parts::PARTS;
 use cryptorefills_widget::embed::contract::tokens::TOKENS;
 
 /// The attributes that most pages use, which the README tells.
-const COMMON: [&str; 10] = [
-    "country",
-    "lang",
-    "coin",
-    "network",
-    "brand",
-    "kinds",
-    "theme",
-    "support-url",
-    "api-base",
-    "texts",
-];
+const COMMON: [&str; 10] =
+    ["country", "lang", "coin", "network", "brand", "kinds", "theme", "support-url", "api-base", "texts"];
 
 pub(super) fn attributes() -> String {
     table(&["attribute", "values", "default", "what it is"], ATTRIBUTES.iter().map(attribute))

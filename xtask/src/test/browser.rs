@@ -1,7 +1,9 @@
 //! The widget's components in headless browsers, through `wasm-bindgen-test`: the same module in each.
 
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -9,6 +11,7 @@ use crate::arguments::Browser;
 use crate::dist::assets;
 use crate::error::Error;
 use crate::say;
+use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
 use crate::tools::{Chromium, Firefox, WasmBindgen};
@@ -42,13 +45,66 @@ pub(crate) fn run(
         return Ok(());
     }
     let bindgen = WasmBindgen::ensure(workspace)?;
+    let mut browsers = vec![];
     if within != Some(Browser::Firefox) {
-        run_in(&chromium()?, workspace, &bindgen, named, report)?;
+        browsers.push(chromium()?);
     }
     if within != Some(Browser::Chromium) {
-        run_in(&firefox()?, workspace, &bindgen, named, report)?;
+        browsers.push(firefox()?);
+    }
+    let names = browsers.iter().map(|runs| runs.name).collect::<Vec<_>>().join(" and ");
+    let step = say::step(&format!("Testing in {names} (the first build takes some minutes)"));
+    let commands = browsers.iter().map(|runs| command(runs, workspace, &bindgen, named));
+    let commands = commands.collect::<Result<Vec<_>, _>>()?;
+    let ran = side_by_side(commands);
+    step.done();
+    for (runs, ran) in browsers.iter().zip(ran) {
+        let Ran { counts, passed, took } = ran?;
+        let name = format!("browser, {}", runs.name);
+        match named {
+            Some(_) => report.part(&name, counts, passed, took),
+            None => report.suite(&name, counts, passed, took),
+        }
     }
     Ok(())
+}
+
+/// What came of the tests in one browser.
+struct Ran {
+    counts: Counts,
+    passed: bool,
+    took: Duration,
+}
+
+/// Runs commands beside each other, for their browsers mostly wait. The first one's lines are shown as they come, the others' after them.
+fn side_by_side(commands: Vec<Command>) -> Vec<Result<Ran, Error>> {
+    thread::scope(|scope| {
+        let mut commands = commands.into_iter();
+        let first = commands.next();
+        let others: Vec<_> = commands
+            .map(|command| {
+                scope.spawn(|| {
+                    let mut lines = vec![];
+                    let ran = timed(command, &mut |line| lines.push(line.to_owned()));
+                    (lines, ran)
+                })
+            })
+            .collect();
+        let mut all: Vec<_> =
+            first.into_iter().map(|command| timed(command, &mut |line| println!("  {line}"))).collect();
+        for other in others {
+            let (lines, ran) = other.join().unwrap_or((vec![], Err(Error::Interrupted)));
+            lines.iter().for_each(|line| println!("  {line}"));
+            all.push(ran);
+        }
+        all
+    })
+}
+
+fn timed(command: Command, show: &mut dyn FnMut(&str)) -> Result<Ran, Error> {
+    let began = Instant::now();
+    let (counts, status) = harness::hear_and_count(command, show)?;
+    Ok(Ran { counts, passed: status.success(), took: began.elapsed() })
 }
 
 fn chromium() -> Result<Runs, Error> {
@@ -66,24 +122,18 @@ fn firefox() -> Result<Runs, Error> {
 const CHROMIUM: (&str, &str) = ("tests/component/chromium.json", "goog:chromeOptions");
 const FIREFOX: (&str, &str) = ("tests/component/firefox.json", "moz:firefoxOptions");
 
-fn run_in(
+fn command(
     runs: &Runs,
     workspace: &Workspace,
     bindgen: &WasmBindgen,
     named: Option<&str>,
-    report: &mut Report,
-) -> Result<(), Error> {
-    let name = format!("browser, {}", runs.name);
-    let capabilities = capabilities(workspace, runs)?;
-
-    let step = say::step(&format!("Testing in {} (the first build takes about five minutes)", runs.name));
-    let began = Instant::now();
+) -> Result<Command, Error> {
     let mut command = workspace.cargo();
     command
         .args(["test", "--package", WIDGET, "--target", WASM, "--test", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner())
         .env("CARGO_TERM_COLOR", "never")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(workspace, runs)?)
         // Seconds for the whole run: a busy machine is no reason to fail.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
@@ -95,14 +145,7 @@ fn run_in(
     if let Some(named) = named {
         command.args(["--", named]);
     }
-    let (counts, status) = harness::show_and_count(command)?;
-    step.done();
-    if named.is_some() {
-        report.part(&name, counts, status.success(), began.elapsed());
-    } else {
-        report.suite(&name, counts, status.success(), began.elapsed());
-    }
-    Ok(())
+    Ok(command)
 }
 
 /// The capabilities in the repository, with this machine's browser.

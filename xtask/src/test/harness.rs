@@ -26,10 +26,18 @@ pub(crate) fn run(
 
 /// Runs any command that ends in closing lines of a test harness, shows its lines and counts its tests.
 pub(crate) fn show_and_count(command: Command) -> Result<(Counts, ExitStatus), Error> {
+    hear_and_count(command, &mut |line| println!("  {line}"))
+}
+
+/// The same, with the lines handed to whoever shows them.
+pub(crate) fn hear_and_count(
+    command: Command,
+    hear: &mut dyn FnMut(&str),
+) -> Result<(Counts, ExitStatus), Error> {
     let mut counts = Counts::default();
     let status = process::stream(command, |output| {
         if let Output::Line(line) = output {
-            println!("  {line}");
+            hear(line);
             counts += Counts::of_line(line).unwrap_or_default();
         }
     })?;
