@@ -105,7 +105,7 @@ fn a_quiet_stream_stays_live_and_is_asked_about_every_45_seconds() {
 }
 
 #[test]
-fn a_deaf_stream_is_reopened_and_polled_around_until_it_speaks() {
+fn a_stale_stream_is_reopened_and_polled_around_until_it_speaks() {
     play(
         CREATED,
         "0     start      -> open, reconnecting

@@ -39,6 +39,22 @@ fn every_cited_section_has_a_heading() {
 }
 
 #[test]
+fn every_heading_that_is_cited_by_its_words_exists() {
+    let headings = headings();
+    let mut found = 0;
+    for (path, text) in everything().into_iter().filter(|(path, _)| path.ends_with(".rs")) {
+        for (page, words) in headings_by_words(&as_one_line(&text)) {
+            found += 1;
+            let known = headings
+                .get(&page)
+                .is_some_and(|all| all.iter().any(|heading| heading.to_lowercase() == words));
+            assert!(known, "{path}: {page} has no heading {words}");
+        }
+    }
+    assert!(found > 0, "nobody cites a heading by its words");
+}
+
+#[test]
 fn nobody_cites_what_is_not_in_the_repository() {
     // Put together here, so that this file does not find itself.
     let gone = [
@@ -111,6 +127,14 @@ fn citations(text: &str) -> Vec<(String, String)> {
         }
     }
     found
+}
+
+/// Page and heading, in small letters, of citations by words: "(`docs/architecture.md`, live status)".
+fn headings_by_words(text: &str) -> Vec<(String, String)> {
+    let cited = text.split("(`docs/").skip(1).filter_map(|rest| rest.split_once(')'));
+    let cited = cited.filter_map(|(inside, _)| inside.split_once("`, "));
+    let cited = cited.filter(|(page, _)| page.ends_with(ENDING) && !page.contains('`'));
+    cited.map(|(page, words)| (format!("docs/{page}"), words.to_lowercase())).collect()
 }
 
 fn page_before(text: &str) -> Option<String> {
