@@ -4,7 +4,8 @@ use axum::http::{HeaderValue, StatusCode};
 
 use crate::upstream::routes::Answer;
 
-/// `Cache-Control` of a route's answer. Nothing of it may be shared between shoppers: an answer can depend on the address.
+/// `Cache-Control` of a route's answer. Nothing of it may be shared between shoppers: an answer can depend on the
+/// address.
 pub(crate) fn of_answer(answer: Answer, status: StatusCode) -> HeaderValue {
     match answer {
         Answer::Catalogue(lasts) if status == StatusCode::OK => {

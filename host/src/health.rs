@@ -1,5 +1,5 @@
-//! Whether the process serves, and whether the upstream is there. It never sends the upstream a request: a connection that
-//! opens says enough, and counts against nobody's limits.
+//! Whether the process serves, and whether the upstream is there. It never sends the upstream a request: a connection
+//! that opens says enough, and counts against nobody's limits.
 
 use std::sync::Arc;
 

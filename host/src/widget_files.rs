@@ -1,4 +1,5 @@
-//! The built widget as files, for pages of every origin. It never compresses: the bundle brings its `.br` and `.gz` files.
+//! The built widget as files, for pages of every origin. It never compresses: the bundle brings its `.br` and `.gz`
+//! files.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,4 +1,5 @@
-//! The wire: requests out, answers in. Everything that knows how the API spells things is here (reference sections 2 to 9b).
+//! The wire: requests out, answers in. Everything that knows how the API spells things is here (reference sections 2 to
+//! 9b).
 //!
 //! An answer becomes a [`Json`] value once, whatever its shape; a decoder for each endpoint turns that into the
 //! product's own values. Readers by hand take the place of derives, which cost 20 kB of the bundle. Decoders are loose

@@ -1,5 +1,5 @@
-//! What a browser has, each once: timers, sleeping, listeners, tasks, locks, the page and its console. Whatever is opened here is owned by a
-//! handle that closes it on drop. Nothing here knows the widget.
+//! What a browser has, each once: timers, sleeping, listeners, tasks, locks, the page and its console. Whatever is
+//! opened here is owned by a handle that closes it on drop. Nothing here knows the widget.
 
 pub(crate) mod console;
 pub(crate) mod listener;

@@ -1,5 +1,5 @@
-//! The state of a field that is typed into to choose from a list, and what keys do to it (WAI-ARIA combobox with a listbox).
-//! It knows nothing of what is listed.
+//! The state of a field that is typed into to choose from a list, and what keys do to it (WAI-ARIA combobox with a
+//! listbox). It knows nothing of what is listed.
 
 /// A picker.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,8 @@ use crate::domain::flow::Announcement;
 use crate::embed::contract::events;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// The detail of an event: the names of its members with their values, in their order. Written by hand, as all that `serde`
-/// does here: what it derives costs too many bytes.
+/// The detail of an event: the names of its members with their values, in their order. Written by hand, as all that
+/// `serde` does here: what it derives costs too many bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail<'a>(pub Vec<(&'static str, Value<'a>)>);
 

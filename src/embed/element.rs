@@ -1,8 +1,8 @@
 //! The life of one element: from the container that `life.js` made to the moment it is freed.
 //!
-//! Attributes and texts are read by the walk that reads answers. `serde_wasm_bindgen::from_value` in its place would cost
-//! 9,831 bytes of brotli until the grid stands, and 8,990 where it reads nothing but flat texts: its errors can name whatever
-//! came, numbers included.
+//! Attributes and texts are read by the walk that reads answers. `serde_wasm_bindgen::from_value` in its place would
+//! cost 9,831 bytes of brotli until the grid stands, and 8,990 where it reads nothing but flat texts: its errors can
+//! name whatever came, numbers included.
 
 use crate::api::{Json, read_value};
 use crate::browser::console::warn;

@@ -1,5 +1,5 @@
-//! The measurement of a restart, printed for `cargo xtask bench`: what 10,000 open widgets do to a host that restarts, with the chance
-//! that spreads their attempts and without it. It never fails over a number; `live_status` does.
+//! The measurement of a restart, printed for `cargo xtask bench`: what 10,000 open widgets do to a host that restarts,
+//! with the chance that spreads their attempts and without it. It never fails over a number; `live_status` does.
 
 // Printing is what a measurement does.
 #![allow(clippy::print_stdout)]

@@ -1,4 +1,5 @@
-//! Who may import whom, and that nobody imports in a circle across folders: the map of `docs/architecture.md`, held by the `use` lines.
+//! Who may import whom, and that nobody imports in a circle across folders: the map of `docs/architecture.md`, held by
+//! the `use` lines.
 
 use crate::imports::{folder, imports};
 use std::collections::{BTreeMap, BTreeSet};

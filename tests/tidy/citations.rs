@@ -1,4 +1,5 @@
-//! Every citation in code and documents leads somewhere: a page that exists, and a heading that it has. It judges no page's content.
+//! Every citation in code and documents leads somewhere: a page that exists, and a heading that it has. It judges no
+//! page's content.
 
 use crate::repository::{everything, files, root};
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! What can go wrong and what can happen to an order, in words (reference sections 7 to 9b, `docs/wire-format.md` sections 7, 8, 10).
+//! What can go wrong and what can happen to an order, in words (reference sections 7 to 9b, `docs/wire-format.md`
+//! sections 7, 8, 10).
 
 use crate::known_states::STATES;
 use crate::languages::{base, english, languages, places, texts};

@@ -19,8 +19,8 @@ const APPS: [&str; 2] = ["react", "vue"];
 /// What TypeScript has to accept, refusals included: the app that is written in it, and the sample of everything.
 const CHECKED: [&str; 2] = ["types", "react"];
 
-/// Builds the examples on the package that belongs to `bundle`, into `out`: `examples/<name>/` and the package's files, all
-/// of it to be served from the root of an origin.
+/// Builds the examples on the package that belongs to `bundle`, into `out`: `examples/<name>/` and the package's files,
+/// all of it to be served from the root of an origin.
 pub(crate) fn build(workspace: &Workspace, bundle: &Path, out: &Path) -> Result<(), Error> {
     let step = say::step("Building the examples on the npm package");
     // The tools that are called work in folders of their own.

@@ -1,5 +1,6 @@
-//! Trunk's hook: beside what Trunk makes, the demo needs the hand-written scripts, the style and the languages, under the
-//! plain names that the scripts have for them in the source, and the recorded answers that the gallery shows. It never touches the release.
+//! Trunk's hook: beside what Trunk makes, the demo needs the hand-written scripts, the style and the languages, under
+//! the plain names that the scripts have for them in the source, and the recorded answers that the gallery shows. It
+//! never touches the release.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

@@ -1,5 +1,5 @@
-//! `POST orders`. An order that was sent upstream is seen through to its answer, whatever becomes of the browser that asked:
-//! the answer must be there when it comes back with its key.
+//! `POST orders`. An order that was sent upstream is seen through to its answer, whatever becomes of the browser that
+//! asked: the answer must be there when it comes back with its key.
 
 use std::sync::Arc;
 

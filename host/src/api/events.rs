@@ -1,5 +1,5 @@
-//! An order's messages (reference, section 9a), handed on as they come. It never reads, holds back or joins them; dropping
-//! the response closes the upstream's stream.
+//! An order's messages (reference, section 9a), handed on as they come. It never reads, holds back or joins them;
+//! dropping the response closes the upstream's stream.
 
 use std::convert::Infallible;
 use std::time::Duration;

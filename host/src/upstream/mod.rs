@@ -1,5 +1,5 @@
-//! The way to Cryptorefills: which routes there are, what is sent, what is handed back. It never adds a route, a header or
-//! a request of its own.
+//! The way to Cryptorefills: which routes there are, what is sent, what is handed back. It never adds a route, a header
+//! or a request of its own.
 
 pub(crate) mod client;
 pub(crate) mod forward;

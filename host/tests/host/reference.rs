@@ -1,5 +1,5 @@
-//! What the reference lets a browser ask for, through the host to the sandbox: every parameter and field arrives, and every
-//! answer and refusal comes back as it is.
+//! What the reference lets a browser ask for, through the host to the sandbox: every parameter and field arrives, and
+//! every answer and refusal comes back as it is.
 
 use reqwest::Client;
 use serde_json::{Value, json};

@@ -1,8 +1,8 @@
 //! How a [`Json`] is read from what the browser's own `JSON.parse` made. It mirrors `read`, which serves native tests.
 //!
 //! A walk by hand: a general deserializer can name whatever it did not expect, and the printing of numbers which that
-//! takes is 10 kB of the compressed bundle (`serde-wasm-bindgen`, measured: 9,831 bytes of brotli), for messages that nobody
-//! would see.
+//! takes is 10 kB of the compressed bundle (`serde-wasm-bindgen`, measured: 9,831 bytes of brotli), for messages that
+//! nobody would see.
 
 use crate::api::json::Json;
 use crate::api::json::deserialize::DEPTH;

@@ -1,4 +1,5 @@
-//! What a brand says about itself, from a group of the products answer (`docs/wire-format.md` section 5). HTML is read here, once.
+//! What a brand says about itself, from a group of the products answer (`docs/wire-format.md` section 5). HTML is read
+//! here, once.
 
 use crate::api::json::Json;
 use crate::api::json::timestamp::moment;

@@ -1,4 +1,5 @@
-//! `GET /v2/brands` (reference section 3, `docs/wire-format.md` section 3). Kinds that are not sold here are left out quietly.
+//! `GET /v2/brands` (reference section 3, `docs/wire-format.md` section 3). Kinds that are not sold here are left out
+//! quietly.
 
 use crate::api::decode::brand::brand;
 use crate::api::decode::decoded::{Decoded, Malformed};

@@ -1,4 +1,5 @@
-//! One line of an order (`docs/wire-format.md` section 9.2). Everything in it may be absent; links pass an allow-list here.
+//! One line of an order (`docs/wire-format.md` section 9.2). Everything in it may be absent; links pass an allow-list
+//! here.
 
 use crate::api::decode::image_address::image;
 use crate::api::json::Json;

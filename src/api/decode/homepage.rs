@@ -1,5 +1,6 @@
-//! `GET /v2/homepage` (reference section 4). Its shape is not documented (`docs/wire-format.md` section 4), so every list that holds
-//! brands counts, wherever it stands; the label is the nearest category, title or key. Nothing in it can be an error.
+//! `GET /v2/homepage` (reference section 4). Its shape is not documented (`docs/wire-format.md` section 4), so every
+//! list that holds brands counts, wherever it stands; the label is the nearest category, title or key. Nothing in it
+//! can be an error.
 
 use crate::api::json::Json;
 use crate::domain::catalogue::feed::Suggestion;

@@ -1,4 +1,5 @@
-//! Answers of the API as the product's own values, a decoder for each endpoint. They are loose where the API is; none asks anything.
+//! Answers of the API as the product's own values, a decoder for each endpoint. They are loose where the API is; none
+//! asks anything.
 
 mod about;
 mod answer;

@@ -1,4 +1,5 @@
-//! The order object: the answer to a creation and a question, and a message of the stream (`docs/wire-format.md` section 9).
+//! The order object: the answer to a creation and a question, and a message of the stream (`docs/wire-format.md`
+//! section 9).
 
 use crate::api::decode::decoded::{Decoded, Malformed, records};
 use crate::api::decode::delivery::delivery;

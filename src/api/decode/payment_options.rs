@@ -1,4 +1,5 @@
-//! `GET /v3/payment_vias` (reference section 2, `docs/wire-format.md` section 2). Names stay as written: they are sent back.
+//! `GET /v3/payment_vias` (reference section 2, `docs/wire-format.md` section 2). Names stay as written: they are sent
+//! back.
 
 use crate::api::decode::decoded::{Decoded, Malformed, records};
 use crate::api::decode::readable_name::readable;

@@ -1,5 +1,5 @@
-//! `moreDetails` of a problem as flat name and text pairs, for the words of that problem (`docs/wire-format.md` sections 7.1
-//! and 7.2). What the shopper typed is left out: a recipient never gets here.
+//! `moreDetails` of a problem as flat name and text pairs, for the words of that problem (`docs/wire-format.md`
+//! sections 7.1 and 7.2). What the shopper typed is left out: a recipient never gets here.
 
 use crate::api::decode::readable_name::readable;
 use crate::api::json::Json;

@@ -7,7 +7,8 @@ use crate::domain::offer::face_value::label;
 use crate::domain::offer::range::Range;
 use crate::domain::offer::{Fixed, Price, Product};
 
-/// Reads a product of a group of this category; `None` where it lacks what ordering needs: a denomination, or both ends of a range.
+/// Reads a product of a group of this category; `None` where it lacks what ordering needs: a denomination, or both ends
+/// of a range.
 pub(crate) fn product(json: &Json, group: &str) -> Option<Product> {
     let dynamic = json.bool("is_dynamic").unwrap_or(matches!(json.get("range"), Json::Map(_)));
     if dynamic { range(json).map(Product::Range) } else { fixed(json, group).map(Product::Fixed) }

@@ -57,7 +57,8 @@ impl Json {
         self.get(key).text().map(str::to_owned)
     }
 
-    /// An amount as decimal text: a string verbatim, a number in its shortest exact form (`docs/wire-format.md` section 0.3).
+    /// An amount as decimal text: a string verbatim, a number in its shortest exact form (`docs/wire-format.md` section
+    /// 0.3).
     pub fn decimal(&self, key: &str) -> Option<String> {
         match self.get(key) {
             Self::Text(text) => Decimal::parse(text).map(|_| text.clone()),

@@ -1,6 +1,6 @@
-//! Points in time on the wire: unix seconds as number or text, milliseconds, or ISO 8601 (`docs/wire-format.md` section 0.3).
-//! Which of them a number is, is decided here and nowhere else, so that two moments compare whatever their spelling. It
-//! never asks a clock.
+//! Points in time on the wire: unix seconds as number or text, milliseconds, or ISO 8601 (`docs/wire-format.md` section
+//! 0.3). Which of them a number is, is decided here and nowhere else, so that two moments compare whatever their
+//! spelling. It never asks a clock.
 
 use crate::api::json::Json;
 use crate::domain::time::{UnixMs, UnixSeconds};

@@ -10,8 +10,8 @@ const FIRST: u32 = 1_000;
 /// The longest `Retry-After`, in seconds, that is waited for in silence; a longer one is told at once.
 const LONGEST: u32 = 5;
 
-/// How long to wait, in milliseconds, after so many questions have failed, the last one like this. `chance` is any number:
-/// it shortens the pause by up to a half, so that a host in trouble is not asked by everybody at once.
+/// How long to wait, in milliseconds, after so many questions have failed, the last one like this. `chance` is any
+/// number: it shortens the pause by up to a half, so that a host in trouble is not asked by everybody at once.
 ///
 /// `None`: asking again would bring the same answer, or took too long already.
 pub fn retry_pause(failed: u32, error: &ApiError, chance: u32) -> Option<u32> {

@@ -79,7 +79,8 @@ pub struct AmountLabels {
     pub max: String,
 }
 
-/// The tags that shoppers read, on cards and as categories of their own (`docs/wire-format.md` section 3.1, `brand_tags`).
+/// The tags that shoppers read, on cards and as categories of their own (`docs/wire-format.md` section 3.1,
+/// `brand_tags`).
 pub const MARKS: [&str; 2] = ["sale", "new"];
 
 impl Brand {

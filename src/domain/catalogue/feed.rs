@@ -1,5 +1,5 @@
-//! The homepage feed as strips of brands that are on sale here (reference section 4). It is a suggestion: what it names and
-//! the catalogue lacks is left out.
+//! The homepage feed as strips of brands that are on sale here (reference section 4). It is a suggestion: what it names
+//! and the catalogue lacks is left out.
 
 use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};

@@ -1,5 +1,5 @@
-//! All brands of one country, and what the grid shows of them. It never fetches, and never sorts by anything but what is in
-//! stock: searching is the work of `brand_index`.
+//! All brands of one country, and what the grid shows of them. It never fetches, and never sorts by anything but what
+//! is in stock: searching is the work of `brand_index`.
 
 pub mod brand;
 pub mod feed;

@@ -1,7 +1,8 @@
-//! The calling codes of countries (ITU-T E.164), for the example of a phone number. They check nothing: a top-up may go to
-//! a phone of any country.
+//! The calling codes of countries (ITU-T E.164), for the example of a phone number. They check nothing: a top-up may go
+//! to a phone of any country.
 
-/// Calling codes, each before the countries that use it. Seven territories of the API have no telephone network of their own.
+/// Calling codes, each before the countries that use it. Seven territories of the API have no telephone network of
+/// their own.
 const CODES: &str = concat!(
     "1ASAIAGBSBBBMCAKYDMDOGDGUJMMSMPPRKNLCVCSXTTTCUSVGVI 7KZ 20EG 27ZA 30GR 31NL 32BE 33FR 34ES 36HU 39ITVA ",
     "40RO 41CH 43AT 44GGIMJEGB 45DK 46SE 47NOSJ 48PL 49DE 51PE 52MX 54AR 55BR 56CL 57CO 60MY 61AUCXCC 62ID ",

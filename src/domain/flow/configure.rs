@@ -98,8 +98,8 @@ impl Flow {
     }
 }
 
-/// What the partner prefills takes the place of what stood there. What is no longer prefilled goes, unless the shopper has
-/// typed something else since.
+/// What the partner prefills takes the place of what stood there. What is no longer prefilled goes, unless the shopper
+/// has typed something else since.
 fn prefill(field: &mut String, old: Option<&str>, new: Option<&str>) {
     match new {
         _ if old == new => {}

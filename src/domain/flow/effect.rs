@@ -131,8 +131,8 @@ pub enum Effect {
         /// Milliseconds.
         pause: u32,
     },
-    /// Read what this browser has on file, and say `Recalled` if there is anything; before what follows the grid is there,
-    /// only have that loaded if there is.
+    /// Read what this browser has on file, and say `Recalled` if there is anything; before what follows the grid is
+    /// there, only have that loaded if there is.
     Recall,
     /// Change what this browser has on file; say `StorageFailed` where that is impossible.
     Note(Note),

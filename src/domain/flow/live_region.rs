@@ -1,5 +1,5 @@
-//! What those who listen are told of an order: each change once, and nothing that they hear already because the focus moved
-//! to it (WCAG 4.1.3). Prices, seconds and attempts to connect are never told.
+//! What those who listen are told of an order: each change once, and nothing that they hear already because the focus
+//! moved to it (WCAG 4.1.3). Prices, seconds and attempts to connect are never told.
 
 use crate::domain::flow::{Connection, Effect, Flow, Placed};
 use crate::domain::order::state::OrderState;

@@ -1,5 +1,5 @@
-//! Prices that grow old are asked for again while the brand is looked at, quietly: nothing that is shown, typed or focused
-//! is touched until the answer is there, and a failed attempt changes nothing.
+//! Prices that grow old are asked for again while the brand is looked at, quietly: nothing that is shown, typed or
+//! focused is touched until the answer is there, and a failed attempt changes nothing.
 
 use crate::domain::flow::{Effect, Flow};
 use crate::domain::time::PageMs;

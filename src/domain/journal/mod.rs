@@ -1,4 +1,5 @@
-//! What one browser keeps of its orders, so that a reload, a crash or a second tab comes back to them: ids, states, times.
+//! What one browser keeps of its orders, so that a reload, a crash or a second tab comes back to them: ids, states,
+//! times.
 //!
 //! Never an e-mail, a phone number, an address or a code: whoever reads the storage learns of an order's existence, and a
 //! host that binds orders to browsers tells them no more. It reads no clock and no storage: both are the shell's.

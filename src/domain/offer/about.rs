@@ -1,4 +1,5 @@
-//! What a brand says about itself (`docs/wire-format.md` section 5): read and shown, never sent and never needed for an order.
+//! What a brand says about itself (`docs/wire-format.md` section 5): read and shown, never sent and never needed for an
+//! order.
 
 use crate::domain::rich_text::RichText;
 use crate::domain::time::UnixMs;

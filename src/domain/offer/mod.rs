@@ -25,7 +25,8 @@ pub enum Product {
 pub struct Fixed {
     /// The API's text, sent verbatim: `10 USD`, `1 GB 7 days`.
     pub denomination: String,
-    /// What the shopper reads: the API's words, or plain money as its denomination has it, see [`face_value`](super::face_value).
+    /// What the shopper reads: the API's words, or plain money as its denomination has it, see
+    /// [`face_value`](super::face_value).
     pub label: String,
     /// Price in `coin`, decimal text, where the API quotes one.
     pub price: Option<Price>,

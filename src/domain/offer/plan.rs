@@ -1,4 +1,5 @@
-//! What a top-up or an eSIM plan contains (`docs/wire-format.md` section 5.3), as values: the screens put them into words.
+//! What a top-up or an eSIM plan contains (`docs/wire-format.md` section 5.3), as values: the screens put them into
+//! words.
 
 /// One line about a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

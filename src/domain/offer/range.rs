@@ -55,8 +55,8 @@ impl Range {
 
     /// What stands in the field first: the API's default if it can be ordered, else the minimum.
     ///
-    /// Defaults above the maximum are known (`docs/wire-format.md` section 5.2: DoorDash, Roblox), and a field that starts
-    /// with the largest possible amount invites a costly slip, so those fall back to the minimum too.
+    /// Defaults above the maximum are known (`docs/wire-format.md` section 5.2: DoorDash, Roblox), and a field that
+    /// starts with the largest possible amount invites a costly slip, so those fall back to the minimum too.
     pub fn start(&self) -> String {
         match &self.default {
             Some(default) if *default < self.max && self.check(&default.to_string()).is_ok() => {

@@ -15,8 +15,8 @@ impl Countdown {
     /// Fixes the deadline from an answer that arrived at `now`.
     ///
     /// `requested_at` and `server_now` are the server's `payment_requested_at` and `timestamp_of_request`
-    /// (`docs/wire-format.md` section 11.3); `window` is in minutes. Without either time the window is taken to begin now, which
-    /// is right for an order that was just made.
+    /// (`docs/wire-format.md` section 11.3); `window` is in minutes. Without either time the window is taken to begin
+    /// now, which is right for an order that was just made.
     pub fn begin(
         now: PageMs,
         requested_at: Option<UnixSeconds>,

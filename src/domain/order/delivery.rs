@@ -1,4 +1,5 @@
-//! One delivered line of an order (`docs/wire-format.md` sections 9.2 and 14). Its codes are shown on request and never logged.
+//! One delivered line of an order (`docs/wire-format.md` sections 9.2 and 14). Its codes are shown on request and never
+//! logged.
 
 /// A line: what was bought, for whom, and what arrived.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,7 +85,8 @@ pub enum Progress {
 impl Delivery {
     /// How far the line is. `done` tells whether the order as a whole is.
     ///
-    /// The final spelling of `delivery_state` is not certain (`docs/wire-format.md` section 10.3), so what arrived counts more.
+    /// The final spelling of `delivery_state` is not certain (`docs/wire-format.md` section 10.3), so what arrived
+    /// counts more.
     pub fn progress(&self, done: bool) -> Progress {
         match self.state.as_str() {
             "Refunded" => Progress::Refunded,

@@ -111,8 +111,8 @@ pub enum Standing {
 }
 
 impl Order {
-    /// Judges a description against the shown one (`docs/architecture.md`, live status): not older by `updated_at`, else by
-    /// `timestamp_of_request`; where neither can be compared, the later arrival wins.
+    /// Judges a description against the shown one (`docs/architecture.md`, live status): not older by `updated_at`,
+    /// else by `timestamp_of_request`; where neither can be compared, the later arrival wins.
     pub fn judge(&self, next: &Self) -> Freshness {
         if next.id != self.id {
             return Freshness::Foreign;
@@ -158,8 +158,8 @@ impl Order {
         self.checkout_url.is_some() && self.address.is_none()
     }
 
-    /// Whether a part of the payment arrived and the rest is awaited. The API says so by the state, or goes on waiting with
-    /// what arrived beside it (`docs/wire-format.md` section 13).
+    /// Whether a part of the payment arrived and the rest is awaited. The API says so by the state, or goes on waiting
+    /// with what arrived beside it (`docs/wire-format.md` section 13).
     pub fn is_partial(&self) -> bool {
         match self.state {
             OrderState::PartialPaymentStarted => true,

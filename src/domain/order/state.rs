@@ -1,5 +1,5 @@
-//! The states of an order in one table (reference section 9b, `docs/wire-format.md` section 10). States are never ranked: a late
-//! payment or a refund goes "backwards", and the newest word of the server counts.
+//! The states of an order in one table (reference section 9b, `docs/wire-format.md` section 10). States are never
+//! ranked: a late payment or a refund goes "backwards", and the newest word of the server counts.
 
 /// `order_state`. Open: an unknown state is kept and shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
-//! Whether a payment text pays what an order asks for (`docs/wire-format.md` section 12). Texts differ by network and are opaque:
-//! what they say of address and amount is compared with the order, and the rest is left alone.
+//! Whether a payment text pays what an order asks for (`docs/wire-format.md` section 12). Texts differ by network and
+//! are opaque: what they say of address and amount is compared with the order, and the rest is left alone.
 
 use crate::domain::decimal::Decimal;
 
@@ -38,8 +38,8 @@ fn target(path: &str) -> &str {
     path.split(['@', '/']).next().unwrap_or_default()
 }
 
-/// Bech32 addresses and invoices may be written in capitals for a smaller code; base58 may not, but a text that differs in
-/// case only cannot be another valid address of the same chain either.
+/// Bech32 addresses and invoices may be written in capitals for a smaller code; base58 may not, but a text that differs
+/// in case only cannot be another valid address of the same chain either.
 fn same(text: &str, address: &str) -> bool {
     text.eq_ignore_ascii_case(address)
 }

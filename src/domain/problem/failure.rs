@@ -23,7 +23,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The `data-code` of the problem that shows this failure (`docs/contract.md` section 1: the widget's own begin `client:`).
+    /// The `data-code` of the problem that shows this failure (`docs/contract.md` section 1: the widget's own begin
+    /// `client:`).
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreachable => own::UNREACHABLE,

@@ -1,5 +1,5 @@
-//! Tags of HTML as far as a reader's tree needs them: a name, whether it closes, and where a link leads. It keeps no other
-//! attribute, so that no handler, style or id can come through.
+//! Tags of HTML as far as a reader's tree needs them: a name, whether it closes, and where a link leads. It keeps no
+//! other attribute, so that no handler, style or id can come through.
 
 use crate::domain::rich_text::entity;
 

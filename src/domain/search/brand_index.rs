@@ -43,8 +43,8 @@ impl BrandIndex {
         Arc::ptr_eq(&self.catalogue, catalogue)
     }
 
-    /// The brands that the filter's words find in its kind, whatever its category: best match first, within one rank those
-    /// in stock first, then the API's order.
+    /// The brands that the filter's words find in its kind, whatever its category: best match first, within one rank
+    /// those in stock first, then the API's order.
     pub fn find(&self, filter: &Filter) -> Vec<Arc<Brand>> {
         let Some(query) = Query::new(&filter.query) else { return self.catalogue.select(filter) };
         let mut found = self.matches(filter, &|entry| query.rank(entry));

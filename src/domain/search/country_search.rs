@@ -1,5 +1,5 @@
-//! Countries as they are looked for: by their name in the shopper's language, by the English one, by their code. The names
-//! come from outside, and a country that the API lacks is never among them.
+//! Countries as they are looked for: by their name in the shopper's language, by the English one, by their code. The
+//! names come from outside, and a country that the API lacks is never among them.
 
 use crate::domain::search::{Entry, Query, Rank};
 

@@ -1,5 +1,5 @@
-//! What shoppers type, against names. It forgives case, accents, spaces, marks and one slip of a finger, and knows nothing
-//! of brands or countries.
+//! What shoppers type, against names. It forgives case, accents, spaces, marks and one slip of a finger, and knows
+//! nothing of brands or countries.
 
 pub mod brand_index;
 pub mod country_search;

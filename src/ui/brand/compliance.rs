@@ -1,5 +1,5 @@
-//! What is known to be required before the choice is ordered: a name on file (compliance notice of the reference), and the
-//! least that can be paid. It only tells; the API decides.
+//! What is known to be required before the choice is ordered: a name on file (compliance notice of the reference), and
+//! the least that can be paid. It only tells; the API decides.
 
 use crate::domain::flow::Flow;
 use crate::domain::payment::needs_full_name;

@@ -1,5 +1,5 @@
-//! Makes the corrected colours of `style/base/contrast.css` known to the browser as colours, so that each is computed once a
-//! widget and not once wherever it is used. It computes none itself, and without it they look the same.
+//! Makes the corrected colours of `style/base/contrast.css` known to the browser as colours, so that each is computed
+//! once a widget and not once wherever it is used. It computes none itself, and without it they look the same.
 
 use crate::ui::corrected_colours::CORRECTED_COLOURS;
 use wasm_bindgen::prelude::*;

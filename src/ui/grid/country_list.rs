@@ -1,5 +1,5 @@
-//! The list of the country field, and what clicks and keys do in both. Names are made when it first opens: in the browser's
-//! words for the shopper's language, and in English.
+//! The list of the country field, and what clicks and keys do in both. Names are made when it first opens: in the
+//! browser's words for the shopper's language, and in English.
 
 use crate::browser::timer::later;
 use crate::domain::combobox::{Combobox, Pressed};

@@ -1,4 +1,5 @@
-//! The screens of an order: its payment, its way, what arrived, and the orders that this browser has on file. They decide nothing.
+//! The screens of an order: its payment, its way, what arrived, and the orders that this browser has on file. They
+//! decide nothing.
 
 pub(crate) mod checkout_view;
 pub(crate) mod delivery_card;

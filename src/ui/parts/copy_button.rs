@@ -15,7 +15,8 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement};
 /// How long the button says that it copied, in milliseconds.
 const SAID_FOR: u64 = 2_500;
 
-/// A quiet button. `what` is spoken after the visible word. One of several rows has no `part`: each part stands there once.
+/// A quiet button. `what` is spoken after the visible word. One of several rows has no `part`: each part stands there
+/// once.
 pub(crate) fn copy_button(
     store: Store,
     part: Option<Part>,

@@ -57,8 +57,8 @@ fn button(store: Store, text: &str, remedy: Remedy) -> El {
         .on("click", move |_| store.send(Event::Remedied(remedy.clone())))
 }
 
-/// Where a problem that the form cannot mend leads on (`docs/contract.md` section 1: `login-url`, `kyc-url`, `support-url`). It opens
-/// beside the page: the form stays as it is.
+/// Where a problem that the form cannot mend leads on (`docs/contract.md` section 1: `login-url`, `kyc-url`,
+/// `support-url`). It opens beside the page: the form stays as it is.
 fn link(store: Store, key: &str, url: fn(&Config) -> Option<String>) -> Option<El> {
     let url = store.peek(|flow| url(&flow.config));
     let url = url.as_deref().and_then(web_link)?.to_owned();

@@ -1,4 +1,5 @@
-//! Texts of suppliers on the screen: every element is made by `createElement` from the tree that `domain::rich_text` read.
+//! Texts of suppliers on the screen: every element is made by `createElement` from the tree that `domain::rich_text`
+//! read.
 
 use crate::domain::rich_text::{Block, RichText, Span};
 use crate::ui::dom::element::{El, el};

@@ -1,7 +1,8 @@
-//! The way to everything that follows the grid: search, countries, brand, checkout, order. It is a module of its own, which the browser
-//! loads once the grid stands, and one trait object is all that the first module knows of it.
+//! The way to everything that follows the grid: search, countries, brand, checkout, order. It is a module of its own,
+//! which the browser loads once the grid stands, and one trait object is all that the first module knows of it.
 //!
-//! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks again.
+//! What happens before it is there waits for it, in its order; when it cannot be loaded the shopper is told, and asks
+//! again.
 
 use crate::browser::task::Task;
 use crate::browser::timer::later;

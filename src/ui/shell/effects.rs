@@ -1,5 +1,5 @@
-//! Performs the grid's effects, and has the rest performed by what follows it. It owns what it starts and ends it when the
-//! element goes; it decides nothing.
+//! Performs the grid's effects, and has the rest performed by what follows it. It owns what it starts and ends it when
+//! the element goes; it decides nothing.
 
 use crate::browser::page::monotonic_ms;
 use crate::browser::task::Task;

@@ -1,5 +1,6 @@
-//! [wasm] The journal where a browser keeps it: `localStorage`, under one key for each host, read and written whole at each
-//! change, so that two tabs never undo each other's. Blocked or full storage is an answer, never a failure of the widget.
+//! [wasm] The journal where a browser keeps it: `localStorage`, under one key for each host, read and written whole at
+//! each change, so that two tabs never undo each other's. Blocked or full storage is an answer, never a failure of the
+//! widget.
 
 use crate::domain::flow::Announcement;
 use crate::domain::journal::{Journal, Note};

@@ -1,5 +1,5 @@
-//! What stands between the flow and the browser: the store, the effects and what they need. Nothing here draws a screen, and nothing here
-//! knows how a page embeds the widget.
+//! What stands between the flow and the browser: the store, the effects and what they need. Nothing here draws a
+//! screen, and nothing here knows how a page embeds the widget.
 
 pub(crate) mod brand_search;
 pub(crate) mod deferred;

@@ -1,5 +1,5 @@
-//! Performs a purchase's effects: what follows the grid, and what it owns while it lasts. Queries about a brand end when the
-//! brand is left, timers and the live stream when the element goes.
+//! Performs a purchase's effects: what follows the grid, and what it owns while it lasts. Queries about a brand end
+//! when the brand is left, timers and the live stream when the element goes.
 //!
 //! It decides nothing, and an order that is being made is never given up.
 

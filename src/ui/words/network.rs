@@ -1,4 +1,5 @@
-//! The network of a payment in words: the second half of coin and network, which stand together wherever an amount of coin does.
+//! The network of a payment in words: the second half of coin and network, which stand together wherever an amount of
+//! coin does.
 
 use crate::domain::payment::USER_WALLET;
 use crate::ui::words::Texts;

@@ -27,13 +27,14 @@ pub struct Counted {
     pub shown: String,
 }
 
-/// How a language counts: decimal text and the language's tag in, see [`Counted`]. What is no number is `other`, as it is.
+/// How a language counts: decimal text and the language's tag in, see [`Counted`]. What is no number is `other`, as it
+/// is.
 pub type Count = fn(&str, &str) -> Counted;
 
 impl Texts {
     /// Reads a language file, an object of strings that names its language as `@lang`, and a partner's own texts of the
-    /// same shape over it, see [`partner_texts`]. What cannot be used of those is left out and told in warnings. `count` is
-    /// how a number is written.
+    /// same shape over it, see [`partner_texts`]. What cannot be used of those is left out and told in warnings.
+    /// `count` is how a number is written.
     pub fn new(file: &Json, own: &Json, count: Count) -> (Self, Vec<String>) {
         let mut texts = Self { lang: "en".into(), entries: vec![], count };
         if let Json::Map(entries) = file {

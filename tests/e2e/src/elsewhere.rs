@@ -63,8 +63,8 @@ impl Elsewhere {
         Self { bundle: bundle.0, routes: routes.0, asked, tasks: [bundle.1, routes.1] }
     }
 
-    /// A page with one widget, whose policy lets in these two origins and nothing more. The bundle is on another site, the
-    /// routes on the page's own: cookies of `127.0.0.1` go to all of its ports.
+    /// A page with one widget, whose policy lets in these two origins and nothing more. The bundle is on another site,
+    /// the routes on the page's own: cookies of `127.0.0.1` go to all of its ports.
     pub fn page(&self, attributes: &str) -> Page {
         let bundle = format!("http://localhost:{}", self.bundle.port());
         let routes = format!("http://{}", self.routes);

@@ -15,8 +15,8 @@ use crate::webdriver::browser::Browser;
 use crate::webdriver::session::Session;
 use crate::world::World;
 
-/// How many stories are told beside each other, each in a browser of its own, unless `--test-threads` says otherwise. Most
-/// of a story is waiting: two cores are busy with three of them, and not much later than promised.
+/// How many stories are told beside each other, each in a browser of its own, unless `--test-threads` says otherwise.
+/// Most of a story is waiting: two cores are busy with three of them, and not much later than promised.
 const BESIDE: usize = 3;
 
 /// How many of the longest stories are named at the end.
@@ -39,8 +39,8 @@ pub struct Story {
 struct Stage {
     runtime: Runtime,
     environment: Environment,
-    /// The browsers of stories that have ended well: the next ones are told in them. A story that failed takes its browser
-    /// along.
+    /// The browsers of stories that have ended well: the next ones are told in them. A story that failed takes its
+    /// browser along.
     idle: Mutex<Vec<Session>>,
     /// How long each story took.
     took: Mutex<Vec<(Duration, &'static str)>>,

@@ -1,5 +1,5 @@
-//! What is made from the tables of the contract: the manifest, the types, and the marked regions of documents and scripts.
-//! `cargo xtask generate` writes all of it; without being told to, the test only compares.
+//! What is made from the tables of the contract: the manifest, the types, and the marked regions of documents and
+//! scripts. `cargo xtask generate` writes all of it; without being told to, the test only compares.
 
 mod frameworks;
 mod manifest;

@@ -1,5 +1,5 @@
-//! The forms that `docs/wire-format.md` leaves open, switchable while the sandbox runs (`GET` and `POST /sandbox/settings`).
-//! It never changes an order that exists: only how it is written down.
+//! The forms that `docs/wire-format.md` leaves open, switchable while the sandbox runs (`GET` and `POST
+//! /sandbox/settings`). It never changes an order that exists: only how it is written down.
 
 use crate::refusal::Refusal;
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
-//! What editors and compilers read of the element: its types and its manifest, as they are in the source. No browser loads
-//! them.
+//! What editors and compilers read of the element: its types and its manifest, as they are in the source. No browser
+//! loads them.
 
 use crate::dist::{Asset, assets};
 use crate::error::Error;

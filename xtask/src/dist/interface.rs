@@ -1,7 +1,8 @@
-//! A module's interface: the names under which it imports and exports. `wasmparser` reads it and `wasm-encoder` writes it.
+//! A module's interface: the names under which it imports and exports. `wasmparser` reads it and `wasm-encoder` writes
+//! it.
 //!
-//! Only the sections of imports and exports are written anew. Every other section is copied as it is, the code among them:
-//! nothing here looks into it.
+//! Only the sections of imports and exports are written anew. Every other section is copied as it is, the code among
+//! them: nothing here looks into it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -53,7 +53,8 @@ impl Split {
         })
     }
 
-    /// Puts the script that loads the second module, as it loads it in the release, beside the script that imports from it.
+    /// Puts the script that loads the second module, as it loads it in the release, beside the script that imports from
+    /// it.
     pub(crate) fn link(&self, late: &Late, into: &Path) -> Result<(), Error> {
         let path = self.folder.join(LINK);
         let script = assets::read_text(&path)?;

@@ -1,5 +1,6 @@
 //! Classes that a crate exports for scripts of which the widget has none: streams of Rust's making. An export keeps its
-//! code alive in the module, and a class with a finalizer keeps itself alive in the script. What something still names stays.
+//! code alive in the module, and a class with a finalizer keeps itself alive in the script. What something still names
+//! stays.
 
 use crate::dist::interface;
 use crate::dist::short_names::Pair;

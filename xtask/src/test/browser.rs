@@ -76,7 +76,8 @@ struct Ran {
     took: Duration,
 }
 
-/// Runs commands beside each other, for their browsers mostly wait. The first one's lines are shown as they come, the others' after them.
+/// Runs commands beside each other, for their browsers mostly wait. The first one's lines are shown as they come, the
+/// others' after them.
 fn side_by_side(commands: Vec<Command>) -> Vec<Result<Ran, Error>> {
     thread::scope(|scope| {
         let mut commands = commands.into_iter();

@@ -1,5 +1,5 @@
-//! Where the tests of a name are, as the sources say: so only what holds them is built. It builds and runs nothing, and may
-//! find more than runs: the harness has the last word.
+//! Where the tests of a name are, as the sources say: so only what holds them is built. It builds and runs nothing, and
+//! may find more than runs: the harness has the last word.
 
 use std::fs;
 use std::path::Path;

@@ -1,13 +1,14 @@
 //! Every problem code that is known: one row each, with where it shows, which remedies it offers, what else it causes and
 //! which details come with it. It holds no words, and no code is named with its facts anywhere else.
 //!
-//! A code is added with one row in the table of where it comes from ([`validation`], [`refusal`], [`creation`], [`own`]) and
-//! one text `problem.CODE` in every language. A code of the API has one row in `docs/conformance.md` besides, a code of the
-//! widget itself is written into the types by `cargo xtask generate`. Tests fail for each of these that is missing.
+//! A code is added with one row in the table of where it comes from ([`validation`], [`refusal`], [`creation`],
+//! [`own`]) and one text `problem.CODE` in every language. A code of the API has one row in `docs/conformance.md`
+//! besides, a code of the widget itself is written into the types by `cargo xtask generate`. Tests fail for each of
+//! these that is missing.
 //!
-//! The list stays open. A code without a row goes by what it begins with: an unknown `COUPON_…` shows beside the coupon, any
-//! other above the button with a way to support. Rows that say no more than that do not ship: they are there for the words,
-//! the types and the tests.
+//! The list stays open. A code without a row goes by what it begins with: an unknown `COUPON_…` shows beside the
+//! coupon, any other above the button with a way to support. Rows that say no more than that do not ship: they are
+//! there for the words, the types and the tests.
 
 pub mod creation;
 mod facts;
@@ -31,7 +32,8 @@ pub struct Row {
 const TABLES: [&[Row]; 4] = [validation::ROWS, refusal::ROWS, creation::ROWS, own::ROWS];
 
 /// What ships: the rows that say something else than their family, each with the hash of its code in place of the text,
-/// which saves about 350 bytes of brotli. No two known codes share a hash; an unknown one would have to hit one by chance.
+/// which saves about 350 bytes of brotli. No two known codes share a hash; an unknown one would have to hit one by
+/// chance.
 static SHIPPED: [(u32, Facts); exceptions::<0>().1] = exceptions().0;
 
 /// Every row.

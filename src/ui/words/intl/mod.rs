@@ -1,5 +1,5 @@
-//! Names, numbers, money and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin are
-//! never formatted. Every `lang` here is a tag that `Intl` takes, see [`locale`](crate::domain::locale).
+//! Names, numbers, money and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin
+//! are never formatted. Every `lang` here is a tag that `Intl` takes, see [`locale`](crate::domain::locale).
 
 pub(crate) mod plan;
 pub(crate) mod problem_details;

@@ -1,5 +1,6 @@
 //! The gallery as the suite's catalogue of screens: every screen in every state by its name, each in front of recorded
-//! answers and brought to where it is by the page itself. A story says how screens are looked at, and never how to get there.
+//! answers and brought to where it is by the page itself. A story says how screens are looked at, and never how to get
+//! there.
 
 use serde_json::{Value, json};
 

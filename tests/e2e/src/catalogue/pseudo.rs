@@ -1,6 +1,6 @@
-//! A language that nobody speaks, made from the English file: every text stands between brackets, has accents on its letters
-//! and is longer by two fifths. What a screen shows without brackets does not come from the language file, and what such
-//! words do not break no translation will.
+//! A language that nobody speaks, made from the English file: every text stands between brackets, has accents on its
+//! letters and is longer by two fifths. What a screen shows without brackets does not come from the language file, and
+//! what such words do not break no translation will.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,5 @@
-//! The connections that are open, each with what it is busy with, so that some or all can be ended. A reset needs a second
-//! hold on the socket, because the first belongs to the server that speaks on it.
+//! The connections that are open, each with what it is busy with, so that some or all can be ended. A reset needs a
+//! second hold on the socket, because the first belongs to the server that speaks on it.
 
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,7 +1,7 @@
 //! Whether requests left and arrived as slowly as they must. Functions of moments; nothing here looks at a clock.
 //!
-//! The page notes exactly when requests leave, by its own clock. The proxy notes when they arrive, which on a busy machine
-//! is some time later: its record shows that nothing else sends, and what a burst looks like to a server.
+//! The page notes exactly when requests leave, by its own clock. The proxy notes when they arrive, which on a busy
+//! machine is some time later: its record shows that nothing else sends, and what a burst looks like to a server.
 
 use std::time::Duration;
 

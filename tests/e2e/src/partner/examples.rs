@@ -1,5 +1,5 @@
-//! The example apps as their servers would serve them: pages below `/examples/`, with the strict policy, and the package's
-//! files beside them. A page is the example's own, with what every page of the suite carries to be watched.
+//! The example apps as their servers would serve them: pages below `/examples/`, with the strict policy, and the
+//! package's files beside them. A page is the example's own, with what every page of the suite carries to be watched.
 
 use std::path::Path;
 

@@ -1,4 +1,5 @@
-//! A partner's web server: pages with their policy, the bundle, the gallery, and `/api`. It changes nothing that passes through it.
+//! A partner's web server: pages with their policy, the bundle, the gallery, and `/api`. It changes nothing that passes
+//! through it.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -22,8 +22,8 @@ pub enum Treatment {
 const LARGEST: usize = 16 * 1024 * 1024;
 
 impl Treatment {
-    /// `window` has a member of this name once tampered script runs, and the element a custom property once tampered style
-    /// applies.
+    /// `window` has a member of this name once tampered script runs, and the element a custom property once tampered
+    /// style applies.
     pub const MARK: &'static str = "tampered";
 
     /// The answer after it, for the file of this path.

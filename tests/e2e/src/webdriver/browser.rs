@@ -1,4 +1,5 @@
-//! The browsers in which stories are told, and what is different about them. It starts neither: `driver` and `session` do.
+//! The browsers in which stories are told, and what is different about them. It starts neither: `driver` and `session`
+//! do.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! What only ChromeDriver can do, beyond the standard: the browser's log, and the DevTools protocol. A story that needs any
-//! of it is told in Chromium alone. It never decides what a story sees.
+//! What only ChromeDriver can do, beyond the standard: the browser's log, and the DevTools protocol. A story that needs
+//! any of it is told in Chromium alone. It never decides what a story sees.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,8 @@ impl Session {
         self.devtools("Network.emulateNetworkConditions", network).await;
     }
 
-    /// Hides the page and stops it, as a phone does with a page in the background; `false` brings it back. Chromium alone.
+    /// Hides the page and stops it, as a phone does with a page in the background; `false` brings it back. Chromium
+    /// alone.
     pub async fn freeze(&self, frozen: bool) {
         let state = json!({ "state": if frozen { "frozen" } else { "active" } });
         self.devtools("Page.setWebLifecycleState", state).await;

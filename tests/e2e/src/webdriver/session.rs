@@ -105,7 +105,8 @@ impl Session {
         }
     }
 
-    /// Makes the page's clock run `factor` times as fast as the world's; the page needs [`Page::clock`](crate::Page::clock).
+    /// Makes the page's clock run `factor` times as fast as the world's; the page needs
+    /// [`Page::clock`](crate::Page::clock).
     pub async fn run_clock(&self, factor: u32) {
         self.evaluate("window.__runClock(arguments[0])", vec![json!(factor)]).await;
     }
@@ -119,8 +120,8 @@ impl Session {
         }
     }
 
-    /// Leaves one tab, in which nothing ever happened, no cookie and nothing in the log. What pages have stored stays: the
-    /// next story has an origin of its own.
+    /// Leaves one tab, in which nothing ever happened, no cookie and nothing in the log. What pages have stored stays:
+    /// the next story has an origin of its own.
     pub(crate) async fn clear(&self) {
         let clearing = async {
             let mut windows = self.client.windows().await?;

@@ -31,10 +31,10 @@ macro_rules! stories {
     };
 }
 
-/// A story is told in every browser, except where it names one. `in Chromium` stand those for which the DevTools protocol
-/// takes the network away or freezes the page, those that count attempts (Firefox sends a request that was lost up to ten
-/// times by itself), and long tables about what the widget decides by itself, the same in every browser. The longest stand
-/// first: what is told beside them ends with them.
+/// A story is told in every browser, except where it names one. `in Chromium` stand those for which the DevTools
+/// protocol takes the network away or freezes the page, those that count attempts (Firefox sends a request that was
+/// lost up to ten times by itself), and long tables about what the widget decides by itself, the same in every browser.
+/// The longest stand first: what is told beside them ends with them.
 fn main() -> ExitCode {
     cryptorefills_e2e::run(stories! {
         screens::rules in Chromium: no_screen_of_an_order_breaks_a_rule, no_screen_of_a_brand_breaks_a_rule,

@@ -1,5 +1,5 @@
-//! What a top-up or a plan gives, in all three number forms of the wire (`docs/wire-format.md` section 5.3). It never says "unlimited" in
-//! words: that is the amount `-1`.
+//! What a top-up or a plan gives, in all three number forms of the wire (`docs/wire-format.md` section 5.3). It never
+//! says "unlimited" in words: that is the amount `-1`.
 
 use serde_json::{Value, json};
 

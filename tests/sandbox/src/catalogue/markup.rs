@@ -1,5 +1,5 @@
-//! HTML as suppliers write it: one text that attacks the page which shows it, and one that uses everything decent. Nothing
-//! of the first may run on a page; everything readable of the second should be readable.
+//! HTML as suppliers write it: one text that attacks the page which shows it, and one that uses everything decent.
+//! Nothing of the first may run on a page; everything readable of the second should be readable.
 
 /// A description that tries every way to run a script or to change the page around it.
 pub(super) const HOSTILE: &str = concat!(

@@ -1,4 +1,5 @@
-//! A product before anything is priced in coin (`docs/wire-format.md` sections 5.1 and 5.2). It never depends on the time.
+//! A product before anything is priced in coin (`docs/wire-format.md` sections 5.1 and 5.2). It never depends on the
+//! time.
 
 use super::currency::Currency;
 use rust_decimal::Decimal;

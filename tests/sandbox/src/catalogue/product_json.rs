@@ -1,5 +1,5 @@
-//! Groups and products as `GET /v5/products/country/{cc}` and `GET /v4/products/price` write them (`docs/wire-format.md` sections
-//! 5 and 6). It never decides a price: it is given a function that does.
+//! Groups and products as `GET /v5/products/country/{cc}` and `GET /v4/products/price` write them
+//! (`docs/wire-format.md` sections 5 and 6). It never decides a price: it is given a function that does.
 
 use super::{
     brand::Brand,

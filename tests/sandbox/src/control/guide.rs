@@ -1,5 +1,5 @@
-//! The part of the page that says which names do something: steps, e-mail addresses, coupons, brands and more. It lists what
-//! other modules decide and decides nothing; the README holds the same table.
+//! The part of the page that says which names do something: steps, e-mail addresses, coupons, brands and more. It lists
+//! what other modules decide and decides nothing; the README holds the same table.
 
 use crate::{catalogue::lines, problems::KNOWN};
 use maud::{Markup, html};

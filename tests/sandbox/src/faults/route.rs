@@ -1,8 +1,8 @@
 //! Which requests a fault's `route` means. It never looks at more than the path and the query.
 
 /// Whether a request to `target`, a path with its query, is meant by `route`: a part of it (`/v2/brands`,
-/// `country_code=US`), or a template whose `{names}` stand for any one segment (`/v5/orders/{orderId}`). A route that ends
-/// with `orders` means the creation of orders alone: all other order routes go on after that word.
+/// `country_code=US`), or a template whose `{names}` stand for any one segment (`/v5/orders/{orderId}`). A route that
+/// ends with `orders` means the creation of orders alone: all other order routes go on after that word.
 pub(crate) fn meets(route: &str, target: &str) -> bool {
     let path = target.split('?').next().unwrap_or_default();
     if route.contains('{') {

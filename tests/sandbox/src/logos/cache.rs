@@ -1,5 +1,5 @@
-//! Finished drawings, kept in memory, those of the program for all of its sandboxes: a suite of tests starts hundreds of them. It
-//! never grows without end: once full, later ones are drawn each time.
+//! Finished drawings, kept in memory, those of the program for all of its sandboxes: a suite of tests starts hundreds
+//! of them. It never grows without end: once full, later ones are drawn each time.
 
 use super::{
     draw::{Design, draw},
@@ -31,7 +31,8 @@ impl Logos {
         self.0.lock().get(&(slug.to_owned(), variant)).cloned()
     }
 
-    /// Draws the file of `brand`, unless this program has, and keeps it. It takes milliseconds of a processor: not for an async task.
+    /// Draws the file of `brand`, unless this program has, and keeps it. It takes milliseconds of a processor: not for
+    /// an async task.
     pub(crate) fn draw(&self, brand: &Brand, variant: Variant) -> Option<Bytes> {
         let ground = match &brand.background {
             Background::Colour(colour) => Some(colour.as_str()),

@@ -1,5 +1,5 @@
-//! An order as JSON (`docs/wire-format.md` section 9.1), in the forms that the settings choose. It is the answer of creation and
-//! of `GET`, and the message of the stream.
+//! An order as JSON (`docs/wire-format.md` section 9.1), in the forms that the settings choose. It is the answer of
+//! creation and of `GET`, and the message of the stream.
 
 use super::{
     delivery::Outcome, delivery_json::delivery_json, order::Order, telling::Telling, transition::DONE,

@@ -1,5 +1,5 @@
-//! The body of a validation or an order (`docs/wire-format.md` sections 7 and 8), read into values. It never fills in what was
-//! not sent, and answers in words which field it missed.
+//! The body of a validation or an order (`docs/wire-format.md` sections 7 and 8), read into values. It never fills in
+//! what was not sent, and answers in words which field it missed.
 
 use crate::{catalogue::language, money, refusal::Refusal};
 use rust_decimal::Decimal;

@@ -1,5 +1,5 @@
-//! Payment methods as `GET /v3/payment_vias` lists them (`docs/wire-format.md` section 2). It never offers one that an order would
-//! refuse without saying so: what is off is marked.
+//! Payment methods as `GET /v3/payment_vias` lists them (`docs/wire-format.md` section 2). It never offers one that an
+//! order would refuse without saying so: what is off is marked.
 
 use super::pair::{Pair, pairs};
 use serde_json::{Map, Value, json};
@@ -71,8 +71,8 @@ pub(crate) fn vias_json(base: &str) -> Value {
     VIAS.iter().map(|via| via_json(via, base)).collect()
 }
 
-/// Every method with names alone: all else is optional (`docs/wire-format.md` section 2). What is suspended is left out, since
-/// nothing could mark it.
+/// Every method with names alone: all else is optional (`docs/wire-format.md` section 2). What is suspended is left
+/// out, since nothing could mark it.
 pub(crate) fn sparse_vias_json() -> Value {
     let networks = |via: &Via, coin: &str| -> Value {
         let usable = |pair: &&Pair| pair.coin == coin && !pair.is_suspended && !via.is_hosted;

@@ -1,5 +1,5 @@
-//! Coupons by name: a few that lower a price, some for certain goods alone, and one for each problem that a coupon can have
-//! (reference, section 7). It never remembers who used one.
+//! Coupons by name: a few that lower a price, some for certain goods alone, and one for each problem that a coupon can
+//! have (reference, section 7). It never remembers who used one.
 
 use crate::catalogue::Brand;
 use rust_decimal::Decimal;
@@ -46,8 +46,8 @@ pub(crate) const BRANDS: &[&str] = &["Steam", "Xbox"];
 /// The countries of `EUROPEONLY`.
 pub(crate) const COUNTRIES: &[&str] = &["DE", "IT"];
 
-/// The coupon of that name, without regard to case, or the code of its problem. A coupon named after a `COUPON_…` code has
-/// that problem; a name that is not in this list does not exist.
+/// The coupon of that name, without regard to case, or the code of its problem. A coupon named after a `COUPON_…` code
+/// has that problem; a name that is not in this list does not exist.
 pub(crate) fn coupon(name: &str) -> Result<Coupon, String> {
     let name = name.trim().to_uppercase();
     let anything = |discount, least_usd| Ok(Coupon { discount, scope: Scope::Anything, least_usd });

@@ -1,5 +1,5 @@
-//! Every code of the reference and of `docs/wire-format.md`, and where the upstream answers it. It never closes the list: a code
-//! that is not here is a problem like any other.
+//! Every code of the reference and of `docs/wire-format.md`, and where the upstream answers it. It never closes the
+//! list: a code that is not here is a problem like any other.
 
 use axum::http::StatusCode;
 

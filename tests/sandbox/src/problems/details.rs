@@ -1,5 +1,5 @@
-//! `moreDetails` of each code (`docs/wire-format.md` sections 7.1 and 8.1). It never puts anything there that the request did not
-//! say, apart from example limits.
+//! `moreDetails` of each code (`docs/wire-format.md` sections 7.1 and 8.1). It never puts anything there that the
+//! request did not say, apart from example limits.
 
 use super::limits::spending_limit;
 use crate::{

@@ -1,5 +1,5 @@
-//! Details of spending-limit problems (`docs/wire-format.md` section 7.2), with the amounts of the terms of service. It never
-//! counts what anybody spent: the numbers are the same for all.
+//! Details of spending-limit problems (`docs/wire-format.md` section 7.2), with the amounts of the terms of service. It
+//! never counts what anybody spent: the numbers are the same for all.
 
 use rust_decimal::Decimal;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! The rules that an order has to keep, as the codes of those it breaks (reference, section 7). They look at what was sent
-//! and found, never at who sent it, apart from the name on file that Tron asks for.
+//! The rules that an order has to keep, as the codes of those it breaks (reference, section 7). They look at what was
+//! sent and found, never at who sent it, apart from the name on file that Tron asks for.
 
 use super::line::Line;
 use crate::{

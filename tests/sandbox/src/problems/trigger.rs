@@ -1,7 +1,7 @@
 //! Codes and states that an e-mail address asks for: `KYC_MISSING@sandbox.example`, several as `A+B@sandbox.example`,
 //! `A.2@sandbox.example` about the second line, `CREATE.A@sandbox.example` for a refusal that only the order's creation
-//! knows, and what happens to the order itself: `STATE.…`, `PRICE.…`, `QR.…`, `FAILS.…`. It never mistakes a shopper for a
-//! trigger: other text asks for nothing.
+//! knows, and what happens to the order itself: `STATE.…`, `PRICE.…`, `QR.…`, `FAILS.…`. It never mistakes a shopper
+//! for a trigger: other text asks for nothing.
 
 use super::code::{KNOWN, Place, place};
 use crate::payment::QrForm;

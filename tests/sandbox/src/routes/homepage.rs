@@ -1,6 +1,6 @@
-//! `GET /v2/homepage?country_code=XX`. Its real shape was never seen (`docs/wire-format.md` section 4): a setting chooses between two
-//! that hold the strips of the rendered page, of brands without tags, and one that no client can read. It never decides
-//! what a client must do with any of them.
+//! `GET /v2/homepage?country_code=XX`. Its real shape was never seen (`docs/wire-format.md` section 4): a setting
+//! chooses between two that hold the strips of the rendered page, of brands without tags, and one that no client can
+//! read. It never decides what a client must do with any of them.
 
 use super::query::{Parameters, Partner, shelf};
 use crate::{

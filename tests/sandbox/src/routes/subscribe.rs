@@ -1,5 +1,6 @@
-//! `GET /v5/orders/{id}/subscribe` (`docs/wire-format.md` section 11.1): the order at once, a message for each change, a comment
-//! now and then, `stop` after the end. Faults are carried out here. It never sends anything but whole orders as data.
+//! `GET /v5/orders/{id}/subscribe` (`docs/wire-format.md` section 11.1): the order at once, a message for each change,
+//! a comment now and then, `stop` after the end. Faults are carried out here. It never sends anything but whole orders
+//! as data.
 
 use super::{
     orders::{answer, unknown_order},

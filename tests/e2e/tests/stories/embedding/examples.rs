@@ -1,5 +1,5 @@
-//! The examples of the documentation, each from the grid to the code: what happens in the widget reaches the app, what the
-//! app changes reaches the widget, and closing and opening it loses no order.
+//! The examples of the documentation, each from the grid to the code: what happens in the widget reaches the app, what
+//! the app changes reaches the widget, and closing and opening it loses no order.
 
 use cryptorefills_e2e::{World, part, until};
 use serde_json::{Value, json};

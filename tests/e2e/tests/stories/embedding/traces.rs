@@ -1,5 +1,5 @@
-//! What the page can notice of the widget beside the element: nothing. Names, prototypes, listeners and timers are compared
-//! with those of the page before.
+//! What the page can notice of the widget beside the element: nothing. Names, prototypes, listeners and timers are
+//! compared with those of the page before.
 
 use cryptorefills_e2e::{Page, Policy, World, until};
 use serde_json::{Value, json};
@@ -48,8 +48,8 @@ const NOTE: &str = "
     kept.head = document.head.children.length;
     kept.before = globals();";
 
-/// What is there and was not, or is another than it was; then the listeners and timers that are left, and what came into the
-/// page's head.
+/// What is there and was not, or is another than it was; then the listeners and timers that are left, and what came
+/// into the page's head.
 const COMPARE: &str = "
     const kept = document.documentElement.kept;
     const after = kept.globals();

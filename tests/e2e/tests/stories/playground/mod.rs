@@ -1,5 +1,5 @@
-//! The playground, as a partner's developer uses it: what is set reaches the element and the code, what happens is listed,
-//! and the address keeps it all.
+//! The playground, as a partner's developer uses it: what is set reaches the element and the code, what happens is
+//! listed, and the address keeps it all.
 
 pub(crate) mod controls;
 pub(crate) mod page;

@@ -1,5 +1,5 @@
-//! Targets (WCAG 2.5.8) and the focus that they show (2.4.7, 2.4.11, 1.4.11); motion that ends (2.2.2), and one region that
-//! speaks.
+//! Targets (WCAG 2.5.8) and the focus that they show (2.4.7, 2.4.11, 1.4.11); motion that ends (2.2.2), and one region
+//! that speaks.
 
 use cryptorefills_e2e::World;
 use serde_json::Value;

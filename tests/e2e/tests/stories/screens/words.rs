@@ -1,5 +1,6 @@
-//! Every screen in a language that nobody speaks: no word of it is written in code, no long word breaks it, and from right
-//! to left it is a mirror. German, which is long by nature, breaks none either, nor does English on the smallest phone.
+//! Every screen in a language that nobody speaks: no word of it is written in code, no long word breaks it, and from
+//! right to left it is a mirror. German, which is long by nature, breaks none either, nor does English on the smallest
+//! phone.
 
 use cryptorefills_e2e::World;
 use serde_json::{Value, json};
@@ -46,8 +47,8 @@ const WRITTEN_IN_CODE: &str = r"
     }
     return [...found]";
 
-/// Words that are wider or higher than their place, and whatever leaves the widget. Names are cut short on purpose, and rows
-/// that scroll by themselves may be longer.
+/// Words that are wider or higher than their place, and whatever leaves the widget. Names are cut short on purpose, and
+/// rows that scroll by themselves may be longer.
 const BROKEN: &str = r"
     const cut = '.brand-name, .brand-range, .brand-initials, .order-id, .address, .visually-hidden, input, select, option, picture, svg';
     const scrolls = (e) => {

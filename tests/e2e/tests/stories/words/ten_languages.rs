@@ -1,4 +1,5 @@
-//! Each of the ten languages, from the grid to the code: its own words, its own way of writing money, and its own file alone.
+//! Each of the ten languages, from the grid to the code: its own words, its own way of writing money, and its own file
+//! alone.
 
 use cryptorefills_e2e::{Page, World, texts_of};
 use serde_json::{Value, json};
