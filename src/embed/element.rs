@@ -121,7 +121,7 @@ fn warn_once(earlier: &RefCell<Vec<String>>, warnings: Vec<String>) {
 
 /// What follows the grid. The release is split here: the function and all that it alone reaches are a second module.
 #[cfg(split_wasm)]
-#[leptos::wasm_split::wasm_split(late, wasm_split_path = leptos::wasm_split, fallible)]
+#[leptos::wasm_split::wasm_split(deferred, wasm_split_path = leptos::wasm_split, fallible)]
 fn open_deferred() -> Result<Rc<dyn DeferredUi>, NotLoaded> {
     Ok(Rc::new(PurchaseUi::default()))
 }

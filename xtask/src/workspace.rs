@@ -20,16 +20,18 @@ pub(crate) const END_TO_END: &str = "cryptorefills-e2e";
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 /// The repository and its packages.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Cargo's target folder, wherever the environment puts it.
     pub(crate) target: PathBuf,
     pub(crate) packages: Vec<Package>,
+    /// Whether members are compiled by clippy, which is the compiler with more to say.
+    linted: bool,
 }
 
 /// One member.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) id: String,
@@ -69,9 +71,25 @@ impl Workspace {
     pub(crate) fn cargo(&self) -> Command {
         let mut command = cargo();
         command.current_dir(&self.root);
+        if self.linted {
+            // What `cargo clippy` sets, around `cargo check`: a build so told is checked as well, and shares the
+            // compiled dependencies with every other build, where a check has its own.
+            command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+            command.env("CLIPPY_ARGS", DENIED.map(|argument| format!("{argument}{BETWEEN}")).concat());
+        }
         command
     }
+
+    /// The same workspace, whose builds fail over any warning of compiler or clippy.
+    pub(crate) fn linted(&self) -> Workspace {
+        Workspace { linted: true, ..self.clone() }
+    }
 }
+
+/// What clippy is told.
+const DENIED: [&str; 2] = ["-D", "warnings"];
+/// What ends an argument in the variable that clippy reads.
+const BETWEEN: &str = "__CLIPPY_HACKERY__";
 
 /// The cargo that runs this program.
 pub(crate) fn cargo() -> Command {
@@ -85,6 +103,7 @@ fn parse(metadata: &str) -> Option<Workspace> {
         root: value["workspace_root"].as_str()?.into(),
         target: value["target_directory"].as_str()?.into(),
         packages,
+        linted: false,
     })
 }
 

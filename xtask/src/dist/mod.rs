@@ -85,7 +85,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
         Asset { name: "embed.js".into(), bytes: embed },
         Asset { name: names.script, bytes: module.script },
         Asset { name: names.wasm, bytes: module.wasm },
-        Asset { name: names::late(&module.late), bytes: module.late },
+        Asset { name: names::deferred(&module.deferred), bytes: module.deferred },
         Asset { name: names.style, bytes: style },
     ];
     let named = locales.into_iter().zip(locale_names);

@@ -11,7 +11,7 @@ use crate::dist::assets::Locale;
 use crate::workspace::WIDGET;
 
 /// What the names of files begin with, after the widget's own, that are loaded once the grid stands.
-pub(crate) const LATE: &str = "late-";
+pub(crate) const DEFERRED: &str = "deferred-";
 
 /// The names of the files that the loader asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub(crate) fn locales(locales: &[Locale]) -> Vec<(String, String)> {
 }
 
 /// The name of the module that is loaded once the grid stands. The script knows it, and the loader does not.
-pub(crate) fn late(wasm: &[u8]) -> String {
-    format!("{WIDGET}-{}{}.wasm", LATE, hash(wasm))
+pub(crate) fn deferred(wasm: &[u8]) -> String {
+    format!("{WIDGET}-{}{}.wasm", DEFERRED, hash(wasm))
 }
 
 /// The name of the loader for pages that pin it.
@@ -69,7 +69,7 @@ mod tests {
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(hash(b"abc"), hex);
         assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assert_eq!(late(b"abc"), format!("cryptorefills-widget-late-{hex}.wasm"));
+        assert_eq!(deferred(b"abc"), format!("cryptorefills-widget-deferred-{hex}.wasm"));
         assert_eq!(pinned(b"abc"), format!("embed-{hex}.js"));
         let english = Locale { language: "en".into(), bytes: b"abc".to_vec() };
         assert_eq!(locales(&[english]), [("en".to_owned(), format!("locale-en-{hex}.json"))]);

@@ -14,7 +14,7 @@ use crate::workspace::WIDGET;
 
 /// The script that loads the second module; the first one imports from it under this name.
 const LINK: &str = "__wasm_split.js";
-/// How the tool begins the name of a second module: `split_late.wasm`.
+/// How the tool begins the name of a second module: `split_deferred.wasm`.
 const PREFIX: &str = "split_";
 
 /// Both halves, on their way.
@@ -23,7 +23,7 @@ pub(crate) struct Split {
     /// The first module, which `wasm-bindgen` has not seen yet.
     pub(crate) first: PathBuf,
     /// The second module.
-    pub(crate) late: PathBuf,
+    pub(crate) deferred: PathBuf,
 }
 
 impl Split {
@@ -37,29 +37,29 @@ impl Split {
         command.arg(compiled).arg(folder).args(["--target", "web", "--out-name", WIDGET]);
         process::quietly("splitting the module", command)?;
         let entries = fs::read_dir(folder).map_err(Error::file("reading", folder))?;
-        let late: Vec<PathBuf> = entries
+        let deferred: Vec<PathBuf> = entries
             .flatten()
             .filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX))
             .map(|entry| entry.path())
             .collect();
-        let [late] = &late[..] else {
-            let problem = format!("expected one second module, found {}", late.len());
+        let [deferred] = &deferred[..] else {
+            let problem = format!("expected one second module, found {}", deferred.len());
             return Err(Error::Content { path: folder.to_owned(), problem });
         };
         Ok(Split {
             folder: folder.to_owned(),
             first: folder.join(format!("{WIDGET}.wasm")),
-            late: late.clone(),
+            deferred: deferred.clone(),
         })
     }
 
     /// Puts the script that loads the second module, as it loads it in the release, beside the script that imports from
     /// it.
-    pub(crate) fn link(&self, late: &Late, into: &Path) -> Result<(), Error> {
+    pub(crate) fn link(&self, deferred: &Deferred, into: &Path) -> Result<(), Error> {
         let path = self.folder.join(LINK);
         let script = assets::read_text(&path)?;
-        let made = self.late.file_name().unwrap_or_default().to_string_lossy();
-        let script = late
+        let made = self.deferred.file_name().unwrap_or_default().to_string_lossy();
+        let script = deferred
             .linked(&script, &made)
             .ok_or_else(|| Error::Content { path, problem: format!("does not load {made} once") })?;
         assets::write(&into.join(LINK), script.as_bytes())
@@ -67,7 +67,7 @@ impl Split {
 }
 
 /// The second module as the release has it.
-pub(crate) struct Late {
+pub(crate) struct Deferred {
     pub(crate) name: String,
     pub(crate) integrity: String,
 }
@@ -80,10 +80,10 @@ const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), im
 /// How long the second module may take, in milliseconds; older browsers wait for ever.
 const PATIENCE: u32 = 30_000;
 
-impl Late {
+impl Deferred {
     /// The script that asks for this module where it asked for the one that the tool made, and for nothing else.
     fn linked(&self, script: &str, made: &str) -> Option<String> {
-        let Late { name, integrity } = self;
+        let Deferred { name, integrity } = self;
         let asks = format!("fetch(new URL(\"./{made}\", import.meta.url))");
         let options = format!("{{ integrity: \"{integrity}\", signal: AbortSignal.timeout?.({PATIENCE}) }}");
         let asks_now = format!("fetch(new URL(\"./{name}\", import.meta.url), {options})");
@@ -98,17 +98,17 @@ mod tests {
 
     #[test]
     fn the_module_is_loaded_by_its_name_in_the_release_and_checked() {
-        let late = Late { name: "w-late-1.wasm".into(), integrity: "sha256-x".into() };
-        let script = "const src = fetch(new URL(\"./split_late.wasm\", import.meta.url));
+        let deferred = Deferred { name: "w-deferred-1.wasm".into(), integrity: "sha256-x".into() };
+        let script = "const src = fetch(new URL(\"./split_deferred.wasm\", import.meta.url));
             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
         assert_eq!(
-            late.linked(script, "split_late.wasm").unwrap(),
-            "const src = fetch(new URL(\"./w-late-1.wasm\", import.meta.url), \
+            deferred.linked(script, "split_deferred.wasm").unwrap(),
+            "const src = fetch(new URL(\"./w-deferred-1.wasm\", import.meta.url), \
                 { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) });
             return async (imports) => (WebAssembly.instantiate(await (await src).arrayBuffer(), imports));"
         );
-        assert_eq!(late.linked(script, "split_other.wasm"), None);
-        assert_eq!(late.linked(&script.repeat(2), "split_late.wasm"), None);
-        assert_eq!(late.linked(&script.replace("Streaming", ""), "split_late.wasm"), None);
+        assert_eq!(deferred.linked(script, "split_other.wasm"), None);
+        assert_eq!(deferred.linked(&script.repeat(2), "split_deferred.wasm"), None);
+        assert_eq!(deferred.linked(&script.replace("Streaming", ""), "split_deferred.wasm"), None);
     }
 }

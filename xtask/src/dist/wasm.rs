@@ -15,7 +15,7 @@ use crate::dist::life;
 use crate::dist::names;
 use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
-use crate::dist::split::{Late, Split};
+use crate::dist::split::{Deferred, Split};
 use crate::dist::unused;
 use crate::error::Error;
 use crate::process;
@@ -34,7 +34,7 @@ pub(crate) struct Tools<'a> {
 pub(crate) struct Module {
     pub(crate) script: Vec<u8>,
     pub(crate) wasm: Vec<u8>,
-    pub(crate) late: Vec<u8>,
+    pub(crate) deferred: Vec<u8>,
 }
 
 /// What every browser that knows reference types knows too, and the Rust compiler uses without being asked.
@@ -53,15 +53,18 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools, life: &str) -> Result<
     let split = Split::of(tools.wasm_split, &compile(workspace)?, &scratch.join("split"))?;
     let folder = scratch.join("bindgen");
     connect(tools.bindgen, &split.first, &folder)?;
-    let late = shrink(tools.wasm_opt, &split.late, &folder.join("late.wasm"))?;
-    split.link(&Late { name: names::late(&late), integrity: names::integrity(&late) }, &folder)?;
+    let deferred = shrink(tools.wasm_opt, &split.deferred, &folder.join("deferred.wasm"))?;
+    split.link(
+        &Deferred { name: names::deferred(&deferred), integrity: names::integrity(&deferred) },
+        &folder,
+    )?;
     assets::write(&folder.join(life::FILE), life.as_bytes())?;
     let script = minify(tools.esbuild, &folder)?;
     let connected = folder.join(format!("{WIDGET}_bg.wasm"));
     let wasm = shrink(tools.wasm_opt, &connected, &folder.join("optimized.wasm"))?;
     let Pair { script, wasm } = short_names::shorten(&Pair { script, wasm })
         .ok_or_else(|| Error::Content { path: folder, problem: "wasm-opt left no readable module".into() })?;
-    Ok(Module { script: script.into(), wasm, late })
+    Ok(Module { script: script.into(), wasm, deferred })
 }
 
 fn compile(workspace: &Workspace) -> Result<PathBuf, Error> {

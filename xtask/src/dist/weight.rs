@@ -1,6 +1,6 @@
 //! What the bundle weighs, and how much it may. A kilobyte is 1000 bytes here, as networks count.
 
-use crate::dist::names::LATE;
+use crate::dist::names::DEFERRED;
 use crate::error::Error;
 use crate::say;
 use crate::workspace::WIDGET;
@@ -71,7 +71,7 @@ fn until_grid(weights: &[Weight]) -> Weight {
 
 /// Whether a file is loaded once the grid stands, and not before.
 fn is_late(name: &str) -> bool {
-    name.strip_prefix(WIDGET).is_some_and(|rest| rest.starts_with(&format!("-{LATE}")))
+    name.strip_prefix(WIDGET).is_some_and(|rest| rest.starts_with(&format!("-{DEFERRED}")))
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
             weight("w-1.js", 10),
             weight("locale-en-1.json", 100),
             weight("locale-de-1.json", 200),
-            weight("cryptorefills-widget-late-1.wasm", 400),
+            weight("cryptorefills-widget-deferred-1.wasm", 400),
         ];
         assert_eq!(until_grid(&weights).brotli, 211);
         assert_eq!(table(&weights).lines().count(), 7);

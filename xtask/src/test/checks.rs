@@ -20,18 +20,30 @@ const LINTS: [Check; 2] = [
     ),
 ];
 
+const COMPILED: [Check; 2] = [
+    ("lints, native", &["test", "--workspace", "--all-targets", "--no-run"]),
+    ("lints, WebAssembly", &["test", "--package", WIDGET, "--target", WASM, "--all-targets", "--no-run"]),
+];
+
 /// Adds a row for the formatting.
 pub(crate) fn format(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
-    run(workspace, &FORMAT, report)
+    run(workspace, &FORMAT, report).map(drop)
 }
 
 /// Adds a row for the lints of each target.
 pub(crate) fn lints(workspace: &Workspace, report: &mut Report) -> Result<(), Error> {
-    run(workspace, &LINTS, report)
+    run(workspace, &LINTS, report).map(drop)
 }
 
-/// Adds one row a check. A failed one does not keep the others from running.
-fn run(workspace: &Workspace, checks: &[Check], report: &mut Report) -> Result<(), Error> {
+/// The same rows from builds of everything that is tested, in a workspace that lints what it compiles. Says whether
+/// both are clean: with one that is not there is nothing to run.
+pub(crate) fn compiled_lints(linted: &Workspace, report: &mut Report) -> Result<bool, Error> {
+    run(linted, &COMPILED, report)
+}
+
+/// Adds one row a check, and says whether all passed. A failed one does not keep the others from running.
+fn run(workspace: &Workspace, checks: &[Check], report: &mut Report) -> Result<bool, Error> {
+    let mut all = true;
     for (name, arguments) in checks {
         let _step = say::step(&format!("Checking {name}"));
         let began = Instant::now();
@@ -41,6 +53,7 @@ fn run(workspace: &Workspace, checks: &[Check], report: &mut Report) -> Result<(
             Err(other) => return Err(other),
         };
         report.check(name, passed, began.elapsed());
+        all &= passed;
     }
-    Ok(())
+    Ok(all)
 }

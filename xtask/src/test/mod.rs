@@ -49,15 +49,19 @@ fn everything(workspace: &Workspace, within: Option<Browser>, report: &mut Repor
     checks::format(workspace, report)?;
     // Its compiler works on one thing at a time for long: the others have the time.
     let bundle = Places::of(workspace).begin();
-    checks::lints(workspace, report)?;
-    native::run(workspace, report)?;
-    browser::run(workspace, None, within, report)?;
+    // Linted while compiled: what `cargo clippy` compiles is of no use to a test.
+    let linted = workspace.linted();
+    if !checks::compiled_lints(&linted, report)? {
+        return Ok(());
+    }
+    native::run(&linted, report)?;
+    browser::run(&linted, None, within, report)?;
     demo_page::run(workspace, report)?;
     let step = say::step("Waiting for the release bundle, which was built meanwhile");
     let bundle = bundle.finish()?;
     step.done();
     // Stories are told to nobody else: what they wait for comes in time.
-    end_to_end::run(workspace, &bundle, within, report)
+    end_to_end::run(&linted, &bundle, within, report)
 }
 
 fn one(

@@ -37,8 +37,8 @@ impl Bundle {
     }
 
     /// The WebAssembly of everything that follows the grid.
-    pub fn late(&self) -> &str {
-        self.named("cryptorefills-widget-late-", ".wasm")
+    pub fn deferred(&self) -> &str {
+        self.named("cryptorefills-widget-deferred-", ".wasm")
     }
 
     /// The style sheet.

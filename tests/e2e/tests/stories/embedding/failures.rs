@@ -62,7 +62,7 @@ pub(crate) async fn what_does_not_load_is_told_in_the_shoppers_language(world: &
 
 pub(crate) async fn media_types_that_a_server_gets_wrong_stay_unnoticed(world: &World) {
     let bundle = world.bundle();
-    let wrong = [bundle.wasm(), bundle.late(), bundle.style(), bundle.words("en")];
+    let wrong = [bundle.wasm(), bundle.deferred(), bundle.style(), bundle.words("en")];
     world.server.treat(&wrong.map(|file| (file, Treatment::Typed("text/plain"))));
     world.open(&Page::widget(r#"country="US""#)).await;
     world.widget.open_brand("Steam").await;
@@ -115,7 +115,7 @@ pub(crate) async fn a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_
     world.allow(Allowance::FailedRequests);
     world.allow(Allowance::Console("integrity"));
     world.allow(Allowance::Console("TypeError"));
-    world.server.treat(&[(world.bundle().late(), Treatment::Refused(404))]);
+    world.server.treat(&[(world.bundle().deferred(), Treatment::Refused(404))]);
     world.open(&Page::widget(r#"country="US""#)).await;
     let steam = part("brand-card").with("data-brand", "Steam");
     widget.wait(steam.clone()).await;

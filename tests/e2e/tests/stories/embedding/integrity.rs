@@ -24,7 +24,7 @@ pub(crate) async fn a_tampered_file_is_refused_and_nothing_of_it_runs(world: &Wo
 pub(crate) async fn a_tampered_purchase_is_refused_and_the_grid_stays(world: &World) {
     allow(world);
     let widget = &world.widget;
-    world.server.treat(&[(world.bundle().late(), Treatment::Tampered)]);
+    world.server.treat(&[(world.bundle().deferred(), Treatment::Tampered)]);
     world.open(&Page::widget(r#"country="US""#)).await;
     let steam = part("brand-card").with("data-brand", "Steam");
     widget.click(steam).await;
