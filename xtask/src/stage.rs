@@ -18,14 +18,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     })?;
     let esbuild = tools::esbuild()?;
     assets::write(&staging.join("embed.js"), &assets::read(&workspace.root.join(loader::SOURCE))?)?;
-    assets::write(&staging.join(format!("{WIDGET}.css")), &assets::style(workspace, &esbuild)?)?;
+    let style = format!("{WIDGET}.css");
+    assets::write(&staging.join(&style), &assets::style(workspace, &esbuild)?)?;
     let mut names = vec![];
     for locale in assets::locales(workspace)? {
         let name = format!("locale-{}.json", locale.language);
         assets::write(&staging.join(&name), &locale.bytes)?;
         names.push((locale.language, name));
     }
-    assets::write(&staging.join(life::FILE), life::build(workspace, &names)?.as_bytes())?;
+    assets::write(&staging.join(life::FILE), life::build(workspace, &names, &style)?.as_bytes())?;
     copy_files(&workspace.root.join("tests/fixtures"), &staging.join("fixtures"))
 }
 

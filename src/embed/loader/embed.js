@@ -1,59 +1,72 @@
-// The loader: defines the element, paints its skeleton, and starts the catalogue request, the script, the WebAssembly and
-// the style side by side. It knows no screen and no language: what an element does once they are there is life.js, with
-// which the script begins. Whatever fails ends in a sentence and another try.
+// The loader: defines the element, paints its skeleton, and starts the catalogue request, the script and the WebAssembly
+// side by side. It knows no screen and no language: what an element does once they are there is life.js, with which the
+// script begins. Whatever fails ends in a sentence and another try.
 (() => {
-  const FILES = { script: "life.js", wasm: "cryptorefills-widget_bg.wasm", style: "cryptorefills-widget.css" }; // replaced by the build
+  const SCRIPT = "life.js"; // replaced by the build
+  const WASM = "cryptorefills-widget_bg.wasm"; // replaced by the build
   const TAG = "cryptorefills-widget";
-  const script = document.currentScript;
-  const make = (tag) => document.createElement(tag);
-  const near = (file) => new URL(file, script.src).href;
+  // generated: attributes
+  const ATTRIBUTES =
+    "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
+  // /generated
 
+  // A page's forms and pictures hide properties of the document behind their names. Its prototype keeps the real ones.
+  const page = (name) => Reflect.get(Document.prototype, name, document);
+  const make = (tag) => page("createElement").call(document, tag);
+  const say = (...what) => console.error(TAG + ":", ...what);
+
+  // where: what a page tells of the script; an app that bundles it tells it itself
+  // The script's own address, and the tags that name it. A module has no tag and tells its address by its stack; what a
+  // library evaluates from text has neither, and is found by its name.
+  const { stack } = Error();
+  const own =
+    (!/eval at| > |blob/.test(stack) && page("currentScript")?.src) ||
+    /\w+:\S+\/embed[^/]*?\.js\S*?(?=:\d+:)/.exec(stack)?.[0];
+  const tags = [...page("scripts")].filter(({ src }) => (own ? src === own : /\/embed[^/]*$/.test(src)));
+  const address = own || tags[0]?.src;
+  if (!address) return say('needs its own <script src>');
+  // /where
+
+  const near = (file) => new URL(file, address).href;
   // A released file is named after the SHA-256 of its content, and no other content is let in under that name.
   const integrity = (file) => {
     const hash = /[0-9a-f]{64}/.exec(file);
     return hash ? "sha256-" + btoa(hash[0].replace(/../g, (byte) => String.fromCharCode("0x" + byte))) : "";
   };
   const get = async (file) => {
-    const response = await fetch(near(file), { integrity: integrity(file) });
-    if (!response.ok) throw new Error(file + ": " + response.status);
-    return response;
-  };
-  const sheet = (text) => {
-    const style = new CSSStyleSheet();
-    style.replaceSync(text);
-    return style;
+    const answer = await fetch(near(file), { integrity: integrity(file) });
+    if (!answer.ok) throw file + ": " + answer.status;
+    return answer;
   };
 
   // One answer for all elements; after a failure everything is asked for again.
-  let once = {};
-  let attempt = 0;
-  const shared = (key, load) => (once[key] ??= load());
+  let script, bytes;
+  // A browser remembers an address whose module failed: the next attempt needs another one.
+  let again = "";
 
   // `import` takes no integrity, and finds what was preloaded with one.
   const loadScript = async () => {
-    // A browser remembers an address whose module failed: the next attempt needs another one.
-    const url = near(FILES.script) + (attempt ? "?" + attempt : "");
+    const url = near(SCRIPT) + again;
     const link = make("link");
     if (link.relList.supports("modulepreload")) {
       await new Promise((resolve, reject) => {
         link.rel = "modulepreload";
         link.crossOrigin = "";
-        link.integrity = integrity(FILES.script);
-        link.nonce = script.nonce;
+        link.integrity = integrity(SCRIPT);
+        link.nonce = tags[0]?.nonce;
         link.href = url;
         link.onload = resolve;
         link.onerror = () => reject(url);
-        document.head.append(link);
+        page("head").append(link);
       }).finally(() => link.remove());
     }
-    return import(url);
+    return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ url);
   };
 
   // What stands until the style is there: boxes in the places of the grid's cards, as high as the window, so that what
   // comes below is not moved in sight when the grid arrives; the limit is for frames that grow with their page.
-  const loadFirst = () => sheet(
-    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:clamp(17px,3.4%,33px);display:grid;grid-template-columns:repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{grid-column:1/-1;aspect-ratio:auto;height:44px;margin-bottom:40px}section{padding:24px}button{font:inherit;padding:10px 16px}",
-  );
+  const SKELETON =
+    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:max(17px,3.4%);display:grid;grid:none/repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{grid-column:1/-1;aspect-ratio:auto;height:44px;margin-bottom:40px}section{padding:24px}button{font:inherit;padding:10px 16px}";
 
   class Element extends HTMLElement {
     #root = this.attachShadow({ mode: "open" });
@@ -73,7 +86,6 @@
       // A move in the page is a removal and an insertion at once: only what stays away is taken down.
       queueMicrotask(() => {
         if (this.isConnected) return;
-        clearTimeout(this.#turn);
         this.#turn = this.#life = this.#calls = this.#life?.end();
         this.#root.replaceChildren();
       });
@@ -99,24 +111,21 @@
       const fail = (error) => {
         if (this.#turn !== turn || told) return;
         told = make("section");
-        console.error(TAG + ": could not be loaded", error);
-        once = {};
-        attempt++;
+        say("could not be loaded", error);
+        script = bytes = 0;
+        again += "?";
         const text = make("p");
         const button = make("button");
-        const say = (texts) => {
-          text.textContent = texts?.["problem.client:load"] ?? "This part of the shop could not be loaded. Check your connection, then try again.";
-          button.textContent = texts?.retry ?? "Try again";
-          told.lang = texts?.["@lang"] ?? "en";
-        };
-        say();
-        module?.then((life) => life.words(this, get)).then(say, () => {});
+        text.textContent = "This part of the shop could not be loaded. Check your connection, then try again.";
+        button.textContent = "Try again";
+        told.lang = "en";
         text.part = "problem";
         text.dataset.code = "client:load";
         button.onclick = () => this.#start();
         told.role = "alert";
         told.append(text, button);
         root.replaceChildren(told, slot);
+        module?.then((life) => life.translate(this, get, told)).catch(() => {});
         this.dispatchEvent(new CustomEvent("cr-problem", { bubbles: true, composed: true, detail: { code: "client:load" } }));
       };
       // What arrives later still counts: the sentence gives way to the widget.
@@ -124,35 +133,29 @@
       try {
         box.ariaBusy = "true";
         for (let i = 0; i < 25; i++) box.append(make("i"));
-        // What the page put between the tags stands in place of the skeleton.
+        // What the page put between the tags stands in place of the skeleton, if there is something to see.
         slot.onslotchange = () => {
-          if (this.firstElementChild || this.textContent.trim()) box.remove();
+          if (this.innerText.trim() || this.querySelector("img,svg")) box.remove();
         };
         root.replaceChildren(box, slot);
-        root.adoptedStyleSheets = [shared("first", loadFirst)];
+        const style = new CSSStyleSheet();
+        style.replaceSync(SKELETON);
+        root.adoptedStyleSheets = [style];
 
-        // A guess good enough to ask ahead; the widget asks again if the API lacks this country.
+        // A guess good enough to ask ahead; the widget asks again if the API lacks this country, or no answer is good.
         const region = /-([A-Z]{2})\b/i.exec(navigator.language)?.[1];
-        const country = (this.getAttribute("country") || region || "US").trim().toUpperCase();
+        const brands = "/brands?country_code=" + (this.getAttribute("country") || region || "US").trim().toUpperCase();
         const ahead = {};
         try {
-          const base = new URL(this.getAttribute("api-base") || "/api", document.baseURI).href;
-          ahead.url = base.replace(/\/+$/, "") + "/brands?country_code=" + country;
+          ahead.url = new URL((this.getAttribute("api-base") || "/api").trim().replace(/\/*$/, brands), this.baseURI).href;
+          ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
         } catch {}
-        if (/^http/.test(ahead.url)) {
-          const credentials = this.getAttribute("api-credentials") === "include" ? "include" : "same-origin";
-          ahead.answer = fetch(ahead.url, { credentials, headers: { Accept: "application/json" } })
-            .then((response) => (response.ok ? response.json() : null))
-            .catch(() => null);
-        }
 
-        module = shared("script", loadScript);
-        const wasm = shared("wasm", async () => (await get(FILES.wasm)).arrayBuffer());
-        const style = shared("style", async () => sheet(await (await get(FILES.style)).text()));
-        const [begin, look] = await Promise.all([module.then((life) => life.prepare(this, wasm, get)), style, wasm]);
+        module = script ||= loadScript();
+        const wasm = (bytes ||= get(WASM).then((answer) => answer.arrayBuffer()));
+        const [begin] = await Promise.all([module.then((life) => life.prepare(this, wasm, get, ahead)), wasm]);
         if (this.#turn !== turn) return;
-        root.adoptedStyleSheets = [look];
-        this.#life = begin(root, ahead);
+        this.#life = begin(root);
         this.#calls.splice(0).forEach(this.#life.call);
       } catch (error) {
         fail(error);
@@ -163,19 +166,24 @@
 
   if (!customElements.get(TAG)) customElements.define(TAG, Element);
 
-  // A tag with data- attributes also inserts the widget, where it stands or in data-target.
-  const data = script.dataset;
-  if (!Object.keys(data).length) return;
-  const insert = () => {
+  // A tag with data- attributes of ours also inserts the widget, where it stands or in data-target.
+  for (const tag of tags) {
     const element = make(TAG);
-    for (const { name, value } of script.attributes) {
-      if (name.startsWith("data-") && name !== "data-target") element.setAttribute(name.slice(5), value);
+    const { target } = tag.dataset;
+    for (const name of ATTRIBUTES.split(" ")) {
+      const value = tag.getAttribute("data-" + name);
+      if (value != null) element.setAttribute(name, value);
     }
-    if (!data.target) return script.after(element);
-    const place = document.querySelector(data.target);
-    if (place) place.append(element);
-    else console.error(TAG + ": data-target matches nothing: " + data.target);
-  };
-  if (data.target && document.readyState === "loading") document.addEventListener("DOMContentLoaded", insert);
-  else insert();
+    if (tag.inserted || (!target && !element.attributes.length)) continue;
+    // Once a tag, however often it is run. What a saved page holds already, life.js finds.
+    tag.inserted = element.inserted = 1;
+    const insert = () => {
+      if (!target && tag.closest("body")) return tag.after(element);
+      if (page("readyState") === "loading") return addEventListener("DOMContentLoaded", insert);
+      const place = target ? page("querySelector").call(document, target) : page("body");
+      place?.append(element);
+      if (!target || !place) say("data-target must name a place:", target);
+    };
+    insert();
+  }
 })();

@@ -3,37 +3,91 @@
 import init, { mount } from "./cryptorefills-widget.js";
 
 const LOCALES = { en: "locale-en.json" }; // replaced by the build
+const STYLE = "cryptorefills-widget.css"; // replaced by the build
 const TAG = "cryptorefills-widget";
 // generated: attributes
 const ATTRIBUTES =
   "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
 // /generated
 
+/**
+ * A property as its type has it. A form hides its own behind the names of its fields, the document behind those of forms
+ * and pictures.
+ */
+const real = ({ prototype }, name, of) => Reflect.get(prototype, name, of);
+const page = (name) => real(Document, name, document);
+
+/** The document as its type has it, for the module, which knows no other way. The build lets it have this one. */
+export const ownDocument = (document) =>
+  new Proxy(document, {
+    get(_, name) {
+      const value = real(Document, name, document);
+      return value?.call ? value.bind(document) : value;
+    },
+  });
+
 /** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
 const PATIENCE = 3000;
 
 /**
- * Everything that an element needs before it can stand, with its words on their way beside the WebAssembly. `wasm` is a
- * promise of the module's bytes, `get` the loader's way to a file: a promise of its good answer.
+ * Everything that an element needs before it can stand, with its style and words on their way beside the WebAssembly.
+ * `wasm` is a promise of the module's bytes, `get` the loader's way to a file: a promise of its good answer. `ahead` is the
+ * catalogue request that was sent, whose answer is read at once.
  *
- * Resolves with the function that makes it stand: it takes the shadow root and the catalogue request that was sent ahead,
- * and returns what the page's calls and its end go to.
+ * Resolves with the function that makes it stand: it takes the shadow root, and returns what the page's calls and its end
+ * go to.
  */
-export const prepare = async (element, wasm, get) => {
+export const prepare = async (element, wasm, get, ahead) => {
+  removeCopies(element);
   adopt(element);
-  const [shown] = await Promise.all([wordsOf(element, get), init({ module_or_path: wasm })]);
-  return (root, ahead) => live(element, root, ahead, get, shown);
+  ahead.answer = ahead.answer?.then((answer) => (answer?.ok ? answer.json() : null)).catch(() => null);
+  const [shown, style] = await Promise.all([wordsOf(element, get), styleOf(get), init({ module_or_path: wasm })]);
+  return (root) => live(element, root, ahead, get, shown, style);
 };
 
-/** The words for an element, or English where they cannot be had; rejected when not even those can. */
-export const words = async (element, get) => {
+/** Says what the loader's sentence says in the element's own words; rejected when none can be had. */
+export const translate = async (element, get, sentence) => {
   const { texts, file, own } = await wordsOf(element, get);
-  return { ...texts, ...file, ...own?.texts };
+  const all = { ...texts, ...file, ...own?.texts };
+  const [text, button] = sentence.children;
+  text.textContent = all["problem.client:load"] ?? text.textContent;
+  button.textContent = all.retry ?? button.textContent;
+  sentence.lang = all["@lang"] ?? sentence.lang;
 };
 
-function live(element, root, ahead, get, shown) {
-  const container = document.createElement("div");
+/**
+ * Takes away what a tag inserted into a page that holds the same one already: a page that was saved with what the tag had
+ * inserted, or put back from somebody's store, and a tag that a page has twice. What a page wrote itself stays.
+ */
+function removeCopies(element) {
+  const told = (it) => JSON.stringify([...it.attributes].map(({ name, value }) => [name, value]).sort());
+  const isSame = (it) => it !== element && told(it) === told(element);
+  const same = [...page("getElementsByTagName").call(document, TAG)].filter(isSame);
+  if (!element.inserted) same.filter((it) => it.inserted).forEach((it) => it.remove());
+  else if (same.length) element.remove();
+}
+
+let look;
+
+/** The style of all elements: one request, which a failure forgets. */
+function styleOf(get) {
+  return (look ??= get(STYLE)
+    .then((answer) => answer.text())
+    .then((text) => {
+      const style = new CSSStyleSheet();
+      style.replaceSync(text);
+      return style;
+    })
+    .catch((error) => {
+      look = undefined;
+      throw error;
+    }));
+}
+
+function live(element, root, ahead, get, shown, style) {
+  const container = page("createElement").call(document, "div");
   root.replaceChildren(container);
+  root.adoptedStyleSheets = [style];
   const attributes = attributesOf(element);
   // The page's own texts: its file, and over that what it has set.
   const own = () => (shown.file || shown.own?.texts ? { ...shown.file, ...shown.own?.texts } : undefined);
@@ -170,7 +224,7 @@ function complain(element, name, bad, expected) {
 
 function resolved(path) {
   try {
-    return new URL(path, document.baseURI).href;
+    return new URL(path, page("baseURI")).href;
   } catch {
     return "";
   }
@@ -185,8 +239,9 @@ const known = (tag) => LANGUAGES.find((lang) => lang === tag?.trim().split("-")[
 
 /** The element's own language, that of what it stands in, out of every shadow root, or the browser's. */
 function languageOf(element) {
-  for (let node = element; node; node = node.parentNode ?? node.host) {
-    if (known(node.lang)) return known(node.lang);
+  for (let node = element; node; node = real(Node, "parentNode", node) ?? (node instanceof ShadowRoot && node.host)) {
+    const lang = node instanceof Element && known(Element.prototype.getAttribute.call(node, "lang"));
+    if (lang) return lang;
   }
   return navigator.languages.map(known).find(Boolean) ?? "en";
 }

@@ -10,5 +10,5 @@ export function register({ base = BASE, nonce = "" } = {}) {
   // A server renders the tag and has nothing to define; the browser takes it from there.
   if (typeof document === "undefined" || customElements.get("cryptorefills-widget")) return;
   const folder = new URL(String(base).replace(/\/*$/, "/"), document.baseURI);
-  define({ src: new URL("embed.js", folder).href, nonce, dataset: {}, attributes: [] });
+  define({ address: folder.href, tags: [{ nonce, dataset: {}, getAttribute: () => null }] });
 }

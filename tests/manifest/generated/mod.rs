@@ -61,7 +61,10 @@ fn everything() -> Vec<(&'static str, String)> {
             "src/embed/loader/life.js",
             &[("attributes", scripts::attributes()), ("languages", scripts::languages())],
         ),
-        in_regions("src/embed/loader/embed.js", &[("methods", scripts::methods())]),
+        in_regions(
+            "src/embed/loader/embed.js",
+            &[("attributes", scripts::attributes()), ("methods", scripts::methods())],
+        ),
         in_regions("docs/demo/playground/early.js", &[("events", scripts::events())]),
     ]
 }

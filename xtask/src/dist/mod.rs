@@ -11,6 +11,7 @@ mod filled;
 mod interface;
 pub(crate) mod life;
 pub(crate) mod loader;
+mod named;
 mod names;
 pub(crate) mod npm;
 mod pinned;
@@ -33,7 +34,6 @@ use crate::workspace::Workspace;
 pub(crate) use weight::{Weight, against_budgets as budgets};
 
 use loader::Loader;
-use names::Names;
 use pinned::Pinned;
 use release::Release;
 
@@ -73,20 +73,22 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     let style = assets::style(workspace, &esbuild)?;
     let locales = assets::locales(workspace)?;
     let locale_names = names::locales(&locales);
-    let life = life::build(workspace, &locale_names)?;
+    let style_name = names::widget(&style, "css");
+    let life = life::build(workspace, &locale_names, &style_name)?;
     let tools =
         wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
     let module = wasm::build(workspace, &tools, &life)?;
-    let names = Names::of(&module.script, &module.wasm, &style);
-    let loader = Loader::new(workspace, &esbuild, &names)?;
+    let script_name = names::widget(&module.script, "js");
+    let wasm_name = names::widget(&module.wasm, "wasm");
+    let loader = Loader::new(workspace, &esbuild, &script_name, &wasm_name)?;
     let embed = loader.as_script()?;
 
     let mut files = vec![
         Asset { name: "embed.js".into(), bytes: embed },
-        Asset { name: names.script, bytes: module.script },
-        Asset { name: names.wasm, bytes: module.wasm },
+        Asset { name: script_name, bytes: module.script },
+        Asset { name: wasm_name, bytes: module.wasm },
         Asset { name: names::deferred(&module.deferred), bytes: module.deferred },
-        Asset { name: names.style, bytes: style },
+        Asset { name: style_name, bytes: style },
     ];
     let named = locales.into_iter().zip(locale_names);
     files.extend(named.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));

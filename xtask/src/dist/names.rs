@@ -13,20 +13,9 @@ use crate::workspace::WIDGET;
 /// What the names of files begin with, after the widget's own, that are loaded once the grid stands.
 pub(crate) const DEFERRED: &str = "deferred-";
 
-/// The names of the files that the loader asks for.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Names {
-    pub(crate) script: String,
-    pub(crate) wasm: String,
-    pub(crate) style: String,
-}
-
-impl Names {
-    /// Names for these contents.
-    pub(crate) fn of(script: &[u8], wasm: &[u8], style: &[u8]) -> Names {
-        let widget = |content, extension| format!("{WIDGET}-{}.{extension}", hash(content));
-        Names { script: widget(script, "js"), wasm: widget(wasm, "wasm"), style: widget(style, "css") }
-    }
+/// The name of a file of this content and ending.
+pub(crate) fn widget(content: &[u8], extension: &str) -> String {
+    format!("{WIDGET}-{}.{extension}", hash(content))
 }
 
 /// The languages with the names of their files, which the script knows.
@@ -77,10 +66,9 @@ mod tests {
 
     #[test]
     fn only_what_changed_gets_a_new_name() {
-        let one = Names::of(b"js", b"wasm", b"css");
-        let two = Names::of(b"js", b"wasm", b"css 2");
-        assert_ne!(one.style, two.style);
-        assert_eq!(Names { style: one.style.clone(), ..two }, one);
-        assert!(one.script.starts_with("cryptorefills-widget-") && one.script.ends_with(".js"), "{one:?}");
+        assert_eq!(widget(b"abc", "css"), widget(b"abc", "css"));
+        assert_ne!(widget(b"abc", "css"), widget(b"abcd", "css"));
+        let name = widget(b"abc", "js");
+        assert!(name.starts_with("cryptorefills-widget-ba7816bf") && name.ends_with("15ad.js"), "{name}");
     }
 }

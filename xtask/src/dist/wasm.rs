@@ -12,6 +12,7 @@ use serde_json::json;
 
 use crate::dist::assets;
 use crate::dist::life;
+use crate::dist::named;
 use crate::dist::names;
 use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
@@ -121,8 +122,12 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
         Pair { wasm: assets::read(&wasm)?, script: safety::without_markup(&assets::read_text(&script)?) };
     let problem = || Error::Content { path: wasm.clone(), problem: "is no readable module".into() };
     let made = unused::dropped(made).ok_or_else(problem)?;
+    let guarded = named::guarded(&made.script).ok_or_else(|| Error::Content {
+        path: script.clone(),
+        problem: "hands out the document in another way".into(),
+    })?;
     assets::write(&wasm, &made.wasm)?;
-    assets::write(&script, made.script.as_bytes())
+    assets::write(&script, guarded.as_bytes())
 }
 
 fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {

@@ -57,7 +57,7 @@ impl Bundle {
         (name, integrity)
     }
 
-    /// Makes another release in a folder: the same with another style sheet, so that loader and style differ.
+    /// Makes another release in a folder: the same with another style sheet, so that loader, script and style differ.
     ///
     /// # Errors
     ///
@@ -66,14 +66,21 @@ impl Bundle {
         for name in &self.files {
             fs::copy(self.folder.join(name), folder.join(name))?;
         }
-        let mut style = fs::read(self.folder.join(self.style()))?;
-        style.extend_from_slice(b"\n:host { --released: again }");
-        let hash: String = Sha256::digest(&style).iter().map(|byte| format!("{byte:02x}")).collect();
-        let name = format!("cryptorefills-widget-{hash}.css");
-        fs::write(folder.join(&name), style)?;
-        fs::remove_file(folder.join(self.style()))?;
+        let style = fs::read_to_string(self.folder.join(self.style()))? + "\n:host { --released: again }";
+        let style = Self::replace(folder, self.style(), &style, ".css")?;
+        let script = fs::read_to_string(self.folder.join(self.script()))?.replace(self.style(), &style);
+        let script = Self::replace(folder, self.script(), &script, ".js")?;
         let loader = fs::read_to_string(self.folder.join("embed.js"))?;
-        fs::write(folder.join("embed.js"), loader.replace(self.style(), &name))
+        fs::write(folder.join("embed.js"), loader.replace(self.script(), &script))
+    }
+
+    /// Puts other content in the place of a file of a release, and returns its name.
+    fn replace(folder: &Path, name: &str, content: &str, ending: &str) -> io::Result<String> {
+        let hash: String = Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect();
+        let other = format!("cryptorefills-widget-{hash}{ending}");
+        fs::write(folder.join(&other), content)?;
+        fs::remove_file(folder.join(name))?;
+        Ok(other)
     }
 
     /// The one whose name is `<beginning><hash><ending>`.

@@ -101,6 +101,9 @@ fn main() -> ExitCode {
             a_react_app_listens_changes_and_closes_the_shop, a_vue_app_listens_changes_and_closes_the_shop;
         embedding::policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders,
             a_nonce_is_passed_on_to_what_the_loader_loads, a_pinned_loader_runs_and_a_tampered_one_does_not;
+        embedding::pages: one_widget_stands_where_it_was_meant_however_the_script_comes_in,
+            a_form_whose_fields_are_called_like_properties_holds_a_widget,
+            a_tag_that_stands_nowhere_stands_last_and_says_so, what_cannot_be_placed_or_found_says_what_to_write;
         embedding::traces in Chromium: nothing_global_is_left_but_the_element;
         embedding::origins: a_purchase_across_three_origins_brings_the_cookies_along,
             a_purchase_across_three_origins_needs_no_cookies, a_page_that_is_not_allowed_is_told_in_a_sentence;
@@ -108,7 +111,7 @@ fn main() -> ExitCode {
         embedding::isolation: a_hostile_style_sheet_changes_nothing_in_the_widget,
             the_widget_changes_nothing_in_the_page, a_partner_can_hide_the_element;
         embedding::loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,
-            what_stands_between_the_tags_is_shown_until_the_widget_stands,
+            what_stands_between_the_tags_is_shown_until_the_widget_stands, blank_lines_between_the_tags_are_nothing,
             an_element_that_comes_and_goes_while_it_loads_stands_once;
         embedding::shifts in Chromium: nothing_jumps_from_the_first_box_to_the_grid;
         embedding::integrity: a_tampered_file_is_refused_and_nothing_of_it_runs,

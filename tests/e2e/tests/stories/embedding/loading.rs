@@ -10,7 +10,7 @@ const SKELETON: &str = "return [all('i').filter((box) => box.getBoundingClientRe
 pub(crate) async fn a_skeleton_stands_before_anything_but_the_loader_has_arrived(world: &World) {
     let widget = &world.widget;
     let bundle = world.bundle();
-    let files = [bundle.script(), bundle.wasm(), bundle.style()];
+    let files = [bundle.script(), bundle.wasm()];
     let held = files.map(|file| (file, Treatment::Held));
     world.server.treat(&[&held[..], &[("/api/brands", Treatment::Held)]].concat());
     // White space between the tags is no content.
@@ -45,6 +45,22 @@ pub(crate) async fn what_stands_between_the_tags_is_shown_until_the_widget_stand
     widget.wait("brand-card").await;
     assert_eq!(widget.evaluate(seen, Value::Null).await, false);
     assert_eq!(widget.evaluate("return host.children.length", Value::Null).await, 1, "the page's own stays");
+}
+
+pub(crate) async fn blank_lines_between_the_tags_are_nothing(world: &World) {
+    let widget = &world.widget;
+    world.server.treat(&[(world.bundle().wasm(), Treatment::Held)]);
+    for blank in ["<br>", "<!-- shop --><p>&nbsp;</p>", "<template><p>Shop</p></template><style></style>"] {
+        let tag = "<script src=\"/widget/embed.js\"></script>";
+        let body = format!("<cryptorefills-widget country=\"US\">{blank}</cryptorefills-widget>{tag}");
+        world.open(&Page::new(&body)).await;
+        widget.wait_until("boxes", "return all('i').some(shown)", Value::Null).await;
+        let settled =
+            "return new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(true))))";
+        widget.evaluate(settled, Value::Null).await;
+        assert!(widget.evaluate(SKELETON, Value::Null).await[0].as_u64() >= Some(12), "{blank}");
+    }
+    world.server.treat(&[]);
 }
 
 pub(crate) async fn an_element_that_comes_and_goes_while_it_loads_stands_once(world: &World) {

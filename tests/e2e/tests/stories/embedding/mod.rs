@@ -11,6 +11,7 @@ pub(crate) mod life;
 pub(crate) mod loading;
 pub(crate) mod offline;
 pub(crate) mod origins;
+pub(crate) mod pages;
 pub(crate) mod policies;
 pub(crate) mod shifts;
 pub(crate) mod tags;
