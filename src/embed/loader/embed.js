@@ -35,7 +35,7 @@
   };
   const get = async (file) => {
     const answer = await fetch(near(file), { integrity: integrity(file) });
-    if (!answer.ok) throw file + ": " + answer.status;
+    if (!answer.ok) throw answer.url;
     return answer;
   };
 
@@ -66,7 +66,7 @@
   // What stands until the style is there: boxes in the places of the grid's cards, as high as the window, so that what
   // comes below is not moved in sight when the grid arrives; the limit is for frames that grow with their page.
   const SKELETON =
-    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:max(17px,3.4%);display:grid;grid:none/repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{grid-column:1/-1;aspect-ratio:auto;height:44px;margin-bottom:40px}section{padding:24px}button{font:inherit;padding:10px 16px}";
+    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:17px;display:grid;grid:none/repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{grid-column:1/-1;aspect-ratio:auto;height:44px;margin-bottom:40px}section{padding:24px}button{font:inherit;padding:10px 16px}";
 
   class Element extends HTMLElement {
     #root = this.attachShadow({ mode: "open" });
@@ -147,8 +147,9 @@
         const brands = "/brands?country_code=" + (this.getAttribute("country") || region || "US").trim().toUpperCase();
         const ahead = {};
         try {
-          ahead.url = new URL((this.getAttribute("api-base") || "/api").trim().replace(/\/*$/, brands), this.baseURI).href;
-          ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
+          ahead.url = new URL(this.getAttribute("api-base") || "/api", this.baseURI).href.replace(/\/*$/, brands);
+          if (/^http/.test(ahead.url))
+            ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
         } catch {}
 
         module = script ||= loadScript();
