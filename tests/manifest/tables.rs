@@ -44,9 +44,10 @@ fn the_style_reads_every_token_and_no_other() {
 fn the_loader_asks_for_attributes_that_there_are() {
     let scripts = ["embed.js", "life.js"].map(|name| text(&format!("src/embed/loader/{name}"))).concat();
     let asked: Vec<_> =
-        scripts.split("getAttribute(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        scripts.split("getAttribute(\"").skip(1).filter_map(|rest| Some(rest.split_once("\")")?.0)).collect();
     assert!(asked.len() > 3, "{asked:?}");
-    for name in asked {
+    // The other forms of the tag are asked for by the generated list.
+    for name in asked.into_iter().filter(|name| !name.starts_with("data-")) {
         assert!(ATTRIBUTES.iter().any(|row| row.attribute.name() == name), "{name}");
     }
 }

@@ -13,8 +13,11 @@ use crate::say;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// The apps that are bundled; the plain page is served as it is.
+/// The apps that are bundled by Vite; the plain page is served as it is.
 const APPS: [&str; 2] = ["react", "vue"];
+
+/// What Next.js is built by, and what the example is called then.
+const NEXT: [(&str, &str); 2] = [("--webpack", "next-webpack"), ("--turbopack", "next-turbopack")];
 
 /// What TypeScript has to accept, refusals included: the app that is written in it, and the sample of everything.
 const CHECKED: [&str; 2] = ["types", "react"];
@@ -32,6 +35,10 @@ pub(crate) fn build(workspace: &Workspace, bundle: &Path, out: &Path) -> Result<
 
     empty(out)?;
     APPS.iter().try_for_each(|app| project.bundle(app, &out.join("examples").join(app)))?;
+    project.bundle_by_webpack(&out.join("examples/webpack"))?;
+    NEXT.iter().try_for_each(|(bundler, name)| {
+        project.build_next(bundler, name, &out.join("examples").join(name))
+    })?;
     copy_folder(&project.folder.join("plain"), &out.join("examples/plain"))?;
     let files = project.folder.join("node_modules").join(npm::NAME).join(npm::FILES);
     copy_folder(&files, &out.join("cryptorefills-widget"))?;
@@ -101,6 +108,25 @@ impl Project {
         ]);
         command.arg(out);
         process::quietly(&format!("bundling the example {app}"), command)
+    }
+
+    fn bundle_by_webpack(&self, out: &Path) -> Result<(), Error> {
+        let mut command = self.tool("webpack");
+        command.args(["--config", "webpack/webpack.config.js", "--output-path"]).arg(out);
+        process::quietly("bundling the example webpack", command)?;
+        let page = out.join("index.html");
+        fs::copy(self.folder.join("webpack/index.html"), &page).map_err(Error::file("copying to", &page))?;
+        Ok(())
+    }
+
+    /// Renders the pages as a server would, and bundles what brings them to life.
+    fn build_next(&self, bundler: &str, name: &str, out: &Path) -> Result<(), Error> {
+        let mut command = self.tool("next");
+        command.args(["build", "next", bundler]);
+        command.env("NEXT_TELEMETRY_DISABLED", "1").env("BASE_PATH", format!("/examples/{name}"));
+        command.env("BUILD_FOLDER", name).env("BUILD_ROOT", "/");
+        process::quietly(&format!("building the example {name}"), command)?;
+        copy_folder(&self.folder.join("next").join(name), out)
     }
 
     fn tool(&self, name: &str) -> Command {

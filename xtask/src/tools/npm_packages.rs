@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::tools::npm_tool;
 
 /// Names and versions. The first one names the folder, which a change of any version makes anew.
-const PACKAGES: [(&str, &str); 9] = [
+const PACKAGES: [(&str, &str); 14] = [
     ("typescript", "7.0.2"),
     ("vite", "8.3.8"),
     ("@vitejs/plugin-react", "6.3.0"),
@@ -17,6 +17,11 @@ const PACKAGES: [(&str, &str); 9] = [
     ("@types/react", "19.3.0"),
     ("@types/react-dom", "19.3.0"),
     ("vue", "3.5.45"),
+    ("webpack", "5.112.2"),
+    ("webpack-cli", "7.3.1"),
+    ("esbuild-loader", "4.5.0"),
+    ("esbuild", "0.28.2"),
+    ("next", "16.4.6"),
 ];
 
 /// Their folder `node_modules`.

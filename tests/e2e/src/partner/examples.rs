@@ -16,9 +16,12 @@ const HEAD: &str = "<head>";
 const NO_MARKUP: &str = "trusted-types 'none'";
 const VUES_MARKUP: &str = "trusted-types vue";
 
+/// What Next.js renders carries its data in scripts of the page's own: it has no policy that forbids them.
+const WITHOUT_POLICY: &str = "next-";
+
 /// The page of an example, or 404.
 pub(crate) fn page(folder: &Path, name: &str, logos: &str) -> Response {
-    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let Ok(html) = std::fs::read_to_string(folder.join("examples").join(name).join("index.html")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -27,7 +30,8 @@ pub(crate) fn page(folder: &Path, name: &str, logos: &str) -> Response {
     }
     let html = html.replacen(HEAD, &format!("{HEAD}<script src=\"/recorder.js\"></script>"), 1);
     let mut response = Html(html).into_response();
-    let policy = Page::new("").policy_header(logos).map(|policy| policy.replace(NO_MARKUP, VUES_MARKUP));
+    let policy = Page::new("").policy_header(logos).filter(|_| !name.starts_with(WITHOUT_POLICY));
+    let policy = policy.map(|policy| policy.replace(NO_MARKUP, VUES_MARKUP));
     let policy = policy.and_then(|policy| HeaderValue::try_from(policy).ok());
     if let Some(policy) = policy {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

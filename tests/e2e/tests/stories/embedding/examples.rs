@@ -16,6 +16,41 @@ pub(crate) async fn a_vue_app_listens_changes_and_closes_the_shop(world: &World)
     a_page_sells_a_card(world, "vue").await;
 }
 
+pub(crate) async fn a_react_app_in_webpack_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "webpack").await;
+}
+
+pub(crate) async fn a_next_app_is_rendered_left_and_come_back_to(world: &World) {
+    let widget = &world.widget;
+    for example in ["next-webpack", "next-turbopack"] {
+        world.open_example(example).await;
+        let sent = "return fetch('').then((answer) => answer.text())
+            .then((html) => html.includes('<cryptorefills-widget country=\"US\"'))";
+        assert_eq!(world.session.evaluate(sent, vec![]).await, true, "{example}: the server renders the tag");
+        widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+        // Only an app that came to life hears its own select.
+        let chosen = async || {
+            world.session.evaluate(CHOOSE, vec![json!("DE")]).await;
+            (widget.property("country", "value").await == "DE").then_some(())
+        };
+        until("the country of the app", chosen).await;
+        widget.wait(part("brand-card").with("data-brand", "Zalando")).await;
+        widget.click(part("brand-card").with("data-brand", "Zalando")).await;
+        widget.wait_view("brand").await;
+        world.session.evaluate("document.querySelector('#away').click()", vec![]).await;
+        widget
+            .wait_until("the other page", "return document.querySelector('#back') !== null", Value::Null)
+            .await;
+        let gone = "return document.querySelector('cryptorefills-widget') === null";
+        assert_eq!(world.session.evaluate(gone, vec![]).await, true, "{example}");
+        world.session.evaluate("document.querySelector('#back').click()", vec![]).await;
+        widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+        let count = "return document.querySelectorAll('cryptorefills-widget').length";
+        assert_eq!(world.session.evaluate(count, vec![]).await, 1, "{example}");
+        world.assert_clean().await;
+    }
+}
+
 async fn a_page_sells_a_card(world: &World, example: &str) {
     let widget = &world.widget;
     world.open_example(example).await;
