@@ -14,7 +14,7 @@ pub(crate) fn of_answer(answer: Answer, status: StatusCode) -> HeaderValue {
         }
         Answer::Events if status == StatusCode::OK => HeaderValue::from_static("no-cache, no-transform"),
         Answer::Catalogue(_)
-        | Answer::Offer
+        | Answer::Offer(_)
         | Answer::Validation
         | Answer::Creation
         | Answer::Order
@@ -46,6 +46,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::upstream::routes::Size;
 
     #[test]
     fn only_hashed_names_are_kept_for_ever() {
@@ -84,7 +85,7 @@ mod tests {
         for (answer, status, expected) in [
             (catalogue, StatusCode::OK, "private, max-age=30"),
             (catalogue, StatusCode::BAD_GATEWAY, "no-store"),
-            (Answer::Offer, StatusCode::OK, "no-store"),
+            (Answer::Offer(Size::One), StatusCode::OK, "no-store"),
             (Answer::Validation, StatusCode::OK, "no-store"),
             (Answer::Creation, StatusCode::OK, "no-store"),
             (Answer::Order, StatusCode::OK, "no-store"),

@@ -1,5 +1,7 @@
 //! What every handler shares. It never holds anything of a shopper beyond the answers that `idempotency` remembers.
 
+use std::sync::Arc;
+
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -8,6 +10,7 @@ use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, Timeouts};
 use crate::idempotency::ledger::Ledger;
+use crate::limits::streams::{MostStreams, Streams};
 use crate::upstream::client::UpstreamClient;
 use crate::upstream::identity::Partner;
 
@@ -21,13 +24,14 @@ pub(crate) struct Host {
     pub(crate) allowed_origins: AllowedOrigins,
     pub(crate) timeouts: Timeouts,
     pub(crate) ledger: Ledger,
+    pub(crate) streams: Arc<Streams>,
     pub(crate) lifetime: Lifetime,
 }
 
 /// When the host ends, and what must end first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lifetime {
-    /// Cancelled when the host is asked to stop: streams end then.
+    /// Cancelled when the host is asked to stop: streams end from then on, and no order is begun.
     pub(crate) stopping: CancellationToken,
     /// Orders being created. They are finished even when the browser that asked is gone.
     pub(crate) orders: TaskTracker,
@@ -44,6 +48,10 @@ impl Host {
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
             ledger: Ledger::new(config.payment_window),
+            streams: Streams::new(MostStreams {
+                per_client: config.limits.streams_per_client,
+                in_all: config.limits.streams,
+            }),
             lifetime,
         }
     }

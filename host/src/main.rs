@@ -1,19 +1,34 @@
 //! The program around the library: options, logs, listening. It never handles a request itself.
 
+mod logs;
 mod signals;
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use cryptorefills_host::{Options, serve};
 use tokio::net::TcpListener;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// What the system still works on when the host has ended, such as a name that it looks up, is not waited for.
+const LAST_MOMENT: Duration = Duration::from_millis(500);
+
+fn main() -> ExitCode {
     let options = Options::parse();
-    let coloured = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(coloured).with_target(false).init();
+    let _written = logs::begin(options.log_format);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!("cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = runtime.block_on(run(options));
+    runtime.shutdown_timeout(LAST_MOMENT);
+    ended
+}
+
+async fn run(options: Options) -> ExitCode {
     let listen = options.listen;
     let config = match options.into_config() {
         Ok(config) => config,

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::trusted_proxies::TrustedProxies;
@@ -61,6 +61,24 @@ pub struct Options {
     #[arg(long, env = "CR_PAYMENT_WINDOW", default_value_t = 30, value_name = "MINUTES",
           value_parser = clap::value_parser!(u64).range(1..=1440))]
     payment_window: u64,
+
+    /// The form of log lines on standard error
+    #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
+    pub log_format: LogFormat,
+
+    /// Connections at once; without it, what the limit of open files allows
+    #[arg(long, env = "CR_MAX_CONNECTIONS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    max_connections: Option<u32>,
+}
+
+/// The form of log lines.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
 }
 
 impl Options {
@@ -78,6 +96,7 @@ impl Options {
         config.trusted_proxies = self.trusted_proxies;
         config.allowed_origins = self.allowed_origins;
         config.payment_window = Duration::from_secs(self.payment_window * 60);
+        config.limits.connections = self.max_connections.map(|most| most as usize);
         Ok(config)
     }
 }
@@ -99,7 +118,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 8);
+        assert_eq!(seen, 10);
     }
 
     #[test]

@@ -38,14 +38,22 @@ pub(crate) enum Refusal {
     UpstreamInterrupted,
     /// The upstream sent the host elsewhere.
     UpstreamRedirected,
+    /// The upstream's answer is compressed in a way that was not asked for.
+    UpstreamEncoding,
+    /// The upstream's answer is longer than any.
+    UpstreamTooLarge,
     /// The upstream answered an order's stream with something else.
     UpstreamNotAStream,
     /// The answer to an order's creation was lost: there may be an order or not.
     OrderOutcomeUnknown,
     /// As [`Refusal::OrderOutcomeUnknown`], after waiting in vain.
     OrderOutcomeUnknownInTime,
+    /// There are as many open streams as there may be, of this client or in all.
+    TooManyStreams,
     /// The upstream takes no connections, or the host is stopping.
     NotReady,
+    /// The host is stopping: nothing new is begun.
+    Stopping,
     /// The host failed.
     Internal,
 }
@@ -80,10 +88,14 @@ impl Refusal {
             Self::UpstreamTimeout => (StatusCode::GATEWAY_TIMEOUT, "UPSTREAM_TIMEOUT"),
             Self::UpstreamInterrupted => (StatusCode::BAD_GATEWAY, "UPSTREAM_INTERRUPTED"),
             Self::UpstreamRedirected => (StatusCode::BAD_GATEWAY, "UPSTREAM_REDIRECTED"),
+            Self::UpstreamEncoding => (StatusCode::BAD_GATEWAY, "UPSTREAM_ENCODING"),
+            Self::UpstreamTooLarge => (StatusCode::BAD_GATEWAY, "UPSTREAM_TOO_LARGE"),
             Self::UpstreamNotAStream => (StatusCode::BAD_GATEWAY, "UPSTREAM_NOT_A_STREAM"),
             Self::OrderOutcomeUnknown => (StatusCode::BAD_GATEWAY, "ORDER_OUTCOME_UNKNOWN"),
             Self::OrderOutcomeUnknownInTime => (StatusCode::GATEWAY_TIMEOUT, "ORDER_OUTCOME_UNKNOWN"),
+            Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_STREAMS"),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "NOT_READY"),
+            Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "STOPPING"),
             Self::Internal => (StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL_ERROR"),
         }
     }

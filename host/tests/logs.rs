@@ -12,12 +12,13 @@ mod support;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::StatusCode;
 use tracing_subscriber::fmt::MakeWriter;
 
-use support::{Host, Upstream, refusing};
+use support::{Host, Upstream, refusing, until};
 
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
@@ -74,8 +75,16 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
             .unwrap();
     }
 
+    // Whoever leaves before the answer leaves a line all the same.
+    let silent = Upstream::start(Router::new().fallback(async || std::future::pending::<&str>().await)).await;
+    let host = Host::start(silent.address, |_| ()).await;
+    let leaving = host.client.get(host.url("/api/payment_vias")).timeout(Duration::from_millis(100)).send();
+    assert!(leaving.await.unwrap_err().is_timeout());
+    until("the line is written", || log.text().contains("aborted")).await;
+
     let text = log.text();
     for said in [
+        "method=GET route=\"/api/payment_vias\" status=\"aborted\" milliseconds=",
         "method=GET route=\"/api/orders/{order_id}/subscribe\" status=400 milliseconds=",
         "method=GET route=\"/api/orders/by-key/{key}\" status=404",
         "method=GET route=\"/api/products/price\" status=502",

@@ -7,9 +7,10 @@
     reason = "what must hold in a test may fail it, helpers included"
 )]
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cryptorefills-host"));
@@ -27,9 +28,38 @@ fn stderr(output: &Output) -> String {
 /// Waits until the program says where it listens.
 fn address(child: &mut Child) -> String {
     let lines = BufReader::new(child.stderr.as_mut().unwrap()).lines();
-    let said: Vec<_> = lines.map_while(Result::ok).take(1).collect();
-    let address = said[0].split("http://").nth(1).and_then(|rest| rest.split(' ').next());
-    address.unwrap_or_else(|| panic!("no address in {said:?}")).to_owned()
+    let mut said = lines.map_while(Result::ok);
+    let line = said.find(|line| line.contains(" forwards to ")).expect("it listens");
+    let address = line.split("http://").nth(1).and_then(|rest| rest.split(' ').next());
+    address.unwrap_or_else(|| panic!("no address in {line:?}")).to_owned()
+}
+
+/// The program in front of an upstream that is not there, and its address.
+fn running(command: &mut Command) -> (Running, String) {
+    command.env("CR_LISTEN", "127.0.0.1:0").env("CR_UPSTREAM", "http://127.0.0.1:9");
+    let mut child = command.spawn().unwrap();
+    let address = address(&mut child);
+    (Running(child), address)
+}
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The status line of the answer to `GET path`, within ten seconds.
+fn get(address: &str, path: &str) -> String {
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    write!(socket, "GET {path} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    answer.lines().next().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -49,16 +79,56 @@ fn a_variable_that_cannot_work_is_named() {
 }
 
 #[test]
-fn it_stops_when_it_is_asked_to() {
+fn it_stops_when_it_is_asked_to_whatever_is_connected() {
     for signal in ["-TERM", "-INT"] {
-        let mut child = program()
-            .env("CR_LISTEN", "127.0.0.1:0")
-            .env("CR_UPSTREAM", "http://127.0.0.1:9")
-            .spawn()
-            .unwrap();
-        let address = address(&mut child);
+        let (mut host, address) = running(&mut program());
         let _idle = TcpStream::connect(&address).unwrap();
-        Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
-        assert!(child.wait().unwrap().success(), "{signal}");
+        let mut half = TcpStream::connect(&address).unwrap();
+        half.write_all(b"GET / HT").unwrap();
+        let began = Instant::now();
+        Command::new("kill").args([signal, &host.0.id().to_string()]).status().unwrap();
+        assert!(host.0.wait().unwrap().success(), "{signal}");
+        assert!(began.elapsed() < Duration::from_secs(10), "{signal}: {:?}", began.elapsed());
     }
+}
+
+#[test]
+fn four_hundred_silent_sockets_do_not_stop_it_where_few_files_may_be_open() {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -n 200; exec \"$0\"", env!("CARGO_BIN_EXE_cryptorefills-host")]);
+    shell.stderr(Stdio::piped());
+    let (_host, address) = running(&mut shell);
+    let _silent: Vec<_> = (0..400).map(|_| TcpStream::connect(&address).unwrap()).collect();
+    assert_eq!(get(&address, "/healthz"), "HTTP/1.1 200 OK");
+}
+
+#[test]
+fn a_log_that_nobody_reads_stops_no_request() {
+    let (_host, address) = running(program().env("CR_LOG_FORMAT", "json"));
+    let mut socket = BufReader::new(TcpStream::connect(&address).unwrap());
+    socket.get_ref().set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+    // More lines than a pipe holds.
+    for _ in 0..2_000 {
+        socket.get_mut().write_all(b"HEAD /healthz HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+        let mut line = String::new();
+        while line != "\r\n" {
+            line.clear();
+            assert!(socket.read_line(&mut line).unwrap() > 0, "the host hung up");
+        }
+    }
+}
+
+#[test]
+fn log_lines_are_json_where_that_is_asked_for_and_bear_the_id_of_the_answer() {
+    let (mut host, address) = running(program().args(["--log-format", "json"]));
+    let mut socket = TcpStream::connect(&address).unwrap();
+    write!(socket, "GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).unwrap();
+    let id = answer.lines().find_map(|line| line.strip_prefix("x-request-id: ")).expect("an id").to_owned();
+    let lines = BufReader::new(host.0.stderr.as_mut().unwrap()).lines();
+    let line = lines.map_while(Result::ok).find(|line| line.contains("healthz")).unwrap();
+    let line: serde_json::Value = serde_json::from_str(&line).unwrap();
+    assert_eq!((&line["method"], &line["route"]), (&"GET".into(), &"/healthz".into()));
+    assert_eq!((&line["status"], &line["span"]["id"]), (&200.into(), &id.into()));
 }

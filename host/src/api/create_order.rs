@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use reqwest::Url;
+use tracing::Instrument;
 
 use super::answer;
 use super::request::Call;
@@ -14,7 +15,7 @@ use crate::idempotency::key::{Fingerprint, Key};
 use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
 use crate::refusal::Refusal;
-use crate::upstream::client::hold;
+use crate::upstream::client::Question;
 use crate::upstream::routes::{Answer, Verb};
 
 /// Creates the order in `call`, or answers with the order that its key made before.
@@ -29,12 +30,13 @@ pub(crate) async fn create(
     let client = host.client.clone();
     let fingerprint = Fingerprint::of(&body);
     let creation = async move {
-        let upstream = client.json(Verb::Post, url, headers, body).await;
-        Outcome::of(match upstream {
-            Ok(upstream) => hold(upstream).await,
-            Err(refusal) => Err(refusal),
-        })
+        let answer = Answer::Creation;
+        Outcome::of(client.json(Question { verb: Verb::Post, url, headers, body, answer }).await)
     };
+    let creation = creation.in_current_span();
+    if host.lifetime.stopping.is_cancelled() {
+        return Err(Refusal::Stopping);
+    }
     let outcome = match key {
         None => host.lifetime.orders.spawn(creation).await.unwrap_or(Outcome::UNKNOWN),
         Some(key) => match host.ledger.claim(&key, fingerprint) {

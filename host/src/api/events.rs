@@ -1,7 +1,9 @@
-//! An order's messages (reference, section 9a), handed on as they come. It never reads, holds back or joins them;
+//! An order's messages (reference section 9a), handed on as they come. It never reads, holds back or joins them;
 //! dropping the response closes the upstream's stream.
 
 use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -12,9 +14,11 @@ use bytes::Bytes;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
 use tokio::time::sleep;
-use tokio_util::sync::CancellationToken;
 
 use super::answer;
+use super::event_lines::EventLines;
+use crate::host::Host;
+use crate::limits::streams::Seat;
 use crate::refusal::Refusal;
 use crate::upstream::routes::Answer;
 
@@ -25,14 +29,15 @@ const HEARTBEAT: Bytes = Bytes::from_static(b": still here\n");
 ///
 /// # Errors
 ///
-/// [`Refusal::UpstreamNotAStream`] for a 200 that is something else, such as a page of a proxy in between.
-pub(crate) fn relay(
+/// [`Refusal::UpstreamNotAStream`] for a 200 that is something else, such as a page of a proxy in between, and what can go
+/// wrong with an answer that is no stream.
+pub(crate) async fn relay(
+    host: &Arc<Host>,
     upstream: reqwest::Response,
-    heartbeat: Duration,
-    stopping: CancellationToken,
+    seat: Seat,
 ) -> Result<Response, Refusal> {
     if upstream.status() != StatusCode::OK {
-        return Ok(answer::streamed(upstream, Answer::Events));
+        return Ok(answer::held(host.client.rest(upstream).await?, Answer::Events));
     }
     let stated = upstream.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
     if stated.is_some_and(|stated| !stated.starts_with(b"text/event-stream")) {
@@ -43,15 +48,28 @@ pub(crate) fn relay(
         (CACHE_CONTROL, "no-cache, no-transform"),
         (CONNECTION, "keep-alive"),
     ];
-    let relay = Relay { upstream: upstream.bytes_stream().boxed(), at_line_start: true, heartbeat, stopping };
+    let stopping = host.lifetime.stopping.clone();
+    let streams = Arc::clone(&host.streams);
+    let relay = Relay {
+        upstream: upstream.bytes_stream().boxed(),
+        lines: EventLines::default(),
+        heartbeat: host.timeouts.heartbeat,
+        over: Box::pin(async move {
+            stopping.cancelled().await;
+            sleep(streams.farewell()).await;
+        }),
+        _seat: seat,
+    };
     Ok((headers, [("x-accel-buffering", "no")], Body::from_stream(relay.pieces())).into_response())
 }
 
 struct Relay {
     upstream: BoxStream<'static, reqwest::Result<Bytes>>,
-    at_line_start: bool,
+    lines: EventLines,
     heartbeat: Duration,
-    stopping: CancellationToken,
+    /// Resolves when the host stops and it is this stream's turn.
+    over: Pin<Box<dyn Future<Output = ()> + Send>>,
+    _seat: Seat,
 }
 
 impl Relay {
@@ -63,14 +81,19 @@ impl Relay {
     async fn next(&mut self) -> Option<Bytes> {
         tokio::select! {
             biased;
-            () = self.stopping.cancelled() => None,
+            () = &mut self.over => None,
             piece = self.upstream.next() => {
                 // A stream that breaks and one that ends are the same to a browser: it reconnects.
-                let piece = piece?.ok()?;
-                self.at_line_start = piece.last().map_or(self.at_line_start, |&last| last == b'\n');
-                Some(piece)
+                let piece = self.lines.pass(piece?.ok()?);
+                if piece.is_none() {
+                    tracing::warn!("an event upstream is longer than any: its stream is ended");
+                }
+                piece
             }
-            () = sleep(self.heartbeat), if self.at_line_start => Some(HEARTBEAT),
+            () = sleep(self.heartbeat), if self.lines.are_whole() => {
+                self.lines.insert();
+                Some(HEARTBEAT)
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod create_order;
+mod event_lines;
 mod events;
 mod order_by_key;
 mod relay;

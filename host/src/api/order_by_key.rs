@@ -13,6 +13,7 @@ use crate::host::Host;
 use crate::idempotency::key::Key;
 use crate::idempotency::outcome::Outcome;
 use crate::refusal::Refusal;
+use crate::upstream::client::Question;
 use crate::upstream::forward;
 use crate::upstream::routes::{Answer, ORDER};
 
@@ -33,6 +34,6 @@ pub(crate) async fn answer(State(host): State<Arc<Host>>, call: Call) -> Result<
     let params = [("order_id".to_owned(), order_id)];
     let url = forward::url(&host.upstream, &ORDER, &params, None)?;
     let headers = forward::request_headers(&host.partner, &call.shopper, ORDER.answer);
-    let upstream = host.client.json(ORDER.verb, url, headers, Bytes::new()).await?;
-    Ok(answer::streamed(upstream, ORDER.answer))
+    let question = Question { verb: ORDER.verb, url, headers, body: Bytes::new(), answer: ORDER.answer };
+    Ok(answer::held(host.client.json(question).await?, ORDER.answer))
 }

@@ -11,7 +11,9 @@ use super::request::Call;
 use super::{answer, create_order, events};
 use crate::host::Host;
 use crate::idempotency::ANNOUNCEMENT;
+use crate::limits::client::Client;
 use crate::refusal::Refusal;
+use crate::upstream::client::Question;
 use crate::upstream::forward;
 use crate::upstream::routes::{Answer, Route, Verb};
 
@@ -26,23 +28,30 @@ pub(crate) async fn relay(
     }
     let url = forward::url(&host.upstream, route, &call.params, call.query.as_deref())?;
     let headers = forward::request_headers(&host.partner, &call.shopper, route.answer);
+    let question = |body| Question {
+        verb: route.verb,
+        url: url.clone(),
+        headers: headers.clone(),
+        body,
+        answer: route.answer,
+    };
     match route.answer {
-        Answer::Catalogue(_) | Answer::Offer | Answer::Order => {
-            let upstream = host.client.json(route.verb, url, headers, Bytes::new()).await?;
-            Ok(answer::streamed(upstream, route.answer))
+        Answer::Catalogue(_) | Answer::Offer(_) | Answer::Order => {
+            Ok(answer::held(host.client.json(question(Bytes::new())).await?, route.answer))
         }
         Answer::Validation => {
             let body = call.body(&host).await?;
-            let upstream = host.client.json(route.verb, url, headers, body).await?;
-            let mut response = answer::streamed(upstream, route.answer);
+            let mut response = answer::held(host.client.json(question(body)).await?, route.answer);
             let (name, value) = ANNOUNCEMENT;
             response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
             Ok(response)
         }
         Answer::Creation => create_order::create(&host, call, url, headers).await,
         Answer::Events => {
+            let client = call.shopper.address.map(Client::of);
+            let seat = host.streams.take(client).ok_or(Refusal::TooManyStreams)?;
             let upstream = host.client.events(url, headers).await?;
-            events::relay(upstream, host.timeouts.heartbeat, host.lifetime.stopping.clone())
+            events::relay(&host, upstream, seat).await
         }
     }
 }

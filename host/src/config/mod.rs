@@ -32,6 +32,19 @@ pub struct Config {
     pub payment_window: Duration,
     /// How long the host waits for what.
     pub timeouts: Timeouts,
+    /// How much it takes of what.
+    pub limits: Limits,
+}
+
+/// How much the host takes of what.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Connections at once. `None` takes what the limit of open files allows, which is raised where it may be.
+    pub connections: Option<usize>,
+    /// Open streams of one client; an IPv6 /64 is one client.
+    pub streams_per_client: usize,
+    /// Open streams in all.
+    pub streams: usize,
 }
 
 /// How long the host waits for what.
@@ -39,12 +52,22 @@ pub struct Config {
 pub struct Timeouts {
     /// For a connection to the upstream.
     pub connect: Duration,
-    /// For the upstream's answer to begin, and for each further piece of a JSON answer. A stream may be silent for ever.
+    /// For the upstream's answer to begin, and for each further piece of a JSON answer. A stream may be silent for ever. It
+    /// is also the time of a whole order's creation, which therefore has to be shorter than `stop`.
     pub answer: Duration,
+    /// For a whole JSON answer of the upstream's.
+    pub whole: Duration,
     /// For the browser to send its request's body.
     pub request: Duration,
     /// The silence on an order's stream after which the host sends a comment, so that no proxy in between hangs up.
     pub heartbeat: Duration,
+    /// For a connection without a request, or with half a head of one.
+    pub idle: Duration,
+    /// For a browser to take the next piece of an answer, a stream's too. It is looked at four times in that time, so that
+    /// whoever stops reading is given up within a minute.
+    pub reader: Duration,
+    /// From the asking to stop until the end, whatever a client does.
+    pub stop: Duration,
 }
 
 /// Why the host cannot start.
@@ -89,6 +112,7 @@ impl Config {
             allowed_origins: AllowedOrigins::default(),
             payment_window: Duration::from_secs(30 * 60),
             timeouts: Timeouts::default(),
+            limits: Limits::default(),
         })
     }
 
@@ -120,10 +144,20 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             connect: Duration::from_secs(5),
-            answer: Duration::from_secs(30),
+            answer: Duration::from_secs(25),
+            whole: Duration::from_secs(60),
             request: Duration::from_secs(10),
             heartbeat: Duration::from_secs(15),
+            idle: Duration::from_secs(30),
+            reader: Duration::from_secs(45),
+            stop: Duration::from_secs(29),
         }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { connections: None, streams_per_client: 50, streams: 20_000 }
     }
 }
 

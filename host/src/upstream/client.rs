@@ -2,28 +2,39 @@
 
 use std::time::Duration;
 
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
+use axum::http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Response, Url};
+use tokio::time::timeout;
 
+use super::encoding::Encoding;
 use super::forward;
-use super::routes::Verb;
+use super::routes::{Answer, Verb};
 use crate::config::Timeouts;
 use crate::refusal::Refusal;
-
-/// The longest answer that is held in memory, in bytes. An order of ten lines with its texts is a tenth of it.
-const LARGEST_HELD_ANSWER: usize = 1 << 20;
 
 /// Connections to the upstream.
 #[derive(Clone, Debug)]
 pub(crate) struct UpstreamClient {
     json: Client,
     events: Client,
-    patience: Duration,
+    timeouts: Timeouts,
 }
 
-/// An answer that is in memory as a whole.
+/// A question to the upstream.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    pub(crate) verb: Verb,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// What its answer is, which bounds it in size and time.
+    pub(crate) answer: Answer,
+}
+
+/// An answer that is in memory as a whole, in plain.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct HeldAnswer {
     /// The upstream's status.
@@ -37,33 +48,35 @@ pub(crate) struct HeldAnswer {
 impl UpstreamClient {
     /// A client that opens no connection before it is asked to.
     pub(crate) fn new(timeouts: Timeouts) -> Self {
-        // Events must not be compressed: a decoder holds them back until its block is full.
-        let events = build(common(timeouts).no_gzip());
         Self {
             json: build(common(timeouts).read_timeout(timeouts.answer)),
-            events,
-            patience: timeouts.answer,
+            events: build(common(timeouts)),
+            timeouts,
         }
     }
 
-    /// Sends a request and returns the answer once it begins.
+    /// Asks once and returns the whole answer.
     ///
     /// # Errors
     ///
-    /// [`Refusal::UpstreamUnreachable`] where nothing was sent; [`Refusal::UpstreamTimeout`],
-    /// [`Refusal::UpstreamInterrupted`] and [`Refusal::UpstreamRedirected`] where it may have been acted upon.
-    pub(crate) async fn json(
-        &self,
-        verb: Verb,
-        url: Url,
-        headers: HeaderMap,
-        body: Bytes,
-    ) -> Result<Response, Refusal> {
+    /// [`Refusal::UpstreamUnreachable`] where nothing was sent. After any other the question may have been acted upon:
+    /// [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
+    /// [`Refusal::UpstreamEncoding`], [`Refusal::UpstreamTooLarge`].
+    pub(crate) async fn json(&self, question: Question) -> Result<HeldAnswer, Refusal> {
+        let Question { verb, url, mut headers, body, answer } = question;
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let request = match verb {
             Verb::Get => self.json.get(url),
             Verb::Post => self.json.post(url).body(body),
         };
-        settle(request.headers(headers).send().await)
+        let whole = match answer {
+            Answer::Creation => self.timeouts.answer,
+            Answer::Catalogue(_) | Answer::Offer(_) | Answer::Validation | Answer::Order | Answer::Events => {
+                self.timeouts.whole
+            }
+        };
+        let asking = async { hold(settle(request.headers(headers).send().await)?, answer.largest()).await };
+        timeout(whole, asking).await.map_err(|_| Refusal::UpstreamTimeout)?
     }
 
     /// Opens a stream and returns the answer once it begins. It may then be silent for ever.
@@ -72,27 +85,39 @@ impl UpstreamClient {
     ///
     /// As [`UpstreamClient::json`].
     pub(crate) async fn events(&self, url: Url, headers: HeaderMap) -> Result<Response, Refusal> {
+        // Events must not be compressed: a decoder holds them back until its block is full.
         let opening = self.events.get(url).headers(headers).send();
-        settle(tokio::time::timeout(self.patience, opening).await.map_err(|_| Refusal::UpstreamTimeout)?)
+        let answer =
+            settle(timeout(self.timeouts.answer, opening).await.map_err(|_| Refusal::UpstreamTimeout)?)?;
+        match Encoding::of(answer.headers())? {
+            Encoding::Plain => Ok(answer),
+            Encoding::Gzip => Err(Refusal::UpstreamEncoding),
+        }
+    }
+
+    /// Reads the rest of an answer to [`UpstreamClient::events`] that is no stream.
+    ///
+    /// # Errors
+    ///
+    /// As [`UpstreamClient::json`].
+    pub(crate) async fn rest(&self, answer: Response) -> Result<HeldAnswer, Refusal> {
+        let reading = hold(answer, Answer::Events.largest());
+        timeout(self.timeouts.answer, reading).await.map_err(|_| Refusal::UpstreamTimeout)?
     }
 }
 
-/// Reads the rest of an answer into memory.
-///
-/// # Errors
-///
-/// [`Refusal::UpstreamTimeout`] or [`Refusal::UpstreamInterrupted`] when it stops, or never stops.
-pub(crate) async fn hold(mut answer: Response) -> Result<HeldAnswer, Refusal> {
+async fn hold(mut answer: Response, largest: usize) -> Result<HeldAnswer, Refusal> {
     let status = answer.status();
+    let encoding = Encoding::of(answer.headers())?;
     let headers = forward::response_headers(answer.headers());
     let mut body = BytesMut::new();
     while let Some(piece) = answer.chunk().await.map_err(refusal)? {
-        if body.len() + piece.len() > LARGEST_HELD_ANSWER {
-            return Err(Refusal::UpstreamInterrupted);
+        if body.len() + piece.len() > largest {
+            return Err(Refusal::UpstreamTooLarge);
         }
         body.extend_from_slice(&piece);
     }
-    Ok(HeldAnswer { status, headers, body: body.freeze() })
+    Ok(HeldAnswer { status, headers, body: encoding.undo(body.freeze(), largest).await? })
 }
 
 fn common(timeouts: Timeouts) -> ClientBuilder {
@@ -117,8 +142,12 @@ fn build(builder: ClientBuilder) -> Client {
 
 fn settle(answer: reqwest::Result<Response>) -> Result<Response, Refusal> {
     let answer = answer.map_err(refusal)?;
-    if answer.status().is_redirection() {
+    let status = answer.status();
+    if status.is_redirection() {
         return Err(Refusal::UpstreamRedirected);
+    }
+    if status.is_informational() {
+        return Err(Refusal::UpstreamInterrupted);
     }
     Ok(answer)
 }

@@ -1,9 +1,7 @@
 //! What is asked of the upstream and what of its answer is handed on, as functions of values. Both sides are allow-lists:
 //! a header that is not named here never crosses.
 
-use axum::http::header::{
-    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, USER_AGENT,
-};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER, USER_AGENT};
 use reqwest::Url;
 
 use super::identity::{Partner, Shopper};
@@ -63,7 +61,6 @@ pub(crate) fn response_headers(upstream: &HeaderMap) -> HeaderMap {
 
 fn is_passed_on(name: &HeaderName) -> bool {
     name == CONTENT_TYPE
-        || name == CONTENT_LENGTH
         || name == RETRY_AFTER
         || name.as_str().trim_start_matches("x-").starts_with("ratelimit")
 }
@@ -158,8 +155,7 @@ mod tests {
 
     #[test]
     fn the_browser_hears_of_the_body_and_of_limits_and_nothing_else() {
-        let passed =
-            ["content-type", "content-length", "retry-after", "ratelimit-policy", "x-ratelimit-remaining"];
+        let passed = ["content-type", "retry-after", "ratelimit-policy", "x-ratelimit-remaining"];
         let kept = [
             "set-cookie",
             "server",
@@ -167,6 +163,7 @@ mod tests {
             "access-control-allow-origin",
             "cache-control",
             "content-encoding",
+            "content-length",
         ];
         let upstream: HeaderMap = passed
             .iter()

@@ -2,6 +2,7 @@
 //! or a request of its own.
 
 pub(crate) mod client;
+pub(crate) mod encoding;
 pub(crate) mod forward;
 pub(crate) mod identity;
 pub(crate) mod routes;

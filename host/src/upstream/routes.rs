@@ -30,7 +30,7 @@ pub(crate) enum Answer {
     /// The same for everybody in a country; a browser may keep it for so long.
     Catalogue(Duration),
     /// Prices and stock, which move: asked for each time.
-    Offer,
+    Offer(Size),
     /// What is wrong with an order that nobody has made yet.
     Validation,
     /// An order's creation, which must not happen twice.
@@ -41,15 +41,37 @@ pub(crate) enum Answer {
     Events,
 }
 
+/// How long an answer may be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Size {
+    /// A list of whatever is sold.
+    List,
+    /// One thing.
+    One,
+}
+
+impl Answer {
+    /// The longest answer that is taken, in bytes, after decoding. A catalogue of all brands has a fifth of it, an order
+    /// of ten lines with its texts a tenth.
+    pub(crate) fn largest(self) -> usize {
+        match self {
+            Self::Catalogue(_) | Self::Offer(Size::List) => 32 << 20,
+            Self::Offer(Size::One) | Self::Validation | Self::Creation | Self::Order | Self::Events => {
+                1 << 20
+            }
+        }
+    }
+}
+
 const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 
 /// Every route, in the order of the reference.
 pub(crate) const ROUTES: [Route; 9] = [
-    get("payment_vias", "v3", Answer::Offer),
+    get("payment_vias", "v3", Answer::Offer(Size::List)),
     get("brands", "v2", Answer::Catalogue(HALF_A_MINUTE)),
     get("homepage", "v2", Answer::Catalogue(HALF_A_MINUTE)),
-    get("products/country/{country}", "v5", Answer::Offer),
-    get("products/price", "v4", Answer::Offer),
+    get("products/country/{country}", "v5", Answer::Offer(Size::List)),
+    get("products/price", "v4", Answer::Offer(Size::One)),
     post("orders/validations", "v5", Answer::Validation),
     post("orders", "v5", Answer::Creation),
     ORDER,
