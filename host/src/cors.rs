@@ -7,6 +7,7 @@ use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::idempotency::{ANNOUNCEMENT, key};
+use crate::pass;
 
 /// For `/api`: the named origins, with credentials. `None` where there are none, so that no answer says anything.
 pub(crate) fn of_api(origins: &AllowedOrigins) -> Option<CorsLayer> {
@@ -14,12 +15,19 @@ pub(crate) fn of_api(origins: &AllowedOrigins) -> Option<CorsLayer> {
         return None;
     }
     // What the widget reads: whether a key is honoured, when to ask again, and the host's clock for the countdown.
-    let exposed = [HeaderName::from_static(ANNOUNCEMENT.0), header::RETRY_AFTER, header::DATE];
+    // And what opens the order later.
+    let exposed = [
+        HeaderName::from_static(ANNOUNCEMENT.0),
+        pass::PASS,
+        pass::TICKET,
+        header::RETRY_AFTER,
+        header::DATE,
+    ];
     let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(origins.as_slice().iter().cloned()))
         .allow_credentials(true)
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(key::HEADER)])
+        .allow_headers([header::CONTENT_TYPE, HeaderName::from_static(key::HEADER), pass::PASS])
         .expose_headers(exposed)
         .max_age(std::time::Duration::from_secs(600));
     Some(layer)

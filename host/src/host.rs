@@ -11,6 +11,7 @@ use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, Timeouts};
 use crate::idempotency::ledger::Ledger;
 use crate::limits::streams::{MostStreams, Streams};
+use crate::pass::Doorkeeper;
 use crate::upstream::client::UpstreamClient;
 use crate::upstream::identity::Partner;
 
@@ -24,6 +25,8 @@ pub(crate) struct Host {
     pub(crate) allowed_origins: AllowedOrigins,
     pub(crate) timeouts: Timeouts,
     pub(crate) ledger: Ledger,
+    /// `None` where whoever knows an order's id reads it.
+    pub(crate) doorkeeper: Option<Doorkeeper>,
     pub(crate) streams: Arc<Streams>,
     pub(crate) lifetime: Lifetime,
 }
@@ -48,6 +51,8 @@ impl Host {
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
             ledger: Ledger::new(config.payment_window),
+            doorkeeper: (config.pass_keys.clone())
+                .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
             streams: Streams::new(MostStreams {
                 per_client: config.limits.streams_per_client,
                 in_all: config.limits.streams,

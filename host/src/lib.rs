@@ -6,17 +6,21 @@
 //! browser ── /widget/… ──► widget_files                     files of the bundle
 //!         ── /api/… ─────► api ──► upstream::forward        pure: which URL, which headers
 //!                           │  └─► upstream::client ──────► Cryptorefills
-//!                           └────► idempotency              one order per key
+//!                           ├────► idempotency              one order per key
+//!                           ├────► pass                     who may read an order
+//!                           └────► limits                   how much of it
 //!         ── /healthz, /readyz ──► health
 //! ```
 //!
-//! Decisions are functions of values (`upstream::forward`, `config::trusted_proxies`, `caching`, `idempotency::outcome`)
+//! Decisions are functions of values (`upstream::forward`, `config::trusted_proxies`, `caching`, `idempotency::outcome`,
+//! `pass::token`, `server::activity`)
 //! and tested as tables; the rest is a thin shell around them.
 
 mod access_log;
 mod api;
 mod app;
 mod caching;
+mod clock;
 mod config;
 mod cors;
 mod health;
@@ -24,6 +28,7 @@ mod host;
 mod idempotency;
 mod limits;
 mod options;
+mod pass;
 mod refusal;
 mod server;
 mod upstream;
@@ -34,5 +39,6 @@ pub use config::allowed_origins::{AllowedOrigins, OriginError};
 pub use config::trusted_proxies::{NetworkError, TrustedProxies};
 pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
 pub use config::{Config, ConfigError, Limits, Timeouts};
-pub use options::{LogFormat, Options};
+pub use options::{Command, LogFormat, Options};
+pub use pass::keys::{PassKeyError, PassKeys};
 pub use server::serve;

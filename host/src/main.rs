@@ -3,11 +3,12 @@
 mod logs;
 mod signals;
 
+use std::io::{Write, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use cryptorefills_host::{Options, serve};
+use cryptorefills_host::{Command, Options, serve};
 use tokio::net::TcpListener;
 
 /// What the system still works on when the host has ended, such as a name that it looks up, is not waited for.
@@ -15,6 +16,9 @@ const LAST_MOMENT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     let options = Options::parse();
+    if let Some(Command::Pass { order_id }) = &options.command {
+        return print_pass(&options, order_id);
+    }
     let _written = logs::begin(options.log_format);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -26,6 +30,21 @@ fn main() -> ExitCode {
     let ended = runtime.block_on(run(options));
     runtime.shutdown_timeout(LAST_MOMENT);
     ended
+}
+
+fn print_pass(options: &Options, order_id: &str) -> ExitCode {
+    let printed = match options.pass(order_id) {
+        Ok(pass) => writeln!(stdout(), "{pass}").map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing else is left to say it to.
+            let _ = writeln!(stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
 }
 
 async fn run(options: Options) -> ExitCode {

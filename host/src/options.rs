@@ -5,28 +5,44 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::clock;
 use crate::config::allowed_origins::AllowedOrigins;
+use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, ConfigError};
+use crate::pass::Doorkeeper;
+use crate::pass::keys::{self, PassKeys};
+use crate::pass::token::Kind;
+use crate::upstream::segment::is_order_id;
 
 /// Serves the Cryptorefills widget and its routes from a partner's own server.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "cryptorefills-host", version)]
 pub struct Options {
+    /// What to do instead of serving
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The address and port to listen on
     #[arg(long, env = "CR_LISTEN", default_value = "127.0.0.1:8081", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
 
     /// Where the Cryptorefills REST API answers
-    #[arg(long, env = "CR_UPSTREAM", default_value = "https://api.cryptorefills.com", value_name = "URL")]
+    #[arg(
+        long,
+        env = "CR_UPSTREAM",
+        default_value = "https://api.cryptorefills.com",
+        value_name = "URL",
+        global = true
+    )]
     upstream: UpstreamUrl,
 
     /// The partner id of your Cryptorefills account, sent as X-Cr-Application; required unless the upstream is a loopback
     /// address
-    #[arg(long, env = "CR_PARTNER_ID", hide_env_values = true, value_name = "ID")]
+    #[arg(long, env = "CR_PARTNER_ID", hide_env_values = true, value_name = "ID", global = true)]
     partner_id: Option<String>,
 
     /// The version sent as X-Cr-Version
@@ -62,6 +78,20 @@ pub struct Options {
           value_parser = clap::value_parser!(u64).range(1..=1440))]
     payment_window: u64,
 
+    /// The folder for what outlives a restart; without it $STATE_DIRECTORY, else the user's state folder
+    #[arg(long, env = "CR_STATE_DIR", value_name = "FOLDER", global = true)]
+    state_dir: Option<PathBuf>,
+
+    /// Whether reading an order asks for the pass that its creation was answered with; off: whoever knows an order's id
+    /// reads it
+    #[arg(long, env = "CR_ORDER_PASS", value_enum, default_value_t = ORDER_PASS, value_name = "on|off")]
+    order_pass: Switch,
+
+    /// The keys of order passes, one a line of at least 32 characters, newest first; without it pass.key in the state
+    /// folder, made at the first start
+    #[arg(long, env = "CR_PASS_KEY_FILE", value_name = "FILE", global = true)]
+    pass_key_file: Option<PathBuf>,
+
     /// The form of log lines on standard error
     #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -69,6 +99,28 @@ pub struct Options {
     /// Connections at once; without it, what the limit of open files allows
     #[arg(long, env = "CR_MAX_CONNECTIONS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     max_connections: Option<u32>,
+}
+
+/// What `--order-pass` is unless it is set.
+const ORDER_PASS: Switch = Switch::Off;
+
+/// What the program can do instead of serving.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Prints a pass for an order, good for 30 days, so that a support desk or another device can open it
+    Pass {
+        /// The order's id
+        order_id: String,
+    },
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Switch {
+    /// Do it
+    On,
+    /// Do not
+    Off,
 }
 
 /// The form of log lines.
@@ -88,7 +140,13 @@ impl Options {
     ///
     /// The first [`ConfigError`] that stands in the way.
     pub fn into_config(self) -> Result<Config, ConfigError> {
-        let mut config = Config::new(self.upstream, self.partner_id.as_deref())?;
+        let mut config = Config::new(self.upstream.clone(), self.partner_id.as_deref())?;
+        if self.order_pass == Switch::On {
+            config.pass_keys = Some(match &self.pass_key_file {
+                Some(file) => PassKeys::read_or_make(file)?,
+                None => PassKeys::read_or_make(&self.state_dir()?.join(keys::FILE))?,
+            });
+        }
         config.set_app_version(&self.app_version)?;
         if let Some(dist) = self.dist.filter(|dist| !dist.is_empty()) {
             config.set_dist(PathBuf::from(dist))?;
@@ -98,6 +156,39 @@ impl Options {
         config.payment_window = Duration::from_secs(self.payment_window * 60);
         config.limits.connections = self.max_connections.map(|most| most as usize);
         Ok(config)
+    }
+}
+
+impl Options {
+    /// A pass for `order_id`, good for 30 days from now.
+    ///
+    /// # Errors
+    ///
+    /// The first [`ConfigError`] that stands in the way. No key is made here: one that the host does not have opens nothing.
+    pub fn pass(&self, order_id: &str) -> Result<String, ConfigError> {
+        if !is_order_id(order_id) {
+            return Err(ConfigError::NotAnOrderId);
+        }
+        let config = Config::new(self.upstream.clone(), self.partner_id.as_deref())?;
+        let keys = match &self.pass_key_file {
+            Some(file) => PassKeys::read(file)?,
+            None => PassKeys::read(&self.state_dir()?.join(keys::FILE))?,
+        };
+        Ok(Doorkeeper::new(keys, config.partner_id.as_ref()).give(
+            Kind::Pass,
+            order_id,
+            clock::unix_seconds(),
+        ))
+    }
+
+    fn state_dir(&self) -> Result<PathBuf, ConfigError> {
+        let named = self.state_dir.clone().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = named.or_else(|| state_dir::of_environment(|name| std::env::var_os(name)));
+        let folder = folder.ok_or(ConfigError::StateDirUnknown)?;
+        match state_dir::make(&folder) {
+            Ok(()) => Ok(folder),
+            Err(error) => Err(ConfigError::StateDirUnusable(folder, error.to_string())),
+        }
     }
 }
 
@@ -118,7 +209,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 10);
+        assert_eq!(seen, 13);
     }
 
     #[test]

@@ -57,7 +57,11 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
     let (_taken, nobody) = refusing();
     for address in [upstream.address, nobody] {
         let host = Host::start(address, |_| ()).await;
+        let presented =
+            host.client.get(host.url("/api/orders/ord_secret")).header("cr-order-pass", "1.pass-of-theirs");
+        presented.send().await.unwrap();
         for path in [
+            "/api/orders/ord_secret/subscribe?ticket=1.ticket-of-theirs",
             "/api/orders/ord_secret",
             "/api/orders/ord_secret/subscribe",
             "/api/orders/by-key/key-of-the-shopper",
@@ -97,6 +101,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
     for secret in [
         "ord_secret",
         "key-of",
+        "of-theirs",
         "COUPON",
         "shopper@",
         "4155550123",

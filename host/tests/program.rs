@@ -132,3 +132,41 @@ fn log_lines_are_json_where_that_is_asked_for_and_bear_the_id_of_the_answer() {
     assert_eq!((&line["method"], &line["route"]), (&"GET".into(), &"/healthz".into()));
     assert_eq!((&line["status"], &line["span"]["id"]), (&200.into(), &id.into()));
 }
+
+#[test]
+fn its_key_is_made_at_the_first_start_private_to_its_user_and_outlives_restarts() {
+    use std::os::unix::fs::PermissionsExt;
+    let base = tempfile::tempdir().unwrap();
+    let folder = base.path().join("state");
+    let file = folder.join("pass.key");
+    let mut keys = Vec::new();
+    for _ in 0..2 {
+        let mut command = program();
+        let (mut host, _) = running(command.env("CR_STATE_DIR", &folder).env("CR_ORDER_PASS", "on"));
+        Command::new("kill").args(["-KILL", &host.0.id().to_string()]).status().unwrap();
+        host.0.wait().unwrap();
+        keys.push(std::fs::read_to_string(&file).unwrap());
+    }
+    assert_eq!(keys[0], keys[1]);
+    let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+}
+
+#[test]
+fn a_state_folder_that_cannot_be_used_is_named() {
+    let base = tempfile::tempdir().unwrap();
+    let file = base.path().join("a-file");
+    std::fs::write(&file, "").unwrap();
+    let output = program()
+        .env("CR_UPSTREAM", "http://127.0.0.1:9")
+        .env("CR_ORDER_PASS", "on")
+        .env("CR_STATE_DIR", file.join("state"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("--state-dir") && stderr(&output).contains("a-file/state"),
+        "{}",
+        stderr(&output)
+    );
+}

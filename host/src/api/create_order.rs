@@ -8,12 +8,13 @@ use axum::response::Response;
 use reqwest::Url;
 use tracing::Instrument;
 
-use super::answer;
 use super::request::Call;
+use super::{admission, answer};
 use crate::host::Host;
 use crate::idempotency::key::{Fingerprint, Key};
 use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
+use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::routes::{Answer, Verb};
@@ -48,5 +49,11 @@ pub(crate) async fn create(
             }
         },
     };
-    outcome.reply().map(|held| answer::held(held, Answer::Creation))
+    let made = outcome.reply()?;
+    let order_id = made.order_id().filter(|_| made.status.is_success());
+    let mut response = answer::held(made, Answer::Creation);
+    if let Some(order_id) = order_id {
+        admission::hand_out(host, &[Kind::Pass, Kind::Ticket], &order_id, response.headers_mut());
+    }
+    Ok(response)
 }

@@ -15,8 +15,8 @@ use futures_util::stream::{self, BoxStream};
 use futures_util::{Stream, StreamExt};
 use tokio::time::sleep;
 
-use super::answer;
 use super::event_lines::EventLines;
+use super::{admission, answer};
 use crate::host::Host;
 use crate::limits::streams::Seat;
 use crate::refusal::Refusal;
@@ -37,7 +37,8 @@ pub(crate) async fn relay(
     seat: Seat,
 ) -> Result<Response, Refusal> {
     if upstream.status() != StatusCode::OK {
-        return Ok(answer::held(host.client.rest(upstream).await?, Answer::Events));
+        let answer = admission::of_order(host, host.client.rest(upstream).await?)?;
+        return Ok(answer::held(answer, Answer::Events));
     }
     let stated = upstream.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
     if stated.is_some_and(|stated| !stated.starts_with(b"text/event-stream")) {

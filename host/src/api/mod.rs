@@ -1,5 +1,6 @@
 //! The routes under `/api`. They never answer with anything but the upstream's words or a refusal of the same shape.
 
+mod admission;
 mod answer;
 mod create_order;
 mod event_lines;

@@ -7,11 +7,12 @@ use axum::extract::State;
 use axum::response::Response;
 use bytes::Bytes;
 
-use super::answer;
 use super::request::Call;
+use super::{admission, answer};
 use crate::host::Host;
 use crate::idempotency::key::Key;
 use crate::idempotency::outcome::Outcome;
+use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::forward;
@@ -31,9 +32,15 @@ pub(crate) async fn answer(State(host): State<Arc<Host>>, call: Call) -> Result<
     let Some(order_id) = made.order_id() else {
         return Ok(answer::held(made, Answer::Order));
     };
-    let params = [("order_id".to_owned(), order_id)];
+    let params = [("order_id".to_owned(), order_id.clone())];
     let url = forward::url(&host.upstream, &ORDER, &params, None)?;
     let headers = forward::request_headers(&host.partner, &call.shopper, ORDER.answer);
     let question = Question { verb: ORDER.verb, url, headers, body: Bytes::new(), answer: ORDER.answer };
-    Ok(answer::held(host.client.json(question).await?, ORDER.answer))
+    let order = host.client.json(question).await?;
+    let is_there = order.status.is_success();
+    let mut response = answer::held(order, ORDER.answer);
+    if is_there {
+        admission::hand_out(&host, &[Kind::Pass, Kind::Ticket], &order_id, response.headers_mut());
+    }
+    Ok(response)
 }

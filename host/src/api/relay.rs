@@ -8,10 +8,11 @@ use axum::response::Response;
 use bytes::Bytes;
 
 use super::request::Call;
-use super::{answer, create_order, events};
+use super::{admission, answer, create_order, events};
 use crate::host::Host;
 use crate::idempotency::ANNOUNCEMENT;
 use crate::limits::client::Client;
+use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::forward;
@@ -26,7 +27,10 @@ pub(crate) async fn relay(
     if route.verb == Verb::Post && call.is_from_a_stranger(&host) {
         return Err(Refusal::OriginNotAllowed);
     }
-    let url = forward::url(&host.upstream, route, &call.params, call.query.as_deref())?;
+    // What stands behind an order's route is the order; its query is for the host alone.
+    let query = call.query.as_deref().filter(|_| !matches!(route.answer, Answer::Order | Answer::Events));
+    let url = forward::url(&host.upstream, route, &call.params, query)?;
+    admission::admit(&host, &call, route.answer)?;
     let headers = forward::request_headers(&host.partner, &call.shopper, route.answer);
     let question = |body| Question {
         verb: route.verb,
@@ -36,8 +40,17 @@ pub(crate) async fn relay(
         answer: route.answer,
     };
     match route.answer {
-        Answer::Catalogue(_) | Answer::Offer(_) | Answer::Order => {
+        Answer::Catalogue(_) | Answer::Offer(_) => {
             Ok(answer::held(host.client.json(question(Bytes::new())).await?, route.answer))
+        }
+        Answer::Order => {
+            let order = admission::of_order(&host, host.client.json(question(Bytes::new())).await?)?;
+            let is_there = order.status.is_success();
+            let mut response = answer::held(order, route.answer);
+            if is_there {
+                admission::hand_out(&host, &[Kind::Ticket], call.order_id(), response.headers_mut());
+            }
+            Ok(response)
         }
         Answer::Validation => {
             let body = call.body(&host).await?;

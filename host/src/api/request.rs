@@ -12,6 +12,7 @@ use http_body_util::LengthLimitError;
 use tokio::time::timeout;
 
 use crate::host::Host;
+use crate::pass;
 use crate::refusal::Refusal;
 use crate::upstream::identity::Shopper;
 
@@ -45,6 +46,33 @@ impl Call {
             Some(site) => matches!(site, b"cross-site" | b"same-site"),
             // An older browser. Its page sends JSON to another origin only after asking, and the answer was no.
             None => origin.is_some() && !header(header::CONTENT_TYPE).is_some_and(is_json),
+        }
+    }
+
+    /// The order that the path names.
+    pub(crate) fn order_id(&self) -> &str {
+        self.params.iter().find(|(name, _)| name == "order_id").map_or("", |(_, value)| value)
+    }
+
+    /// The pass that is presented, if there is exactly one.
+    pub(crate) fn pass(&self) -> Option<&[u8]> {
+        let mut passes = self.headers.get_all(pass::PASS).iter();
+        match (passes.next(), passes.next()) {
+            (Some(pass), None) => Some(pass.as_bytes()),
+            (None, _) | (Some(_), Some(_)) => None,
+        }
+    }
+
+    /// The ticket that is presented, if there is exactly one.
+    pub(crate) fn ticket(&self) -> Option<&[u8]> {
+        let pairs = self.query.as_deref().unwrap_or_default().split('&');
+        let mut tickets = pairs.filter_map(|pair| match pair.split_once('=') {
+            Some((name, value)) if name == pass::TICKET_PARAMETER => Some(value),
+            _ => None,
+        });
+        match (tickets.next(), tickets.next()) {
+            (Some(ticket), None) => Some(ticket.as_bytes()),
+            (None, _) | (Some(_), Some(_)) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the host is told once, at start, as parsed types. It never reads the environment: `options` does.
 
 pub(crate) mod allowed_origins;
+pub(crate) mod state_dir;
 pub(crate) mod trusted_proxies;
 pub(crate) mod upstream_url;
 
@@ -12,6 +13,8 @@ use axum::http::HeaderValue;
 use thiserror::Error;
 use trusted_proxies::TrustedProxies;
 use upstream_url::UpstreamUrl;
+
+use crate::pass::keys::{PassKeyError, PassKeys};
 
 /// Everything that [`crate::app`] needs.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Config {
     pub allowed_origins: AllowedOrigins,
     /// How long an `Idempotency-Key` is remembered.
     pub payment_window: Duration,
+    /// The keys of order passes. `None` asks for no pass: whoever knows an order's id reads it.
+    pub pass_keys: Option<PassKeys>,
     /// How long the host waits for what.
     pub timeouts: Timeouts,
     /// How much it takes of what.
@@ -85,6 +90,18 @@ pub enum ConfigError {
     /// The version cannot stand in a header.
     #[error("--app-version: not visible ASCII, or empty")]
     AppVersionUnprintable,
+    /// Nothing says where the state folder is.
+    #[error("no state folder: set --state-dir or CR_STATE_DIR to a folder that this user may write to")]
+    StateDirUnknown,
+    /// The state folder cannot be made.
+    #[error("--state-dir: {0}: {1}")]
+    StateDirUnusable(PathBuf, String),
+    /// There are no keys for order passes.
+    #[error("--pass-key-file: {0}")]
+    PassKeys(#[from] PassKeyError),
+    /// A text that is no order's id.
+    #[error("not an order's id: 1 to 64 of A-Z a-z 0-9 _ - are wanted")]
+    NotAnOrderId,
     /// `--dist` names nothing, or a file.
     #[error("--dist: {0} is not a folder")]
     DistNotAFolder(PathBuf),
@@ -111,6 +128,7 @@ impl Config {
             trusted_proxies: TrustedProxies::default(),
             allowed_origins: AllowedOrigins::default(),
             payment_window: Duration::from_secs(30 * 60),
+            pass_keys: None,
             timeouts: Timeouts::default(),
             limits: Limits::default(),
         })

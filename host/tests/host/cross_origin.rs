@@ -51,7 +51,10 @@ async fn an_allowed_origin_may_read_with_credentials_and_no_other() {
             assert!(varies.any(|value| value.to_str().unwrap().contains("origin")));
             if allowed {
                 assert_eq!(headers["access-control-allow-credentials"], "true");
-                assert_eq!(headers["access-control-expose-headers"], "cr-idempotency,retry-after,date");
+                assert_eq!(
+                    headers["access-control-expose-headers"],
+                    "cr-idempotency,cr-order-pass,cr-stream-ticket,retry-after,date"
+                );
                 assert!(headers.contains_key("date"), "the host's clock is there to be read");
             } else {
                 assert!(says_nothing(headers), "{origin}: {headers:?}");
@@ -76,7 +79,7 @@ async fn a_preflight_allows_what_the_widget_sends() {
     let headers = response.headers();
     assert_eq!(headers["access-control-allow-origin"], SHOP);
     assert_eq!(headers["access-control-allow-methods"], "GET,POST");
-    assert_eq!(headers["access-control-allow-headers"], "content-type,idempotency-key");
+    assert_eq!(headers["access-control-allow-headers"], "content-type,idempotency-key,cr-order-pass");
     assert_eq!(upstream.seen().len(), 0);
 }
 
