@@ -12,6 +12,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::config::Config;
 use crate::host::{Host, Lifetime};
+use crate::idempotency::store::StoreError;
 use crate::refusal::Refusal;
 use crate::{access_log, api, health, widget_files};
 
@@ -19,13 +20,17 @@ use crate::{access_log, api, health, widget_files};
 ///
 /// The shopper's address is read from the connection: serve the router with
 /// `into_make_service_with_connect_info::<SocketAddr>()`, as [`crate::serve`] does, or no `X-Forwarded-For` is sent.
-pub fn app(config: Config) -> Router {
+///
+/// # Errors
+///
+/// Where the store cannot be used.
+pub fn app(config: Config) -> Result<Router, StoreError> {
     living(config, Lifetime::default())
 }
 
 /// The same, for as long as `lifetime`.
-pub(crate) fn living(config: Config, lifetime: Lifetime) -> Router {
-    let host = Arc::new(Host::new(&config, lifetime));
+pub(crate) fn living(config: Config, lifetime: Lifetime) -> Result<Router, StoreError> {
+    let host = Arc::new(Host::new(&config, lifetime)?);
     let mut router = Router::new()
         .merge(api::router(&host.allowed_origins))
         .route("/healthz", get(health::serving))
@@ -34,11 +39,11 @@ pub(crate) fn living(config: Config, lifetime: Lifetime) -> Router {
         router = router.nest("/widget", widget_files::router(dist));
     }
     let nosniff = HeaderValue::from_static("nosniff");
-    router
+    Ok(router
         .fallback(async || Refusal::NotFound)
         .method_not_allowed_fallback(async || Refusal::MethodNotAllowed)
         .layer(CatchPanicLayer::custom(|_| Refusal::Internal.into_response()))
         .layer(SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, nosniff))
         .layer(from_fn(access_log::record))
-        .with_state(host)
+        .with_state(host))
 }

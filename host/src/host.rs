@@ -10,6 +10,7 @@ use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, Timeouts};
 use crate::idempotency::ledger::Ledger;
+use crate::idempotency::store::StoreError;
 use crate::limits::streams::{MostStreams, Streams};
 use crate::pass::Doorkeeper;
 use crate::upstream::client::UpstreamClient;
@@ -42,15 +43,19 @@ pub(crate) struct Lifetime {
 
 impl Host {
     /// A host as `config` wants it, for as long as `lifetime`.
-    pub(crate) fn new(config: &Config, lifetime: Lifetime) -> Self {
-        Self {
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be used.
+    pub(crate) fn new(config: &Config, lifetime: Lifetime) -> Result<Self, StoreError> {
+        Ok(Self {
             upstream: config.upstream.clone(),
             client: UpstreamClient::new(config.timeouts),
             partner: Partner::of(config),
             trusted_proxies: config.trusted_proxies.clone(),
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
-            ledger: Ledger::new(config.payment_window),
+            ledger: Ledger::open(&config.store, config.payment_window)?,
             doorkeeper: (config.pass_keys.clone())
                 .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
             streams: Streams::new(MostStreams {
@@ -58,6 +63,6 @@ impl Host {
                 in_all: config.limits.streams,
             }),
             lifetime,
-        }
+        })
     }
 }

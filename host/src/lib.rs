@@ -39,6 +39,7 @@ pub use config::allowed_origins::{AllowedOrigins, OriginError};
 pub use config::trusted_proxies::{NetworkError, TrustedProxies};
 pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
 pub use config::{Config, ConfigError, Limits, Timeouts};
+pub use idempotency::store::{StoreError, StoreKind};
 pub use options::{Command, LogFormat, Options};
 pub use pass::keys::{PassKeyError, PassKeys};
 pub use server::serve;

@@ -13,6 +13,7 @@ use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, ConfigError};
+use crate::idempotency::store::StoreKind;
 use crate::pass::Doorkeeper;
 use crate::pass::keys::{self, PassKeys};
 use crate::pass::token::Kind;
@@ -73,7 +74,7 @@ pub struct Options {
     )]
     allowed_origins: AllowedOrigins,
 
-    /// How long an Idempotency-Key is remembered, in minutes
+    /// How long an Idempotency-Key is remembered at least, in minutes
     #[arg(long, env = "CR_PAYMENT_WINDOW", default_value_t = 30, value_name = "MINUTES",
           value_parser = clap::value_parser!(u64).range(1..=1440))]
     payment_window: u64,
@@ -92,6 +93,11 @@ pub struct Options {
     #[arg(long, env = "CR_PASS_KEY_FILE", value_name = "FILE", global = true)]
     pass_key_file: Option<PathBuf>,
 
+    /// Where it is kept what an Idempotency-Key did: "embedded", a file in the state folder, which copies on one machine
+    /// share; or "memory", which a restart forgets
+    #[arg(long, env = "CR_STORE", default_value = EMBEDDED, value_name = "STORE")]
+    store: String,
+
     /// The form of log lines on standard error
     #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -100,6 +106,8 @@ pub struct Options {
     #[arg(long, env = "CR_MAX_CONNECTIONS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     max_connections: Option<u32>,
 }
+
+const EMBEDDED: &str = "embedded";
 
 /// What `--order-pass` is unless it is set.
 const ORDER_PASS: Switch = Switch::Off;
@@ -141,6 +149,11 @@ impl Options {
     /// The first [`ConfigError`] that stands in the way.
     pub fn into_config(self) -> Result<Config, ConfigError> {
         let mut config = Config::new(self.upstream.clone(), self.partner_id.as_deref())?;
+        config.store = match self.store.as_str() {
+            EMBEDDED => StoreKind::Embedded(self.state_dir()?),
+            "memory" => StoreKind::Memory,
+            other => return Err(ConfigError::StoreUnknown(other.to_owned())),
+        };
         if self.order_pass == Switch::On {
             config.pass_keys = Some(match &self.pass_key_file {
                 Some(file) => PassKeys::read_or_make(file)?,
@@ -209,7 +222,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 13);
+        assert_eq!(seen, 14);
     }
 
     #[test]
@@ -220,6 +233,7 @@ mod tests {
             "--trusted-proxies=10.0.0.0/8",
             "--payment-window=15",
             "--dist=",
+            "--store=memory",
         ]);
         let config = options.into_config().unwrap();
         assert_eq!(config.upstream.to_string(), "http://127.0.0.1:8082/");

@@ -5,6 +5,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use crate::idempotency::store::StoreError;
+
 /// A refusal of the host's own. Everything else that a browser sees is the upstream's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Refusal {
@@ -16,11 +18,19 @@ pub(crate) enum Refusal {
     InvalidCountryCode,
     /// An order's id in no possible form.
     InvalidOrderId,
-    /// An `Idempotency-Key` that is not 16 to 128 printable characters.
+    /// An `Idempotency-Key` that is not 22 to 128 letters, digits, `-` and `_`.
     InvalidIdempotencyKey,
     /// The key came before with another body.
     IdempotencyKeyReused,
     /// No order was made with that key, or it is no longer remembered.
+    NoSuchKey,
+    /// What was sent with that key is still out.
+    StillUnderWay,
+    /// What was sent with that key may have made an order or not.
+    OutcomeUnknown,
+    /// Where keys are kept cannot be used: nothing was sent.
+    StoreUnavailable,
+    /// There is no such order, or it is not this browser's.
     OrderNotFound,
     /// Another site's page tried to send something.
     OriginNotAllowed,
@@ -45,9 +55,9 @@ pub(crate) enum Refusal {
     /// The upstream answered an order's stream with something else.
     UpstreamNotAStream,
     /// The answer to an order's creation was lost: there may be an order or not.
-    OrderOutcomeUnknown,
-    /// As [`Refusal::OrderOutcomeUnknown`], after waiting in vain.
-    OrderOutcomeUnknownInTime,
+    OutcomeLost,
+    /// As [`Refusal::OutcomeLost`], after waiting in vain.
+    OutcomeLostInTime,
     /// There are as many open streams as there may be, of this client or in all.
     TooManyStreams,
     /// The upstream takes no connections, or the host is stopping.
@@ -71,6 +81,12 @@ impl Refusal {
         self.parts().1
     }
 
+    /// For a store that failed, which is told in the log alone.
+    pub(crate) fn of_store(error: StoreError) -> Self {
+        tracing::error!("{error}");
+        Self::StoreUnavailable
+    }
+
     fn parts(self) -> (StatusCode, &'static str) {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "NOT_FOUND"),
@@ -79,6 +95,10 @@ impl Refusal {
             Self::InvalidOrderId => (StatusCode::BAD_REQUEST, "INVALID_ORDER_ID"),
             Self::InvalidIdempotencyKey => (StatusCode::BAD_REQUEST, "INVALID_IDEMPOTENCY_KEY"),
             Self::IdempotencyKeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "IDEMPOTENCY_KEY_REUSED"),
+            Self::NoSuchKey => (StatusCode::NOT_FOUND, "NO_SUCH_KEY"),
+            Self::StillUnderWay => (StatusCode::TOO_EARLY, "STILL_UNDER_WAY"),
+            Self::OutcomeUnknown => (StatusCode::CONFLICT, "OUTCOME_UNKNOWN"),
+            Self::StoreUnavailable => (StatusCode::SERVICE_UNAVAILABLE, "STORE_UNAVAILABLE"),
             Self::OrderNotFound => (StatusCode::NOT_FOUND, "ORDER_NOT_FOUND"),
             Self::OriginNotAllowed => (StatusCode::FORBIDDEN, "ORIGIN_NOT_ALLOWED"),
             Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "REQUEST_TOO_LARGE"),
@@ -91,8 +111,8 @@ impl Refusal {
             Self::UpstreamEncoding => (StatusCode::BAD_GATEWAY, "UPSTREAM_ENCODING"),
             Self::UpstreamTooLarge => (StatusCode::BAD_GATEWAY, "UPSTREAM_TOO_LARGE"),
             Self::UpstreamNotAStream => (StatusCode::BAD_GATEWAY, "UPSTREAM_NOT_A_STREAM"),
-            Self::OrderOutcomeUnknown => (StatusCode::BAD_GATEWAY, "ORDER_OUTCOME_UNKNOWN"),
-            Self::OrderOutcomeUnknownInTime => (StatusCode::GATEWAY_TIMEOUT, "ORDER_OUTCOME_UNKNOWN"),
+            Self::OutcomeLost => (StatusCode::BAD_GATEWAY, "OUTCOME_UNKNOWN"),
+            Self::OutcomeLostInTime => (StatusCode::GATEWAY_TIMEOUT, "OUTCOME_UNKNOWN"),
             Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_STREAMS"),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "NOT_READY"),
             Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "STOPPING"),

@@ -64,7 +64,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
             "/api/orders/ord_secret/subscribe?ticket=1.ticket-of-theirs",
             "/api/orders/ord_secret",
             "/api/orders/ord_secret/subscribe",
-            "/api/orders/by-key/key-of-the-shopper",
+            "/api/orders/by-key/key-of-the-shopper-who-pays",
             "/api/products/price?promo_code=COUPON",
             "/api/ord_secret",
         ] {
@@ -72,7 +72,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
         }
         let order = host.post("/api/orders", r#"{"email":"shopper@example.com","phone":"+14155550123"}"#);
         order
-            .header("idempotency-key", "key-of-the-shopper")
+            .header("idempotency-key", "key-of-the-shopper-who-pays")
             .header("user-agent", "Browser/1")
             .send()
             .await

@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cryptorefills-host"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CR_")) {
+    command.env("CR_STORE", "memory");
+    let inherited = std::env::vars_os().map(|(name, _)| name);
+    for name in inherited.filter(|name| name.to_string_lossy().starts_with("CR_") && name != "CR_STORE") {
         command.env_remove(name);
     }
     command.stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -96,7 +98,7 @@ fn it_stops_when_it_is_asked_to_whatever_is_connected() {
 fn four_hundred_silent_sockets_do_not_stop_it_where_few_files_may_be_open() {
     let mut shell = Command::new("sh");
     shell.args(["-c", "ulimit -n 200; exec \"$0\"", env!("CARGO_BIN_EXE_cryptorefills-host")]);
-    shell.stderr(Stdio::piped());
+    shell.stderr(Stdio::piped()).env("CR_STORE", "memory");
     let (_host, address) = running(&mut shell);
     let _silent: Vec<_> = (0..400).map(|_| TcpStream::connect(&address).unwrap()).collect();
     assert_eq!(get(&address, "/healthz"), "HTTP/1.1 200 OK");
@@ -134,6 +136,16 @@ fn log_lines_are_json_where_that_is_asked_for_and_bear_the_id_of_the_answer() {
 }
 
 #[test]
+fn a_store_that_is_not_there_is_named() {
+    for (store, said) in [("redis://127.0.0.1", "--store: redis://127.0.0.1"), ("", "--store: :")] {
+        let output =
+            program().env("CR_UPSTREAM", "http://127.0.0.1:9").env("CR_STORE", store).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn its_key_is_made_at_the_first_start_private_to_its_user_and_outlives_restarts() {
     use std::os::unix::fs::PermissionsExt;
     let base = tempfile::tempdir().unwrap();
@@ -160,6 +172,7 @@ fn a_state_folder_that_cannot_be_used_is_named() {
     let output = program()
         .env("CR_UPSTREAM", "http://127.0.0.1:9")
         .env("CR_ORDER_PASS", "on")
+        .env("CR_STORE", "embedded")
         .env("CR_STATE_DIR", file.join("state"))
         .output()
         .unwrap();

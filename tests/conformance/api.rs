@@ -11,7 +11,7 @@ pub(crate) const ROUTES: [(&str, &str); 10] = [
     ("POST orders", "POST /v5/orders"),
     ("GET orders/{orderId}", "GET /v5/orders/{orderId}"),
     ("GET orders/{orderId}/subscribe", "GET /v5/orders/{orderId}/subscribe"),
-    ("GET orders/by-key/{key}", "GET /v5/orders/{orderId}"),
+    ("GET orders/by-key", "GET /v5/orders/{orderId}"),
 ];
 
 /// What a request carries upstream (reference sections 1 and 9a).

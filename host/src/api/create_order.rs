@@ -3,12 +3,10 @@
 
 use std::sync::Arc;
 
-use axum::http::HeaderMap;
 use axum::response::Response;
-use reqwest::Url;
+use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
-use super::request::Call;
 use super::{admission, answer};
 use crate::host::Host;
 use crate::idempotency::key::{Fingerprint, Key};
@@ -16,44 +14,61 @@ use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
-use crate::upstream::client::Question;
-use crate::upstream::routes::{Answer, Verb};
+use crate::upstream::client::{HeldAnswer, Question};
+use crate::upstream::forward;
+use crate::upstream::routes::{Answer, ORDER};
 
-/// Creates the order in `call`, or answers with the order that its key made before.
+/// How often another host's creation is looked at.
+const LOOK_AGAIN: std::time::Duration = std::time::Duration::from_millis(200);
+
+/// Creates the order that `question` asks for, or answers with the order that `key` made before.
 pub(crate) async fn create(
     host: &Arc<Host>,
-    call: Call,
-    url: Url,
-    headers: HeaderMap,
+    key: Option<Key>,
+    question: Question,
 ) -> Result<Response, Refusal> {
-    let key = Key::of(&call.headers)?;
-    let body = call.body(host).await?;
-    let client = host.client.clone();
-    let fingerprint = Fingerprint::of(&body);
-    let creation = async move {
-        let answer = Answer::Creation;
-        Outcome::of(client.json(Question { verb: Verb::Post, url, headers, body, answer }).await)
-    };
-    let creation = creation.in_current_span();
-    if host.lifetime.stopping.is_cancelled() {
-        return Err(Refusal::Stopping);
-    }
-    let outcome = match key {
-        None => host.lifetime.orders.spawn(creation).await.unwrap_or(Outcome::UNKNOWN),
-        Some(key) => match host.ledger.claim(&key, fingerprint) {
-            Claim::OtherBody => return Err(Refusal::IdempotencyKeyReused),
-            Claim::Known(promise) => promise.outcome().await,
-            Claim::First(pledge, promise) => {
-                host.lifetime.orders.spawn(async move { pledge.settle(creation.await) });
-                promise.outcome().await
-            }
-        },
-    };
-    let made = outcome.reply()?;
+    // A task of the host's and not of the connection's.
+    let making = make(Arc::clone(host), key, question).in_current_span();
+    let made = host.lifetime.orders.spawn(making).await.unwrap_or(Err(Refusal::OutcomeLost))?;
     let order_id = made.order_id().filter(|_| made.status.is_success());
     let mut response = answer::held(made, Answer::Creation);
     if let Some(order_id) = order_id {
         admission::hand_out(host, &[Kind::Pass, Kind::Ticket], &order_id, response.headers_mut());
     }
     Ok(response)
+}
+
+async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<HeldAnswer, Refusal> {
+    if host.lifetime.stopping.is_cancelled() {
+        return Err(Refusal::Stopping);
+    }
+    let Some(key) = key else { return Outcome::of(host.client.json(question).await).reply() };
+    let body = Fingerprint::of(&question.body);
+    let patience = Instant::now() + host.timeouts.answer;
+    loop {
+        match host.ledger.claim(key, body).await.map_err(Refusal::of_store)? {
+            Claim::OtherBody => return Err(Refusal::IdempotencyKeyReused),
+            Claim::Unknown => return Err(Refusal::OutcomeUnknown),
+            Claim::Waiting(promise) => return promise.outcome().await.reply(),
+            Claim::Made(_, Some(answer)) => return Ok(answer),
+            Claim::Made(order_id, None) => return order_as_it_is(&host, &order_id, question).await,
+            Claim::Elsewhere if Instant::now() < patience => sleep(LOOK_AGAIN).await,
+            Claim::Elsewhere => return Err(Refusal::StillUnderWay),
+            Claim::First(pledge) => {
+                let outcome = Outcome::of(host.client.json(question).await);
+                pledge.settle(outcome.clone()).await;
+                return outcome.reply();
+            }
+        }
+    }
+}
+
+/// The order that was made, asked for on behalf of whoever `question` came from.
+async fn order_as_it_is(host: &Host, order_id: &str, question: Question) -> Result<HeldAnswer, Refusal> {
+    let params = [("order_id".to_owned(), order_id.to_owned())];
+    let url = forward::url(&host.upstream, &ORDER, &params, None)?;
+    let headers = question.headers;
+    host.client
+        .json(Question { verb: ORDER.verb, url, headers, body: bytes::Bytes::new(), answer: ORDER.answer })
+        .await
 }

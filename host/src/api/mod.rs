@@ -24,9 +24,11 @@ use crate::host::Host;
 use crate::refusal::Refusal;
 use crate::upstream::routes::{ROUTES, Route, Verb};
 
-/// Every route of [`ROUTES`], and `orders/by-key/{key}`.
+/// Every route of [`ROUTES`], and `orders/by-key`.
 pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
-    let mut router = Router::new().route("/api/orders/by-key/{key}", get(order_by_key::answer));
+    let mut router = Router::new()
+        .route("/api/orders/by-key", get(order_by_key::answer))
+        .route("/api/orders/by-key/{key}", get(order_by_key::of_path));
     for route in &ROUTES {
         router = router.route(&format!("/api/{}", route.path), method(route));
     }

@@ -1,5 +1,5 @@
-//! `GET orders/by-key/{key}`: the order that an `Idempotency-Key` made, for a browser that never got the answer. It never
-//! says more than its maker may know: a key is as long as a password.
+//! `GET orders/by-key`: what an `Idempotency-Key` did, for a browser that never got the answer. It never says more than its
+//! maker may know: a key is as long as a password.
 
 use std::sync::Arc;
 
@@ -11,36 +11,44 @@ use super::request::Call;
 use super::{admission, answer};
 use crate::host::Host;
 use crate::idempotency::key::Key;
-use crate::idempotency::outcome::Outcome;
+use crate::idempotency::rules::Meaning;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::forward;
-use crate::upstream::routes::{Answer, ORDER};
+use crate::upstream::identity::Shopper;
+use crate::upstream::routes::ORDER;
 
-/// Waits for a creation that is under way, then answers with the order as it is now.
+/// Answers with the order that the key in the header made, as it is now.
 pub(crate) async fn answer(State(host): State<Arc<Host>>, call: Call) -> Result<Response, Refusal> {
+    let key = Key::of(&call.headers, host.partner.id_bytes())?.ok_or(Refusal::InvalidIdempotencyKey)?;
+    of_key(&host, &call.shopper, key).await
+}
+
+/// The same for a key in the path, as widgets of this repository ask until they send the header.
+pub(crate) async fn of_path(State(host): State<Arc<Host>>, call: Call) -> Result<Response, Refusal> {
     let text = call.params.first().map_or("", |(_, value)| value.as_str());
-    let key = Key::parse(text.as_bytes())?;
-    let promise = host.ledger.find(&key).ok_or(Refusal::OrderNotFound)?;
-    let made = match promise.outcome().await {
-        Outcome::Made(made) => made,
-        Outcome::Refused(_) => return Err(Refusal::OrderNotFound),
-        Outcome::Unknown(_) => return Err(Refusal::OrderOutcomeUnknown),
+    let key = Key::parse(host.partner.id_bytes(), text.as_bytes())?;
+    of_key(&host, &call.shopper, key).await
+}
+
+async fn of_key(host: &Host, shopper: &Shopper, key: Key) -> Result<Response, Refusal> {
+    let order_id = match host.ledger.find(key).await.map_err(Refusal::of_store)? {
+        Meaning::Free => return Err(Refusal::NoSuchKey),
+        Meaning::UnderWay(_) => return Err(Refusal::StillUnderWay),
+        Meaning::Unknown => return Err(Refusal::OutcomeUnknown),
+        Meaning::Made(order_id) => order_id,
     };
     // The answer to the creation tells the time of then; the countdown needs that of now.
-    let Some(order_id) = made.order_id() else {
-        return Ok(answer::held(made, Answer::Order));
-    };
     let params = [("order_id".to_owned(), order_id.clone())];
     let url = forward::url(&host.upstream, &ORDER, &params, None)?;
-    let headers = forward::request_headers(&host.partner, &call.shopper, ORDER.answer);
+    let headers = forward::request_headers(&host.partner, shopper, ORDER.answer);
     let question = Question { verb: ORDER.verb, url, headers, body: Bytes::new(), answer: ORDER.answer };
     let order = host.client.json(question).await?;
     let is_there = order.status.is_success();
     let mut response = answer::held(order, ORDER.answer);
     if is_there {
-        admission::hand_out(&host, &[Kind::Pass, Kind::Ticket], &order_id, response.headers_mut());
+        admission::hand_out(host, &[Kind::Pass, Kind::Ticket], &order_id, response.headers_mut());
     }
     Ok(response)
 }

@@ -11,6 +11,7 @@ use super::request::Call;
 use super::{admission, answer, create_order, events};
 use crate::host::Host;
 use crate::idempotency::ANNOUNCEMENT;
+use crate::idempotency::key::Key;
 use crate::limits::client::Client;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
@@ -59,7 +60,11 @@ pub(crate) async fn relay(
             response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
             Ok(response)
         }
-        Answer::Creation => create_order::create(&host, call, url, headers).await,
+        Answer::Creation => {
+            let key = Key::of(&call.headers, host.partner.id_bytes())?;
+            let body = call.body(&host).await?;
+            create_order::create(&host, key, question(body)).await
+        }
         Answer::Events => {
             let client = call.shopper.address.map(Client::of);
             let seat = host.streams.take(client).ok_or(Refusal::TooManyStreams)?;

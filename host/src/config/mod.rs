@@ -14,6 +14,7 @@ use thiserror::Error;
 use trusted_proxies::TrustedProxies;
 use upstream_url::UpstreamUrl;
 
+use crate::idempotency::store::StoreKind;
 use crate::pass::keys::{PassKeyError, PassKeys};
 
 /// Everything that [`crate::app`] needs.
@@ -31,7 +32,9 @@ pub struct Config {
     pub trusted_proxies: TrustedProxies,
     /// The other origins that may call `/api`, with credentials.
     pub allowed_origins: AllowedOrigins,
-    /// How long an `Idempotency-Key` is remembered.
+    /// Where it is kept what an `Idempotency-Key` did.
+    pub store: StoreKind,
+    /// How long an `Idempotency-Key` is remembered, at least.
     pub payment_window: Duration,
     /// The keys of order passes. `None` asks for no pass: whoever knows an order's id reads it.
     pub pass_keys: Option<PassKeys>,
@@ -96,6 +99,9 @@ pub enum ConfigError {
     /// The state folder cannot be made.
     #[error("--state-dir: {0}: {1}")]
     StateDirUnusable(PathBuf, String),
+    /// A store that this host does not have.
+    #[error("--store: {0}: not one of embedded and memory")]
+    StoreUnknown(String),
     /// There are no keys for order passes.
     #[error("--pass-key-file: {0}")]
     PassKeys(#[from] PassKeyError),
@@ -129,6 +135,7 @@ impl Config {
             allowed_origins: AllowedOrigins::default(),
             payment_window: Duration::from_secs(30 * 60),
             pass_keys: None,
+            store: StoreKind::Memory,
             timeouts: Timeouts::default(),
             limits: Limits::default(),
         })

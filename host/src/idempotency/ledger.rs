@@ -1,31 +1,51 @@
-//! Which keys are in use and what became of them, in memory. It never lets two requests through with one key, and never
-//! forgets a key before its time while there is room.
+//! The keys that are in use here, and what requests with one key are to each other. It lets one of them make the order, and
+//! the others wait for it.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use moka::policy::EvictionPolicy;
 use moka::sync::Cache;
 use tokio::sync::watch;
 
 use super::key::{Fingerprint, Key};
 use super::outcome::Outcome;
+use super::record::{Attempt, Owner};
+use super::rules::{self, Change, Meaning};
+use super::store::{Store, StoreError, StoreKind};
+use crate::clock;
+use crate::upstream::client::HeldAnswer;
 
-/// How many keys are remembered at once. Beyond it the ones unused for longest go first.
-const ROOM: u64 = 20_000;
+/// How much memory the answers to creations may take, in bytes. An older one is asked for anew, as the order is by then.
+const ROOM: u64 = 64 << 20;
 
 /// The keys in use.
 #[derive(Clone, Debug)]
-pub(crate) struct Ledger {
-    entries: Cache<Key, Entry>,
+pub(crate) struct Ledger(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    owner: Owner,
+    window: Duration,
+    /// What this host has under way.
+    waiting: Mutex<HashMap<Key, (Attempt, Promise)>>,
+    answers: Cache<Key, HeldAnswer>,
 }
 
 /// What a key means for the request that carries it.
 #[derive(Debug)]
 pub(crate) enum Claim {
     /// It is the first: it makes the order and settles the pledge.
-    First(Pledge, Promise),
-    /// It came before, for the same.
-    Known(Promise),
+    First(Pledge),
+    /// It is out, and this is how it will end.
+    Waiting(Promise),
+    /// It is out, from another host.
+    Elsewhere,
+    /// It made this order, and this was the answer if it is still there.
+    Made(String, Option<HeldAnswer>),
+    /// There may be an order.
+    Unknown,
     /// It came before, for something else.
     OtherBody,
 }
@@ -35,6 +55,7 @@ pub(crate) enum Claim {
 pub(crate) struct Pledge {
     ledger: Ledger,
     key: Key,
+    attempt: Attempt,
     told: watch::Sender<Option<Outcome>>,
 }
 
@@ -42,49 +63,117 @@ pub(crate) struct Pledge {
 #[derive(Clone, Debug)]
 pub(crate) struct Promise(watch::Receiver<Option<Outcome>>);
 
-#[derive(Clone, Debug)]
-struct Entry {
-    body: Fingerprint,
-    promise: Promise,
-}
-
 impl Ledger {
-    /// An empty ledger that remembers each key for `window`.
-    pub(crate) fn new(window: Duration) -> Self {
-        let entries = Cache::builder()
+    /// The ledger of a host that remembers each key for `window`.
+    ///
+    /// # Errors
+    ///
+    /// Where the store cannot be used.
+    pub(crate) fn open(kind: &StoreKind, window: Duration) -> Result<Self, StoreError> {
+        let owner = Owner(random());
+        let answers = Cache::builder()
             .time_to_live(window)
             .max_capacity(ROOM)
-            // The default policy may turn a new key away when full, and with it the protection of the newest order.
-            .eviction_policy(EvictionPolicy::lru())
+            .weigher(|_, answer: &HeldAnswer| u32::try_from(answer.body.len() + 512).unwrap_or(u32::MAX))
             .build();
-        Self { entries }
+        let store = Store::open(kind, owner)?;
+        Ok(Self(Arc::new(Inner { store, owner, window, waiting: Mutex::default(), answers })))
     }
 
-    /// Says what `key` means for a request with `body`, and takes it if it is free.
-    pub(crate) fn claim(&self, key: &Key, body: Fingerprint) -> Claim {
-        let (told, outcome) = watch::channel(None);
-        let promise = Promise(outcome);
-        let entry = self.entries.entry(*key).or_insert_with(|| Entry { body, promise: promise.clone() });
-        if entry.is_fresh() {
-            return Claim::First(Pledge { ledger: self.clone(), key: *key, told }, promise);
+    /// Says what `key` means for a request with `body`, and takes it if it is free. What is taken is safe when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails: then nothing may be sent.
+    pub(crate) async fn claim(&self, key: Key, body: Fingerprint) -> Result<Claim, StoreError> {
+        let (now, attempt) = (clock::unix_seconds(), Attempt(random()));
+        let ledger = self.clone();
+        let claiming = self.0.store.transact(key, now, move |found, store| {
+            if rules::is_for_another_body(found, body, now) {
+                return (Claim::OtherBody, Change::Keep);
+            }
+            match rules::meaning(found, now, |owner| store.is_alive(owner)) {
+                Meaning::Free => {
+                    let (told, outcome) = watch::channel(None);
+                    ledger.waiting().insert(key, (attempt, Promise(outcome)));
+                    let record = rules::begin(body, attempt, ledger.0.owner, now);
+                    (Claim::First(Pledge { ledger, key, attempt, told }), Change::Put(record))
+                }
+                Meaning::UnderWay(owner) => match ledger.promise(&key) {
+                    Some(promise) => (Claim::Waiting(promise), Change::Keep),
+                    None if owner == ledger.0.owner => (Claim::Unknown, Change::Keep),
+                    None => (Claim::Elsewhere, Change::Keep),
+                },
+                Meaning::Made(order_id) => (Claim::Made(order_id, ledger.0.answers.get(&key)), Change::Keep),
+                Meaning::Unknown => (Claim::Unknown, Change::Keep),
+            }
+        });
+        let claimed = claiming.await;
+        if claimed.is_err() {
+            self.forget(&key, attempt);
         }
-        let entry = entry.into_value();
-        if entry.body == body { Claim::Known(entry.promise) } else { Claim::OtherBody }
+        claimed
     }
 
-    /// The promise of `key`, if it is in use.
-    pub(crate) fn find(&self, key: &Key) -> Option<Promise> {
-        self.entries.get(key).map(|entry| entry.promise)
+    /// What became of `key`.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub(crate) async fn find(&self, key: Key) -> Result<Meaning, StoreError> {
+        let now = clock::unix_seconds();
+        let ledger = self.clone();
+        let looking = self.0.store.transact(key, now, move |found, store| {
+            let meaning = match rules::meaning(found, now, |owner| store.is_alive(owner)) {
+                Meaning::UnderWay(owner) if owner == ledger.0.owner && ledger.promise(&key).is_none() => {
+                    Meaning::Unknown
+                }
+                meaning => meaning,
+            };
+            (meaning, Change::Keep)
+        });
+        looking.await
+    }
+
+    fn promise(&self, key: &Key) -> Option<Promise> {
+        self.waiting().get(key).map(|(_, promise)| promise.clone())
+    }
+
+    fn forget(&self, key: &Key, attempt: Attempt) {
+        let mut waiting = self.waiting();
+        if waiting.get(key).is_some_and(|(known, _)| *known == attempt) {
+            waiting.remove(key);
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<Key, (Attempt, Promise)>> {
+        self.0.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Pledge {
-    /// Tells everyone who waits. A key that made no order is free again before they hear of it.
-    pub(crate) fn settle(self, outcome: Outcome) {
-        if matches!(outcome, Outcome::Refused(_)) {
-            self.ledger.entries.invalidate(&self.key);
+    /// Notes the outcome and tells everyone who waits. A key that made no order is free again before they hear of it.
+    pub(crate) async fn settle(self, outcome: Outcome) {
+        let Self { ledger, key, attempt, .. } = &self;
+        if let Outcome::Made(_, answer) = &outcome {
+            ledger.0.answers.insert(*key, answer.clone());
+        }
+        let (now, attempt, window, end) = (clock::unix_seconds(), *attempt, ledger.0.window, outcome.end());
+        let settling = ledger
+            .0
+            .store
+            .transact(*key, now, move |found, _| ((), rules::settle(found, attempt, end, now, window)));
+        if let Err(error) = settling.await {
+            // It stays under way on disk, and so is unknown to whoever comes after this host.
+            tracing::error!("an order's outcome cannot be noted: {error}");
         }
         self.told.send_replace(Some(outcome));
+    }
+}
+
+impl Drop for Pledge {
+    fn drop(&mut self) {
+        self.ledger.forget(&self.key, self.attempt);
     }
 }
 
@@ -98,95 +187,10 @@ impl Promise {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use axum::http::{HeaderMap, StatusCode};
-    use bytes::Bytes;
-
-    use super::*;
-    use crate::refusal::Refusal;
-    use crate::upstream::client::HeldAnswer;
-
-    const WINDOW: Duration = Duration::from_secs(60);
-
-    fn key() -> Key {
-        Key::parse(b"0123456789abcdef").unwrap()
-    }
-
-    fn body(text: &'static str) -> Fingerprint {
-        Fingerprint::of(&Bytes::from_static(text.as_bytes()))
-    }
-
-    fn made() -> Outcome {
-        let body = Bytes::from_static(b"{}");
-        Outcome::Made(HeldAnswer { status: StatusCode::OK, headers: HeaderMap::new(), body })
-    }
-
-    fn first(ledger: &Ledger) -> (Pledge, Promise) {
-        match ledger.claim(&key(), body("a")) {
-            Claim::First(pledge, promise) => (pledge, promise),
-            other => panic!("the key is in use: {other:?}"),
-        }
-    }
-
-    fn known(ledger: &Ledger) -> Promise {
-        match ledger.claim(&key(), body("a")) {
-            Claim::Known(promise) => promise,
-            other => panic!("the key is not in use for this: {other:?}"),
-        }
-    }
-
-    #[tokio::test]
-    async fn one_key_makes_one_order_and_everyone_hears_of_it() {
-        let ledger = Ledger::new(WINDOW);
-        let (pledge, promise) = first(&ledger);
-        let racing = known(&ledger);
-        pledge.settle(made());
-        let late = known(&ledger);
-        for promise in [promise, racing, late, ledger.find(&key()).unwrap()] {
-            assert_eq!(promise.outcome().await, made());
-        }
-    }
-
-    #[test]
-    fn another_body_is_told_apart_at_every_time() {
-        let ledger = Ledger::new(WINDOW);
-        let (pledge, _promise) = first(&ledger);
-        assert!(matches!(ledger.claim(&key(), body("b")), Claim::OtherBody));
-        pledge.settle(made());
-        assert!(matches!(ledger.claim(&key(), body("b")), Claim::OtherBody));
-    }
-
-    #[tokio::test]
-    async fn a_refused_order_may_be_tried_again() {
-        let ledger = Ledger::new(WINDOW);
-        let (pledge, promise) = first(&ledger);
-        let refused = Outcome::Refused(Err(Refusal::UpstreamUnreachable));
-        pledge.settle(refused.clone());
-        assert_eq!(promise.outcome().await, refused);
-        assert!(ledger.find(&key()).is_none());
-        let _ = first(&ledger);
-    }
-
-    #[tokio::test]
-    async fn a_lost_answer_keeps_the_key_taken() {
-        let ledger = Ledger::new(WINDOW);
-        let (pledge, _promise) = first(&ledger);
-        drop(pledge);
-        assert_eq!(known(&ledger).outcome().await, Outcome::UNKNOWN);
-    }
-
-    #[tokio::test]
-    async fn a_key_is_free_again_after_the_window() {
-        let ledger = Ledger::new(Duration::from_millis(20));
-        let (pledge, _promise) = first(&ledger);
-        pledge.settle(made());
-        let waiting = async {
-            while ledger.find(&key()).is_some() {
-                tokio::time::sleep(Duration::from_millis(5)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(5), waiting).await.expect("the key is forgotten");
-        let _ = first(&ledger);
-    }
+/// A number that no other host and no other attempt has. It names and guards nothing.
+fn random() -> u64 {
+    fastrand::u64(..)
 }
+
+#[cfg(test)]
+mod tests;

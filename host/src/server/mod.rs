@@ -31,7 +31,7 @@ const AFTER_A_FAILURE: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 ///
-/// Where the state folder cannot be used.
+/// Where the store cannot be used.
 pub async fn serve(
     listener: TcpListener,
     config: Config,
@@ -41,7 +41,7 @@ pub async fn serve(
     let timeouts = config.timeouts;
     let patience = Patience { idle: timeouts.idle, reader: timeouts.reader };
     let room = Room::new(config.limits.connections.unwrap_or_else(room::allowed_by_the_system));
-    let router = app::living(config, lifetime.clone());
+    let router = app::living(config, lifetime.clone()).map_err(io::Error::other)?;
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {

@@ -29,6 +29,11 @@ impl Partner {
     pub(crate) fn of(config: &Config) -> Self {
         Self { id: config.partner_id.clone(), version: config.app_version.clone() }
     }
+
+    /// The id as bytes; none where there is no id.
+    pub(crate) fn id_bytes(&self) -> &[u8] {
+        self.id.as_ref().map(HeaderValue::as_bytes).unwrap_or_default()
+    }
 }
 
 impl Shopper {

@@ -5,5 +5,6 @@ pub(crate) mod client;
 pub(crate) mod encoding;
 pub(crate) mod forward;
 pub(crate) mod identity;
+pub(crate) mod refusal_codes;
 pub(crate) mod routes;
 pub(crate) mod segment;

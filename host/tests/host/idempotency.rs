@@ -48,8 +48,8 @@ fn order(host: &Host, key: &str, body: &'static str) -> reqwest::RequestBuilder 
     host.post("/api/orders", body).header("idempotency-key", key)
 }
 
-fn by_key(key: &str) -> String {
-    format!("/api/orders/by-key/{key}")
+async fn find(host: &Host, key: &str) -> reqwest::Response {
+    host.client.get(host.url("/api/orders/by-key")).header("idempotency-key", key).send().await.unwrap()
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn orders_without_a_key_or_with_different_keys_are_each_made() {
         assert_eq!(host.post("/api/orders", BODY).send().await.unwrap().status(), 201);
     }
     assert_eq!(order(&host, KEY, BODY).send().await.unwrap().status(), 201);
-    assert_eq!(order(&host, "another-key-of-16", BODY).send().await.unwrap().status(), 201);
+    assert_eq!(order(&host, "another-key-of-22-and-more", BODY).send().await.unwrap().status(), 201);
     assert_eq!(upstream.seen().len(), 4);
 }
 
@@ -112,15 +112,16 @@ async fn a_key_is_refused_for_another_body_and_in_another_form() {
 async fn a_key_finds_its_order_as_it_is_now() {
     let upstream = counting(open()).await;
     let host = Host::start(upstream.address, |_| ()).await;
-    assert_refused(host.get(&by_key(KEY)).await, 404, "ORDER_NOT_FOUND").await;
+    assert_refused(find(&host, KEY).await, 404, "NO_SUCH_KEY").await;
     order(&host, KEY, BODY).send().await.unwrap();
-    let found = host.get(&by_key(KEY)).await;
-    assert_eq!(found.headers()["cache-control"], "no-store");
-    assert_eq!(found.json::<Value>().await.unwrap(), json!({"order_id": "ord_1", "order_state": "Done"}));
-    let key = "key with / and ? in it";
-    order(&host, key, BODY).send().await.unwrap();
-    let found = host.get(&by_key("key%20with%20%2F%20and%20%3F%20in%20it")).await;
-    assert_eq!(found.json::<Value>().await.unwrap()["order_id"], "ord_2");
+    // The path is how this repository's widgets ask.
+    for found in [find(&host, KEY).await, host.get(&format!("/api/orders/by-key/{KEY}")).await] {
+        assert_eq!(found.headers()["cache-control"], "no-store");
+        assert_eq!(found.json::<Value>().await.unwrap(), json!({"order_id": "ord_1", "order_state": "Done"}));
+    }
+    assert_refused(host.get("/api/orders/by-key").await, 400, "INVALID_IDEMPOTENCY_KEY").await;
+    assert_refused(find(&host, "short").await, 400, "INVALID_IDEMPOTENCY_KEY").await;
+    assert_refused(find(&host, "a-key-that-nobody-ever-sent").await, 404, "NO_SUCH_KEY").await;
 }
 
 #[tokio::test]
@@ -131,9 +132,14 @@ async fn an_order_is_made_and_found_although_the_browser_left_in_the_middle() {
     let leaving = order(&host, KEY, BODY).timeout(Duration::from_millis(100)).send().await;
     assert!(leaving.unwrap_err().is_timeout());
     until("the order is on its way", || !upstream.seen().is_empty()).await;
-    let finding = host.get("/api/orders/by-key/2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11");
-    let opening = async { gate.add_permits(1) };
-    let (found, ()) = tokio::join!(finding, opening);
+    assert_refused(find(&host, KEY).await, 425, "STILL_UNDER_WAY").await;
+    gate.add_permits(1);
+    let found = loop {
+        let found = find(&host, KEY).await;
+        if found.status() != 425 {
+            break found;
+        }
+    };
     assert_eq!(found.json::<Value>().await.unwrap()["order_id"], "ord_1");
     let again = order(&host, KEY, BODY).send().await.unwrap();
     assert_eq!(again.json::<Value>().await.unwrap()["order_id"], "ord_1");
@@ -146,15 +152,15 @@ async fn a_refused_order_may_be_tried_again_with_its_key() {
     let create = move || async move {
         match asked.fetch_add(1, Ordering::SeqCst) {
             0 => (StatusCode::BAD_REQUEST, r#"{"status":400,"detail":"SUSPENDED_COIN"}"#),
-            1 => (StatusCode::SERVICE_UNAVAILABLE, "<html>"),
+            1 => (StatusCode::INTERNAL_SERVER_ERROR, r#"{"status":500,"detail":"CANT_SETUP_PAYMENT"}"#),
             _ => (StatusCode::OK, r#"{"order_id":"ord_1"}"#),
         }
     };
     let upstream = Upstream::start(Router::new().route("/v5/orders", post(create))).await;
     let host = Host::start(upstream.address, |_| ()).await;
-    for (status, known) in [(400, 404), (503, 404)] {
+    for (status, known) in [(400, 404), (500, 404)] {
         assert_eq!(order(&host, KEY, BODY).send().await.unwrap().status(), status);
-        assert_eq!(host.get(&by_key(KEY)).await.status(), known);
+        assert_eq!(find(&host, KEY).await.status(), known);
     }
     assert_eq!(order(&host, KEY, BODY).send().await.unwrap().status(), 200);
 }
@@ -167,9 +173,10 @@ async fn an_order_whose_answer_was_lost_is_not_made_again() {
     };
     let upstream = Upstream::start(Router::new().route("/v5/orders", post(cut))).await;
     let host = Host::start(upstream.address, |_| ()).await;
+    assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 502, "OUTCOME_UNKNOWN").await;
     for _ in 0..2 {
-        assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 502, "ORDER_OUTCOME_UNKNOWN").await;
-        assert_refused(host.get(&by_key(KEY)).await, 502, "ORDER_OUTCOME_UNKNOWN").await;
+        assert_refused(find(&host, KEY).await, 409, "OUTCOME_UNKNOWN").await;
+        assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 409, "OUTCOME_UNKNOWN").await;
     }
     assert_eq!(upstream.seen().len(), 1);
 }
@@ -180,18 +187,50 @@ async fn an_order_that_reached_nobody_may_be_tried_again() {
     let host = Host::start(nobody, |_| ()).await;
     for _ in 0..2 {
         assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 502, "UPSTREAM_UNREACHABLE").await;
-        assert_refused(host.get(&by_key(KEY)).await, 404, "ORDER_NOT_FOUND").await;
+        assert_refused(find(&host, KEY).await, 404, "NO_SUCH_KEY").await;
     }
 }
 
 #[tokio::test]
 async fn a_key_is_forgotten_after_the_payment_window() {
     let upstream = counting(open()).await;
-    let host =
-        Host::start(upstream.address, |config| config.payment_window = Duration::from_millis(50)).await;
+    let host = Host::start(upstream.address, |config| config.payment_window = Duration::from_secs(1)).await;
     order(&host, KEY, BODY).send().await.unwrap();
-    let forgotten = async { while host.get(&by_key(KEY)).await.status() != 404 {} };
+    let forgotten = async { while find(&host, KEY).await.status() != 404 {} };
     tokio::time::timeout(Duration::from_secs(10), forgotten).await.expect("the key is forgotten");
     let again = order(&host, KEY, BODY).send().await.unwrap();
     assert_eq!(again.json::<Value>().await.unwrap()["order_id"], "ord_2");
+}
+
+#[tokio::test]
+async fn what_only_may_have_failed_is_never_made_again() {
+    for (status, body) in [
+        (500, "<html>"),
+        (500, r#"{"status":500,"detail":"Internal Server Error"}"#),
+        (303, ""),
+        (307, ""),
+        (502, ""),
+        (503, "<html>"),
+        (524, ""),
+        (408, ""),
+        (409, "{}"),
+        (200, "{}"),
+        (200, "<html>"),
+        (204, ""),
+    ] {
+        let made = Arc::new(AtomicUsize::new(0));
+        let counter = made.clone();
+        let create = move || {
+            counter.fetch_add(1, Ordering::SeqCst);
+            let status = StatusCode::from_u16(status).unwrap();
+            async move { (status, [("location", "/v5/orders/ord_1")], body) }
+        };
+        let upstream = Upstream::start(Router::new().route("/v5/orders", post(create))).await;
+        let host = Host::start(upstream.address, |_| ()).await;
+        let first = order(&host, KEY, BODY).send().await.unwrap();
+        assert_ne!(first.status(), 201, "{status} {body}");
+        assert_refused(order(&host, KEY, BODY).send().await.unwrap(), 409, "OUTCOME_UNKNOWN").await;
+        assert_refused(find(&host, KEY).await, 409, "OUTCOME_UNKNOWN").await;
+        assert_eq!(made.load(Ordering::SeqCst), 1, "{status} {body}");
+    }
 }

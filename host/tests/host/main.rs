@@ -15,6 +15,7 @@ mod idempotency;
 mod order_pass;
 mod reference;
 mod refusals;
+mod restarts;
 mod sandbox;
 mod stopping;
 mod streams;

@@ -103,7 +103,7 @@ async fn an_upstream_that_does_not_answer_is_504() {
     }
     let validation = host.post("/api/orders/validations", "{}").send().await.unwrap();
     assert_refused(validation, 504, "UPSTREAM_TIMEOUT").await;
-    assert_refused(host.post("/api/orders", "{}").send().await.unwrap(), 504, "ORDER_OUTCOME_UNKNOWN").await;
+    assert_refused(host.post("/api/orders", "{}").send().await.unwrap(), 504, "OUTCOME_UNKNOWN").await;
 }
 
 #[tokio::test]

@@ -54,9 +54,10 @@ impl Elsewhere {
         let started = async {
             let mut files = config("")?;
             files.set_dist(world.dist().to_owned()).map_err(|error| error.to_string())?;
-            let bundle = serve(cryptorefills_host::app(files)).await?;
+            let bundle = serve(cryptorefills_host::app(files).map_err(|error| error.to_string())?).await?;
             let noted = from_fn_with_state(Arc::clone(&asked), note);
-            let routes = serve(cryptorefills_host::app(config(allowed)?).layer(noted)).await?;
+            let routes = cryptorefills_host::app(config(allowed)?).map_err(|error| error.to_string())?;
+            let routes = serve(routes.layer(noted)).await?;
             Ok::<_, String>([bundle, routes])
         };
         let [bundle, routes] = started.await.unwrap_or_else(|error| panic!("the hosts elsewhere: {error}"));

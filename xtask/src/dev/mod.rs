@@ -42,7 +42,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     let mut host = Command::new(executables::program(&built, HOST)?);
     host.args(["--listen", &HOST_SERVICE.address()])
         .args(["--upstream", &SANDBOX_SERVICE.origin()])
-        .args(["--allowed-origins", &PAGE.origin()]);
+        .args(["--allowed-origins", &PAGE.origin()])
+        // Nothing is left on the machine, and another host may run beside.
+        .args(["--store", "memory"]);
     let mut page = trunk.command(workspace)?;
     page.arg("serve");
 
