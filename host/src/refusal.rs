@@ -12,9 +12,13 @@ use crate::idempotency::store::StoreError;
 pub(crate) enum Refusal {
     /// There is no such route.
     NotFound,
+    /// A part of a file that the file does not have.
+    RangeNotSatisfiable,
     /// The route takes another method.
     MethodNotAllowed,
-    /// A country that is not two letters.
+    /// A query parameter in no possible form, or twice.
+    InvalidQuery,
+    /// A country that the API does not serve.
     InvalidCountryCode,
     /// An order's id in no possible form.
     InvalidOrderId,
@@ -34,6 +38,10 @@ pub(crate) enum Refusal {
     OrderNotFound,
     /// Another site's page tried to send something.
     OriginNotAllowed,
+    /// The body is not said to be JSON, or is compressed.
+    BodyNotJson,
+    /// The body is no JSON object.
+    BodyInvalid,
     /// The body is longer than any order.
     BodyTooLarge,
     /// The body did not arrive in time.
@@ -90,7 +98,9 @@ impl Refusal {
     fn parts(self) -> (StatusCode, &'static str) {
         match self {
             Self::NotFound => (StatusCode::NOT_FOUND, "NOT_FOUND"),
+            Self::RangeNotSatisfiable => (StatusCode::RANGE_NOT_SATISFIABLE, "RANGE_NOT_SATISFIABLE"),
             Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED"),
+            Self::InvalidQuery => (StatusCode::BAD_REQUEST, "INVALID_QUERY"),
             Self::InvalidCountryCode => (StatusCode::BAD_REQUEST, "INVALID_COUNTRY_CODE"),
             Self::InvalidOrderId => (StatusCode::BAD_REQUEST, "INVALID_ORDER_ID"),
             Self::InvalidIdempotencyKey => (StatusCode::BAD_REQUEST, "INVALID_IDEMPOTENCY_KEY"),
@@ -101,6 +111,8 @@ impl Refusal {
             Self::StoreUnavailable => (StatusCode::SERVICE_UNAVAILABLE, "STORE_UNAVAILABLE"),
             Self::OrderNotFound => (StatusCode::NOT_FOUND, "ORDER_NOT_FOUND"),
             Self::OriginNotAllowed => (StatusCode::FORBIDDEN, "ORIGIN_NOT_ALLOWED"),
+            Self::BodyNotJson => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "UNSUPPORTED_MEDIA_TYPE"),
+            Self::BodyInvalid => (StatusCode::BAD_REQUEST, "INVALID_BODY"),
             Self::BodyTooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "REQUEST_TOO_LARGE"),
             Self::BodyTimeout => (StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT"),
             Self::BodyUnreadable => (StatusCode::BAD_REQUEST, "REQUEST_INTERRUPTED"),

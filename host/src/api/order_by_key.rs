@@ -17,16 +17,22 @@ use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::forward;
 use crate::upstream::identity::Shopper;
-use crate::upstream::routes::ORDER;
+use crate::upstream::routes::{ORDER, Verb};
 
 /// Answers with the order that the key in the header made, as it is now.
 pub(crate) async fn answer(State(host): State<Arc<Host>>, call: Call) -> Result<Response, Refusal> {
+    if call.is_from_a_stranger(&host, Verb::Get) {
+        return Err(Refusal::OriginNotAllowed);
+    }
     let key = Key::of(&call.headers, host.partner.id_bytes())?.ok_or(Refusal::InvalidIdempotencyKey)?;
     of_key(&host, &call.shopper, key).await
 }
 
 /// The same for a key in the path, as widgets of this repository ask until they send the header.
 pub(crate) async fn of_path(State(host): State<Arc<Host>>, call: Call) -> Result<Response, Refusal> {
+    if call.is_from_a_stranger(&host, Verb::Get) {
+        return Err(Refusal::OriginNotAllowed);
+    }
     let text = call.params.first().map_or("", |(_, value)| value.as_str());
     let key = Key::parse(host.partner.id_bytes(), text.as_bytes())?;
     of_key(&host, &call.shopper, key).await

@@ -17,7 +17,7 @@ use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
 use crate::upstream::forward;
-use crate::upstream::routes::{Answer, Route, Verb};
+use crate::upstream::routes::{Answer, Route};
 
 /// Answers `call` with what the upstream says at `route`.
 pub(crate) async fn relay(
@@ -25,12 +25,10 @@ pub(crate) async fn relay(
     call: Call,
     route: &'static Route,
 ) -> Result<Response, Refusal> {
-    if route.verb == Verb::Post && call.is_from_a_stranger(&host) {
+    if call.is_from_a_stranger(&host, route.verb) {
         return Err(Refusal::OriginNotAllowed);
     }
-    // What stands behind an order's route is the order; its query is for the host alone.
-    let query = call.query.as_deref().filter(|_| !matches!(route.answer, Answer::Order | Answer::Events));
-    let url = forward::url(&host.upstream, route, &call.params, query)?;
+    let url = forward::url(&host.upstream, route, &call.params, call.query.as_deref())?;
     admission::admit(&host, &call, route.answer)?;
     let headers = forward::request_headers(&host.partner, &call.shopper, route.answer);
     let question = |body| Question {

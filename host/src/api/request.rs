@@ -1,4 +1,4 @@
-//! What a browser asked, as far as the host looks at it. It never looks into a body.
+//! What a browser asked, as far as the host looks at it. It never changes a body.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::RequestExt;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use bytes::Bytes;
 use http_body_util::LengthLimitError;
@@ -15,6 +16,7 @@ use crate::host::Host;
 use crate::pass;
 use crate::refusal::Refusal;
 use crate::upstream::identity::Shopper;
+use crate::upstream::routes::Verb;
 
 /// The longest body that is taken, in bytes. An order of ten lines is a tenth of it.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -28,24 +30,28 @@ pub(crate) struct Call {
     pub(crate) query: Option<String>,
     /// The browser's headers.
     pub(crate) headers: HeaderMap,
+    /// The host that the browser asked, by its `Host` or, over HTTP/2, its `:authority`.
+    authority: Option<String>,
     /// Who asks.
     pub(crate) shopper: Shopper,
     body: Body,
 }
 
 impl Call {
-    /// Whether a page of another site sends this, and the host does not know that page's origin. Cross-origin rules alone
-    /// let such a page send what it cannot read.
-    pub(crate) fn is_from_a_stranger(&self, host: &Host) -> bool {
+    /// Whether a page of another site asks, and the host does not know that page's origin. Cross-origin rules alone let
+    /// such a page send what it cannot read, and learn from the time that an answer takes.
+    pub(crate) fn is_from_a_stranger(&self, host: &Host, verb: Verb) -> bool {
         let header = |name: HeaderName| self.headers.get(name);
         let origin = header(header::ORIGIN);
         if origin.is_some_and(|origin| host.allowed_origins.contains(origin)) {
             return false;
         }
-        match header(HeaderName::from_static("sec-fetch-site")).map(HeaderValue::as_bytes) {
-            Some(site) => matches!(site, b"cross-site" | b"same-site"),
+        match (header(HeaderName::from_static("sec-fetch-site")).map(HeaderValue::as_bytes), verb) {
+            (Some(site), _) => matches!(site, b"cross-site" | b"same-site"),
             // An older browser. Its page sends JSON to another origin only after asking, and the answer was no.
-            None => origin.is_some() && !header(header::CONTENT_TYPE).is_some_and(is_json),
+            (None, Verb::Post) => origin.is_some() && !header(header::CONTENT_TYPE).is_some_and(is_json),
+            // It names the origin of a reading page only where that is another one.
+            (None, Verb::Get) => origin.is_some_and(|origin| !is_of_host(origin, self.authority.as_deref())),
         }
     }
 
@@ -76,17 +82,31 @@ impl Call {
         }
     }
 
-    /// The whole body.
+    /// The whole body, one JSON object.
     ///
     /// # Errors
     ///
+    /// [`Refusal::BodyNotJson`] for another type, [`Refusal::BodyInvalid`] for what is no JSON object,
     /// [`Refusal::BodyTooLarge`], [`Refusal::BodyTimeout`], or [`Refusal::BodyUnreadable`] where it breaks off.
     pub(crate) async fn body(self, host: &Host) -> Result<Bytes, Refusal> {
+        let encoding = self.headers.get(header::CONTENT_ENCODING).map(HeaderValue::as_bytes);
+        let is_plain = encoding.is_none_or(|encoding| encoding.eq_ignore_ascii_case(b"identity"));
+        if !is_plain || !self.headers.get(header::CONTENT_TYPE).is_some_and(is_json) {
+            return Err(Refusal::BodyNotJson);
+        }
         let reading = to_bytes(self.body, LONGEST_BODY);
         let read = timeout(host.timeouts.request, reading).await.map_err(|_| Refusal::BodyTimeout)?;
-        read.map_err(
-            |error| if is_too_large(&error) { Refusal::BodyTooLarge } else { Refusal::BodyUnreadable },
-        )
+        let body =
+            read.map_err(
+                |error| {
+                    if is_too_large(&error) { Refusal::BodyTooLarge } else { Refusal::BodyUnreadable }
+                },
+            )?;
+        // Read and thrown away: what goes up is what came.
+        match serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(&body) {
+            Ok(_object) => Ok(body),
+            Err(_) => Err(Refusal::BodyInvalid),
+        }
     }
 }
 
@@ -102,8 +122,18 @@ impl FromRequest<Arc<Host>> for Call {
         let address = peer.map(|peer| host.trusted_proxies.shopper_address(peer, &parts.headers));
         let shopper = Shopper::of(address, &parts.headers);
         let query = parts.uri.query().map(str::to_owned);
-        Ok(Self { params, query, headers: parts.headers, shopper, body })
+        let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let authority = named.or(parts.uri.authority().map(Authority::as_str)).map(str::to_owned);
+        Ok(Self { params, query, headers: parts.headers, authority, shopper, body })
     }
+}
+
+/// Whether `origin` is `http` or `https` at the host that the browser asked.
+fn is_of_host(origin: &HeaderValue, host: Option<&str>) -> bool {
+    let (Ok(origin), Some(host)) = (origin.to_str(), host) else { return false };
+    origin.split_once("://").is_some_and(|(scheme, authority)| {
+        matches!(scheme, "http" | "https") && authority.eq_ignore_ascii_case(host)
+    })
 }
 
 fn is_json(content_type: &HeaderValue) -> bool {

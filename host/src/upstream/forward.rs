@@ -6,15 +6,15 @@ use reqwest::Url;
 
 use super::identity::{Partner, Shopper};
 use super::routes::{Answer, Route};
-use super::segment;
+use super::{query, segment};
 use crate::config::upstream_url::UpstreamUrl;
 use crate::refusal::Refusal;
 
-/// The upstream's URL for `route`, its placeholders filled from `params` and `query` passed as it came.
+/// The upstream's URL for `route`, its placeholders filled from `params`, with what the route has of `query`.
 ///
 /// # Errors
 ///
-/// What [`segment::checked`] refuses.
+/// What [`segment::checked`] and [`query::checked`] refuse.
 pub(crate) fn url(
     upstream: &UpstreamUrl,
     route: &Route,
@@ -23,9 +23,10 @@ pub(crate) fn url(
 ) -> Result<Url, Refusal> {
     let mut path = format!("/{}/{}", route.version, route.path);
     for (name, value) in params {
-        path = path.replace(&format!("{{{name}}}"), segment::checked(name, value)?);
+        path = path.replace(&format!("{{{name}}}"), &segment::checked(name, value)?);
     }
-    Ok(upstream.join(&path, query))
+    let query = query::checked(route.parameters, query)?;
+    Ok(upstream.join(&path, query.as_deref()))
 }
 
 /// The headers of a request to the upstream (reference, section 1; `Accept` as in section 9a).
@@ -99,14 +100,18 @@ mod tests {
     }
 
     #[test]
-    fn queries_pass_as_they_came() {
+    fn a_route_has_its_own_parameters() {
         let upstream: UpstreamUrl = "http://up".parse().unwrap();
-        for query in
-            ["country_code=US&promo_code=A%20B", "brand_name=Bath+%26+Body%20Works&face_value=12.50", ""]
-        {
-            let url = url(&upstream, &ROUTES[4], &[], Some(query)).unwrap();
-            assert_eq!(url.query(), Some(query));
-        }
+        let given = params(&[("country", "US"), ("order_id", "ord_abc123xyz")]);
+        let query = "country_code=US&coin=USDC&lang=en&face_value=12.50&cid=1&ticket=x";
+        let queries: Vec<_> = ROUTES
+            .iter()
+            .map(|route| url(&upstream, route, &given, Some(query)).unwrap().query().unwrap_or("").to_owned())
+            .collect();
+        let price = "country_code=US&coin=USDC&face_value=12.50";
+        let expected =
+            ["", "country_code=US&cid=1", "country_code=US", "coin=USDC&lang=en", price, "", "", "", ""];
+        assert_eq!(queries, expected);
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! or a request of its own.
 
 pub(crate) mod client;
+mod countries;
 pub(crate) mod encoding;
 pub(crate) mod forward;
 pub(crate) mod identity;
+pub(crate) mod query;
 pub(crate) mod refusal_codes;
 pub(crate) mod routes;
 pub(crate) mod segment;

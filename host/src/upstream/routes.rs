@@ -2,6 +2,11 @@
 
 use std::time::Duration;
 
+use super::query::Parameter;
+use super::query::Parameter::{
+    BrandName, Category, Cid, Coin, CountryCode, FaceValue, FamilyName, Lang, PaymentMethod, PromoCode,
+};
+
 /// One route of the host and where it leads.
 #[derive(Debug)]
 pub(crate) struct Route {
@@ -11,6 +16,8 @@ pub(crate) struct Route {
     pub(crate) path: &'static str,
     /// The upstream's version of it.
     pub(crate) version: &'static str,
+    /// The query parameters that go up.
+    pub(crate) parameters: &'static [Parameter],
     /// What its answer is, which decides how it is handed on.
     pub(crate) answer: Answer,
 }
@@ -67,24 +74,33 @@ const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 
 /// Every route, in the order of the reference.
 pub(crate) const ROUTES: [Route; 9] = [
-    get("payment_vias", "v3", Answer::Offer(Size::List)),
-    get("brands", "v2", Answer::Catalogue(HALF_A_MINUTE)),
-    get("homepage", "v2", Answer::Catalogue(HALF_A_MINUTE)),
-    get("products/country/{country}", "v5", Answer::Offer(Size::List)),
-    get("products/price", "v4", Answer::Offer(Size::One)),
+    get("payment_vias", "v3", &[], Answer::Offer(Size::List)),
+    get("brands", "v2", &[CountryCode, PromoCode, Cid], Answer::Catalogue(HALF_A_MINUTE)),
+    get("homepage", "v2", &[CountryCode], Answer::Catalogue(HALF_A_MINUTE)),
+    get("products/country/{country}", "v5", OFFER, Answer::Offer(Size::List)),
+    get("products/price", "v4", PRICE, Answer::Offer(Size::One)),
     post("orders/validations", "v5", Answer::Validation),
     post("orders", "v5", Answer::Creation),
     ORDER,
-    get("orders/{order_id}/subscribe", "v5", Answer::Events),
+    get("orders/{order_id}/subscribe", "v5", &[], Answer::Events),
 ];
 
 /// An order's current state, which is also what `orders/by-key/{key}` ends in.
-pub(crate) const ORDER: Route = get("orders/{order_id}", "v5", Answer::Order);
+pub(crate) const ORDER: Route = get("orders/{order_id}", "v5", &[], Answer::Order);
 
-const fn get(path: &'static str, version: &'static str, answer: Answer) -> Route {
-    Route { verb: Verb::Get, path, version, answer }
+const OFFER: &[Parameter] = &[FamilyName, BrandName, Coin, Lang, PromoCode, Category, PaymentMethod];
+
+const PRICE: &[Parameter] = &[BrandName, CountryCode, FaceValue, Coin, PromoCode];
+
+const fn get(
+    path: &'static str,
+    version: &'static str,
+    parameters: &'static [Parameter],
+    answer: Answer,
+) -> Route {
+    Route { verb: Verb::Get, path, version, parameters, answer }
 }
 
 const fn post(path: &'static str, version: &'static str, answer: Answer) -> Route {
-    Route { verb: Verb::Post, path, version, answer }
+    Route { verb: Verb::Post, path, version, parameters: &[], answer }
 }

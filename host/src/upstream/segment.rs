@@ -1,18 +1,21 @@
 //! The parts of a path that vary. Nothing that is not one of these forms ever reaches a URL.
 
+use std::borrow::Cow;
+
+use super::countries::is_country;
 use crate::refusal::Refusal;
 
-/// `value` for the placeholder `name` of a route, if it has that placeholder's form.
+/// `value` as it goes up, for the placeholder `name` of a route, if it has that placeholder's form.
 ///
 /// # Errors
 ///
-/// [`Refusal::InvalidCountryCode`] unless a `country` is two ASCII letters, [`Refusal::InvalidOrderId`] unless an
+/// [`Refusal::InvalidCountryCode`] unless a `country` is one of the API's, [`Refusal::InvalidOrderId`] unless an
 /// `order_id` is 1 to 64 of `A-Z a-z 0-9 _ -`, [`Refusal::NotFound`] for any other placeholder.
-pub(crate) fn checked<'v>(name: &str, value: &'v str) -> Result<&'v str, Refusal> {
+pub(crate) fn checked<'v>(name: &str, value: &'v str) -> Result<Cow<'v, str>, Refusal> {
     match name {
-        "country" if is_country_code(value) => Ok(value),
+        "country" if is_country(value) => Ok(value.to_ascii_uppercase().into()),
         "country" => Err(Refusal::InvalidCountryCode),
-        "order_id" if is_order_id(value) => Ok(value),
+        "order_id" if is_order_id(value) => Ok(value.into()),
         "order_id" => Err(Refusal::InvalidOrderId),
         _ => Err(Refusal::NotFound),
     }
@@ -22,10 +25,6 @@ pub(crate) fn checked<'v>(name: &str, value: &'v str) -> Result<&'v str, Refusal
 pub(crate) fn is_order_id(text: &str) -> bool {
     (1..=64).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
-}
-
-fn is_country_code(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -39,6 +38,7 @@ mod tests {
         for (name, value, accepted) in [
             ("country", "US", Ok(())),
             ("country", "us", Ok(())),
+            ("country", "ZZ", Err(Refusal::InvalidCountryCode)),
             ("country", "USA", Err(Refusal::InvalidCountryCode)),
             ("country", "U", Err(Refusal::InvalidCountryCode)),
             ("country", "..", Err(Refusal::InvalidCountryCode)),
@@ -55,7 +55,8 @@ mod tests {
             ("order_id", "a\r\nb", Err(Refusal::InvalidOrderId)),
             ("brand", "steam", Err(Refusal::NotFound)),
         ] {
-            assert_eq!(checked(name, value), accepted.map(|()| value), "{name} {value:?}");
+            let expected = accepted.map(|()| if value == "us" { "US" } else { value });
+            assert_eq!(checked(name, value).as_deref(), expected.as_deref(), "{name} {value:?}");
         }
     }
 }

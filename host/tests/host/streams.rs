@@ -165,3 +165,36 @@ async fn a_stream_may_be_silent_for_longer_than_any_answer() {
     tell.send("data: {}\n\n").unwrap();
     assert_eq!(events.next().await.unwrap().unwrap(), "data: {}\n\n");
 }
+
+#[tokio::test]
+async fn lines_that_end_in_cr_leave_room_for_comments_and_stay_whole() {
+    let (upstream, tell, _) = telling().await;
+    let host =
+        Host::start(upstream.address, |config| config.timeouts.heartbeat = Duration::from_millis(20)).await;
+    let mut events = host.get(STREAM).await.bytes_stream();
+    tell.send("data: 1\r").unwrap();
+    let mut heard = String::new();
+    while !heard.contains("data: 1\r: still here\n") {
+        heard.push_str(std::str::from_utf8(&events.next().await.unwrap().unwrap()).unwrap());
+    }
+    // The second half of a line end comes late: it must not complete the message by itself.
+    tell.send("\ndata: 2\r\n\r\n").unwrap();
+    while !heard.contains("data: 2\r\n\r\n") {
+        heard.push_str(std::str::from_utf8(&events.next().await.unwrap().unwrap()).unwrap());
+    }
+    let events = heard.replace(": still here\n", "");
+    assert_eq!(events, "data: 1\rdata: 2\r\n\r\n");
+}
+
+#[tokio::test]
+async fn an_event_without_an_end_ends_the_stream() {
+    let line = format!("data: {}\n", "a".repeat(64 * 1024));
+    let answer = async move || {
+        let lines = stream::repeat_with(move || Ok::<_, Infallible>(line.clone()));
+        event_stream(Body::from_stream(lines))
+    };
+    let upstream = Upstream::start(Router::new().fallback(answer)).await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    let heard = host.get(STREAM).await.bytes().await.unwrap();
+    assert!(heard.len() < 2 << 20, "{} bytes", heard.len());
+}

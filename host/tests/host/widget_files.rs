@@ -6,7 +6,7 @@ use axum::Router;
 use reqwest::Response;
 use tempfile::TempDir;
 
-use crate::support::{Host, Upstream};
+use crate::support::{Host, Upstream, assert_refused};
 
 const SCRIPT: &str = "widget-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.js";
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -122,4 +122,96 @@ async fn a_file_that_did_not_change_is_not_sent_again() {
     let request = host.client.get(host.url("/widget/embed.js")).header("if-modified-since", stamp);
     let again = request.send().await.unwrap();
     assert_eq!((again.status().as_u16(), header(&again, "cache-control")), (304, Some(MINUTES)));
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn nothing_but_files_of_the_bundle_is_served() {
+    let (host, dist) = host().await;
+    let outside = TempDir::new().unwrap();
+    fs::write(outside.path().join("secret.js"), "secret").unwrap();
+    let inside = |name: &str| dist.path().join(name);
+    for hidden in [".env", ".git-config", "nested/.hidden.js"] {
+        fs::write(inside(hidden), "secret").unwrap();
+    }
+    std::os::unix::fs::symlink(outside.path().join("secret.js"), inside("link.js")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), inside("folder")).unwrap();
+    fs::write(inside("packed.js"), "packed").unwrap();
+    std::os::unix::fs::symlink(outside.path().join("secret.js"), inside("packed.js.br")).unwrap();
+    std::os::unix::fs::symlink(inside("embed.js"), inside("within.js")).unwrap();
+    let long = "a".repeat(5_000);
+    for path in [
+        ".env",
+        ".git-config",
+        "nested/.hidden.js",
+        "link.js",
+        "folder/secret.js",
+        "packed.js",
+        "",
+        ".",
+        "..",
+        "./embed.js",
+        "nested/../embed.js",
+        "%2e%2e/secret.js",
+        "%2eenv",
+        "embed.js/",
+        "embed.js/x",
+        "embed.js%00",
+        "%00",
+        "%ff",
+        "a%5cb",
+        "embed%2ejs",
+        &long,
+        &format!("nested/{long}"),
+        &"a/".repeat(2_000),
+    ] {
+        let response = raw(&host, &format!("/widget/{path}")).await;
+        assert!(
+            response.starts_with("HTTP/1.1 404") && response.contains("\"NOT_FOUND\""),
+            "{path:.80}: {response}"
+        );
+        assert!(!response.contains("secret\r\n"), "{path:.80}");
+    }
+    assert_eq!(
+        host.get("/widget/within.js").await.text().await.unwrap(),
+        "embed",
+        "a link within the bundle"
+    );
+}
+
+/// The answer to a path as it is written here: a client would tidy it up.
+async fn raw(host: &Host, path: &str) -> String {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let mut socket = tokio::net::TcpStream::connect(host.address()).await.unwrap();
+    let request =
+        format!("GET {path} HTTP/1.1\r\nhost: a\r\naccept-encoding: br\r\nconnection: close\r\n\r\n");
+    socket.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    socket.read_to_end(&mut answer).await.unwrap();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+#[tokio::test]
+async fn a_part_of_a_file_is_sent_and_one_that_is_not_there_is_refused() {
+    let (host, _dist) = host().await;
+    let part = async |range: &str, condition: Option<&str>| {
+        let mut request = host.client.get(host.url("/widget/embed.js")).header("range", range);
+        if let Some(condition) = condition {
+            request = request.header("if-range", condition);
+        }
+        request.send().await.unwrap()
+    };
+    let some = part("bytes=1-2", None).await;
+    assert_eq!((some.status().as_u16(), header(&some, "content-range")), (206, Some("bytes 1-2/5")));
+    assert_eq!(some.text().await.unwrap(), "mb");
+    let whole = part("bytes=1-2", Some("\"an-older-file\"")).await;
+    assert_eq!((whole.status().as_u16(), &*whole.text().await.unwrap()), (200, "embed"));
+    for range in ["bytes=9-", "bytes=5-6"] {
+        let none = part(range, None).await;
+        assert_eq!(header(&none, "content-range"), Some("bytes */5"), "{range}");
+        assert_refused(none, 416, "RANGE_NOT_SATISFIABLE").await;
+    }
+    let posted = host.client.post(host.url("/widget/embed.js")).send().await.unwrap();
+    assert_eq!(header(&posted, "allow"), Some("GET,HEAD"));
+    assert_refused(posted, 405, "METHOD_NOT_ALLOWED").await;
 }
