@@ -1,7 +1,9 @@
 //! What every handler shares. It never holds anything of a shopper beyond the answers that `idempotency` remembers.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -11,6 +13,7 @@ use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, Timeouts};
 use crate::idempotency::ledger::Ledger;
 use crate::idempotency::store::StoreError;
+use crate::limits::rates::{PerMinute, Rates};
 use crate::limits::streams::{MostStreams, Streams};
 use crate::pass::Doorkeeper;
 use crate::upstream::client::UpstreamClient;
@@ -28,6 +31,11 @@ pub(crate) struct Host {
     pub(crate) ledger: Ledger,
     /// `None` where whoever knows an order's id reads it.
     pub(crate) doorkeeper: Option<Doorkeeper>,
+    pub(crate) rates: Rates,
+    /// Places for orders that are being made.
+    pub(crate) creations: Semaphore,
+    /// Whether it was told that a proxy is not named.
+    pub(crate) proxy_told: AtomicBool,
     pub(crate) streams: Arc<Streams>,
     pub(crate) lifetime: Lifetime,
 }
@@ -58,6 +66,13 @@ impl Host {
             ledger: Ledger::open(&config.store, config.payment_window)?,
             doorkeeper: (config.pass_keys.clone())
                 .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
+            rates: Rates::new(PerMinute {
+                requests: config.limits.requests,
+                orders: config.limits.orders,
+                order_budget: config.limits.order_budget,
+            }),
+            creations: Semaphore::new(config.limits.creations.min(Semaphore::MAX_PERMITS)),
+            proxy_told: AtomicBool::new(false),
             streams: Streams::new(MostStreams {
                 per_client: config.limits.streams_per_client,
                 in_all: config.limits.streams,

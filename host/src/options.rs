@@ -12,7 +12,7 @@ use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, Limits};
 use crate::idempotency::store::StoreKind;
 use crate::pass::Doorkeeper;
 use crate::pass::keys::{self, PassKeys};
@@ -98,6 +98,25 @@ pub struct Options {
     #[arg(long, env = "CR_STORE", default_value = EMBEDDED, value_name = "STORE")]
     store: String,
 
+    /// Requests a minute and client; an IPv6 /64 is one client
+    #[arg(long, env = "CR_RATE_LIMIT", default_value_t = Limits::default().requests, value_name = "NUMBER",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    rate_limit: u32,
+
+    /// Orders a minute and client
+    #[arg(long, env = "CR_ORDER_LIMIT", default_value_t = Limits::default().orders, value_name = "NUMBER",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    order_limit: u32,
+
+    /// Orders a minute in all, so that nobody can use up the partner's account
+    #[arg(long, env = "CR_ORDER_BUDGET", default_value_t = Limits::default().order_budget, value_name = "NUMBER",
+          value_parser = clap::value_parser!(u32).range(1..))]
+    order_budget: u32,
+
+    /// Open streams per client, and in all
+    #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL", value_parser = max_streams)]
+    max_streams: (usize, usize),
+
     /// The form of log lines on standard error
     #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -167,9 +186,20 @@ impl Options {
         config.trusted_proxies = self.trusted_proxies;
         config.allowed_origins = self.allowed_origins;
         config.payment_window = Duration::from_secs(self.payment_window * 60);
+        config.limits.requests = self.rate_limit;
+        config.limits.orders = self.order_limit;
+        config.limits.order_budget = self.order_budget;
+        (config.limits.streams_per_client, config.limits.streams) = self.max_streams;
         config.limits.connections = self.max_connections.map(|most| most as usize);
         Ok(config)
     }
+}
+
+/// Two numbers above zero, such as `50,20000`.
+fn max_streams(text: &str) -> Result<(usize, usize), String> {
+    let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
+    let both = text.split_once(',').and_then(|(client, all)| Some((number(client)?, number(all)?)));
+    both.ok_or_else(|| "two numbers such as 50,20000 are wanted: per client, and in all".to_owned())
 }
 
 impl Options {
@@ -222,7 +252,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 14);
+        assert_eq!(seen, 18);
     }
 
     #[test]
@@ -234,11 +264,16 @@ mod tests {
             "--payment-window=15",
             "--dist=",
             "--store=memory",
+            "--max-streams=5, 100",
+            "--rate-limit=7",
         ]);
         let config = options.into_config().unwrap();
         assert_eq!(config.upstream.to_string(), "http://127.0.0.1:8082/");
         assert_eq!(config.payment_window, Duration::from_secs(900));
         assert_eq!(config.dist, None);
+        let limits = config.limits;
+        assert_eq!((limits.streams_per_client, limits.streams, limits.requests), (5, 100, 7));
+        assert_eq!((limits.orders, limits.order_budget, limits.connections), (30, 300, None));
     }
 
     #[test]
@@ -249,6 +284,10 @@ mod tests {
             "--allowed-origins=*",
             "--payment-window=0",
             "--listen=8081",
+            "--max-streams=50",
+            "--max-streams=0,1",
+            "--rate-limit=0",
+            "--order-budget=-1",
         ] {
             assert!(Options::try_parse_from(["host", bad]).is_err(), "{bad}");
         }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::idempotency::store::StoreError;
+use crate::limits::rates::Reached;
 
 /// A refusal of the host's own. Everything else that a browser sees is the upstream's.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -66,6 +67,10 @@ pub(crate) enum Refusal {
     OutcomeLost,
     /// As [`Refusal::OutcomeLost`], after waiting in vain.
     OutcomeLostInTime,
+    /// This client asks too often.
+    TooManyRequests(Reached),
+    /// This client, or all together, order too often or too much at once.
+    TooManyOrders(Reached),
     /// There are as many open streams as there may be, of this client or in all.
     TooManyStreams,
     /// The upstream takes no connections, or the host is stopping.
@@ -93,6 +98,17 @@ impl Refusal {
     pub(crate) fn of_store(error: StoreError) -> Self {
         tracing::error!("{error}");
         Self::StoreUnavailable
+    }
+
+    /// When it may be worth asking again, in seconds.
+    fn retry_after(self) -> Option<u32> {
+        match self {
+            Self::TooManyRequests(reached) | Self::TooManyOrders(reached) => Some(reached.retry_after),
+            Self::TooManyStreams => Some(30),
+            Self::Stopping | Self::StoreUnavailable => Some(5),
+            Self::StillUnderWay => Some(1),
+            _ => None,
+        }
     }
 
     fn parts(self) -> (StatusCode, &'static str) {
@@ -125,6 +141,8 @@ impl Refusal {
             Self::UpstreamNotAStream => (StatusCode::BAD_GATEWAY, "UPSTREAM_NOT_A_STREAM"),
             Self::OutcomeLost => (StatusCode::BAD_GATEWAY, "OUTCOME_UNKNOWN"),
             Self::OutcomeLostInTime => (StatusCode::GATEWAY_TIMEOUT, "OUTCOME_UNKNOWN"),
+            Self::TooManyRequests(_) => (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS"),
+            Self::TooManyOrders(_) => (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_ORDERS"),
             Self::TooManyStreams => (StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_STREAMS"),
             Self::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "NOT_READY"),
             Self::Stopping => (StatusCode::SERVICE_UNAVAILABLE, "STOPPING"),
@@ -138,6 +156,10 @@ impl IntoResponse for Refusal {
         let (status, detail) = self.parts();
         let title = status.canonical_reason().unwrap_or_default();
         let body = Json(Body { status: status.as_u16(), title, detail });
-        (status, [(header::CACHE_CONTROL, "no-store")], body).into_response()
+        let mut response = (status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }

@@ -86,7 +86,13 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
     assert!(leaving.await.unwrap_err().is_timeout());
     until("the line is written", || log.text().contains("aborted")).await;
 
+    let proxied = host.client.get(host.url("/api/orders/a%20b")).header("x-forwarded-for", "203.0.113.77");
+    for _ in 0..2 {
+        proxied.try_clone().unwrap().send().await.unwrap();
+    }
+
     let text = log.text();
+    assert_eq!(text.matches("--trusted-proxies does not name").count(), 1, "{text}");
     for said in [
         "method=GET route=\"/api/payment_vias\" status=\"aborted\" milliseconds=",
         "method=GET route=\"/api/orders/{order_id}/subscribe\" status=400 milliseconds=",
@@ -109,6 +115,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
         "partner-1",
         "CODE-IN-BODY",
         "127.0.0.1",
+        "203.0.113.77",
     ] {
         assert!(!text.contains(secret), "{secret:?} is in\n{text}");
     }

@@ -12,6 +12,7 @@ use crate::host::Host;
 use crate::idempotency::key::{Fingerprint, Key};
 use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
+use crate::limits::rates::Reached;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::{HeldAnswer, Question};
@@ -42,7 +43,7 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
     if host.lifetime.stopping.is_cancelled() {
         return Err(Refusal::Stopping);
     }
-    let Some(key) = key else { return Outcome::of(host.client.json(question).await).reply() };
+    let Some(key) = key else { return send(&host, question).await.reply() };
     let body = Fingerprint::of(&question.body);
     let patience = Instant::now() + host.timeouts.answer;
     loop {
@@ -55,11 +56,22 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
             Claim::Elsewhere if Instant::now() < patience => sleep(LOOK_AGAIN).await,
             Claim::Elsewhere => return Err(Refusal::StillUnderWay),
             Claim::First(pledge) => {
-                let outcome = Outcome::of(host.client.json(question).await);
+                let outcome = send(&host, question).await;
                 pledge.settle(outcome.clone()).await;
                 return outcome.reply();
             }
         }
+    }
+}
+
+/// Sends the creation upstream, if the limits of all together let it.
+async fn send(host: &Host, question: Question) -> Outcome {
+    let Ok(_place) = host.creations.try_acquire() else {
+        return Outcome::Refused(Err(Refusal::TooManyOrders(Reached { retry_after: 5 })));
+    };
+    match host.rates.sent_order() {
+        Ok(()) => Outcome::of(host.client.json(question).await),
+        Err(reached) => Outcome::Refused(Err(Refusal::TooManyOrders(reached))),
     }
 }
 

@@ -12,7 +12,6 @@ use super::{admission, answer, create_order, events};
 use crate::host::Host;
 use crate::idempotency::ANNOUNCEMENT;
 use crate::idempotency::key::Key;
-use crate::limits::client::Client;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::Question;
@@ -60,12 +59,13 @@ pub(crate) async fn relay(
         }
         Answer::Creation => {
             let key = Key::of(&call.headers, host.partner.id_bytes())?;
+            let client = call.client;
             let body = call.body(&host).await?;
+            host.rates.order(client).map_err(Refusal::TooManyOrders)?;
             create_order::create(&host, key, question(body)).await
         }
         Answer::Events => {
-            let client = call.shopper.address.map(Client::of);
-            let seat = host.streams.take(client).ok_or(Refusal::TooManyStreams)?;
+            let seat = host.streams.take(call.client).ok_or(Refusal::TooManyStreams)?;
             let upstream = host.client.events(url, headers).await?;
             events::relay(&host, upstream, seat).await
         }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::RequestExt;
 use axum::body::{Body, to_bytes};
@@ -13,6 +14,7 @@ use http_body_util::LengthLimitError;
 use tokio::time::timeout;
 
 use crate::host::Host;
+use crate::limits::client::Client;
 use crate::pass;
 use crate::refusal::Refusal;
 use crate::upstream::identity::Shopper;
@@ -34,6 +36,8 @@ pub(crate) struct Call {
     authority: Option<String>,
     /// Who asks.
     pub(crate) shopper: Shopper,
+    /// Whom limits are for; `None` where the server that runs the routes does not tell addresses.
+    pub(crate) client: Option<Client>,
     body: Body,
 }
 
@@ -121,10 +125,17 @@ impl FromRequest<Arc<Host>> for Call {
         let (parts, body) = request.into_parts();
         let address = peer.map(|peer| host.trusted_proxies.shopper_address(peer, &parts.headers));
         let shopper = Shopper::of(address, &parts.headers);
+        let client = address.map(Client::of);
+        host.rates.request(client).map_err(Refusal::TooManyRequests)?;
+        if peer.is_some_and(|peer| {
+            is_of_a_proxy(&parts.headers) && !host.trusted_proxies.trusts(peer.to_canonical())
+        }) {
+            tell_of_the_proxy(host);
+        }
         let query = parts.uri.query().map(str::to_owned);
         let named = parts.headers.get(header::HOST).and_then(|host| host.to_str().ok());
         let authority = named.or(parts.uri.authority().map(Authority::as_str)).map(str::to_owned);
-        Ok(Self { params, query, headers: parts.headers, authority, shopper, body })
+        Ok(Self { params, query, headers: parts.headers, authority, shopper, client, body })
     }
 }
 
@@ -134,6 +145,20 @@ fn is_of_host(origin: &HeaderValue, host: Option<&str>) -> bool {
     origin.split_once("://").is_some_and(|(scheme, authority)| {
         matches!(scheme, "http" | "https") && authority.eq_ignore_ascii_case(host)
     })
+}
+
+/// Whether a proxy wrote the head, or somebody who wants to look like one.
+fn is_of_a_proxy(headers: &HeaderMap) -> bool {
+    ["x-forwarded-for", "forwarded", "x-real-ip"].iter().any(|name| headers.contains_key(*name))
+}
+
+fn tell_of_the_proxy(host: &Host) {
+    if !host.proxy_told.swap(true, Ordering::Relaxed) {
+        tracing::warn!(
+            "a request came with the header of a proxy that --trusted-proxies does not name: if it is yours, name it, or all \
+             shoppers are one client with one address"
+        );
+    }
 }
 
 fn is_json(content_type: &HeaderValue) -> bool {

@@ -49,7 +49,15 @@ pub struct Config {
 pub struct Limits {
     /// Connections at once. `None` takes what the limit of open files allows, which is raised where it may be.
     pub connections: Option<usize>,
-    /// Open streams of one client; an IPv6 /64 is one client.
+    /// Requests a minute of one client to the routes under `/api`; an IPv6 /64 is one client.
+    pub requests: u32,
+    /// Orders a minute of one client.
+    pub orders: u32,
+    /// Orders a minute in all, so that nobody can use up the partner's account.
+    pub order_budget: u32,
+    /// Orders that are being made at once.
+    pub creations: usize,
+    /// Open streams of one client.
     pub streams_per_client: usize,
     /// Open streams in all.
     pub streams: usize,
@@ -182,7 +190,15 @@ impl Default for Timeouts {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: None, streams_per_client: 50, streams: 20_000 }
+        Self {
+            connections: None,
+            requests: 300,
+            orders: 30,
+            order_budget: 300,
+            creations: 100,
+            streams_per_client: 50,
+            streams: 20_000,
+        }
     }
 }
 

@@ -12,6 +12,7 @@ mod cross_origin;
 mod forwarding;
 mod health;
 mod idempotency;
+mod limits;
 mod order_pass;
 mod reference;
 mod refusals;

@@ -92,6 +92,10 @@ impl Host {
     pub(crate) async fn start(upstream: SocketAddr, change: impl FnOnce(&mut Config)) -> Self {
         let mut config =
             Config::new(format!("http://{upstream}").parse().unwrap(), Some("partner-1")).unwrap();
+        // Tests ask more than shoppers.
+        config.limits.requests = 1_000_000;
+        config.limits.orders = 1_000_000;
+        config.limits.order_budget = 1_000_000;
         change(&mut config);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();

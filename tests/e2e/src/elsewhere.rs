@@ -13,6 +13,7 @@ use cryptorefills_host::Config;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
+use crate::host::unlimited;
 use crate::partner::page::Page;
 use crate::world::World;
 
@@ -48,6 +49,7 @@ impl Elsewhere {
         let config = |origins: &str| -> Result<Config, String> {
             let url = upstream.parse().map_err(|error| format!("{error}"))?;
             let mut config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
+            unlimited(&mut config.limits);
             config.allowed_origins = origins.parse().map_err(|error| format!("{error}"))?;
             Ok(config)
         };

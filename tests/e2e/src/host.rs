@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 
-use cryptorefills_host::Config;
+use cryptorefills_host::{Config, Limits};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -70,9 +70,18 @@ impl Drop for Host {
     }
 }
 
+/// All of a story's browsers are one client, which does in a minute what shoppers do in hours.
+pub(crate) fn unlimited(limits: &mut Limits) {
+    limits.requests = 1_000_000;
+    limits.orders = 1_000_000;
+    limits.order_budget = 1_000_000;
+    limits.streams_per_client = limits.streams;
+}
+
 fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
     let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
-    let config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
+    let mut config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
+    unlimited(&mut config.limits);
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         let stopped = async {
