@@ -11,6 +11,7 @@ use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, Timeouts};
+use crate::health::Pulse;
 use crate::idempotency::ledger::Ledger;
 use crate::idempotency::store::StoreError;
 use crate::limits::rates::{PerMinute, Rates};
@@ -24,6 +25,8 @@ use crate::upstream::identity::Partner;
 pub(crate) struct Host {
     pub(crate) upstream: UpstreamUrl,
     pub(crate) client: UpstreamClient,
+    /// What is known of the upstream.
+    pub(crate) pulse: Arc<Pulse>,
     pub(crate) partner: Partner,
     pub(crate) trusted_proxies: TrustedProxies,
     pub(crate) allowed_origins: AllowedOrigins,
@@ -56,9 +59,11 @@ impl Host {
     ///
     /// Where the store cannot be used.
     pub(crate) fn new(config: &Config, lifetime: Lifetime) -> Result<Self, StoreError> {
+        let pulse = Arc::<Pulse>::default();
         Ok(Self {
             upstream: config.upstream.clone(),
-            client: UpstreamClient::new(config.timeouts),
+            client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse)),
+            pulse,
             partner: Partner::of(config),
             trusted_proxies: config.trusted_proxies.clone(),
             allowed_origins: config.allowed_origins.clone(),

@@ -183,3 +183,23 @@ fn a_state_folder_that_cannot_be_used_is_named() {
         stderr(&output)
     );
 }
+
+/// The unit as it is documented, with this program in the place of the installed one. A machine without systemd checks what
+/// it can: that it names folders and times that the host keeps to.
+#[test]
+fn the_documented_unit_is_one_that_systemd_takes() {
+    let unit = include_str!("../../docs/examples/host/cryptorefills-host.service");
+    for line in
+        ["StateDirectory=cryptorefills-host", "TimeoutStopSec=35", "DynamicUser=yes", "ProtectSystem=strict"]
+    {
+        assert!(unit.lines().any(|known| known == line), "{line}");
+    }
+    let installed = "/usr/local/bin/cryptorefills-host";
+    assert!(unit.contains(installed));
+    let folder = tempfile::tempdir().unwrap();
+    let copy = folder.path().join("cryptorefills-host.service");
+    std::fs::write(&copy, unit.replace(installed, env!("CARGO_BIN_EXE_cryptorefills-host"))).unwrap();
+    let Ok(output) = Command::new("systemd-analyze").arg("verify").arg(&copy).output() else { return };
+    let said = stderr(&output);
+    assert!(output.status.success() && !said.contains("cryptorefills-host.service"), "{said}");
+}

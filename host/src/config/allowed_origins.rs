@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use reqwest::Url;
 use thiserror::Error;
 
-/// A list of web origins such as `https://shop.example`, separated by commas when written.
+/// A list of origins such as `https://shop.example` or, of an app shell, `capacitor://localhost`, separated by commas when written.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AllowedOrigins(Vec<HeaderValue>);
 
@@ -52,16 +52,22 @@ fn origin(entry: &str) -> Result<HeaderValue, OriginError> {
     }
     let refused = || OriginError::NotAnOrigin(entry.to_owned());
     let url = Url::parse(entry).map_err(|_| refused())?;
-    let bare = matches!(url.scheme(), "http" | "https")
+    let bare = !matches!(url.scheme(), "file" | "data" | "blob" | "javascript")
+        && url.has_host()
         && url.username().is_empty()
         && url.password().is_none()
-        && url.path() == "/"
+        && matches!(url.path(), "" | "/")
         && url.query().is_none()
         && url.fragment().is_none();
     if !bare {
         return Err(refused());
     }
-    HeaderValue::from_str(&url.origin().ascii_serialization()).map_err(|_| refused())
+    let origin = match url.scheme() {
+        "http" | "https" => url.origin().ascii_serialization(),
+        // An app shell's, such as `capacitor://localhost`, which URLs know no origin of.
+        _ => url.as_str().trim_end_matches('/').to_owned(),
+    };
+    HeaderValue::from_str(&origin).map_err(|_| refused())
 }
 
 #[cfg(test)]
@@ -73,15 +79,25 @@ mod tests {
         let list: AllowedOrigins =
             " https://Shop.example/ ,http://127.0.0.1:8080,, https://a.example:443".parse().unwrap();
         assert_eq!(list.as_slice(), ["https://shop.example", "http://127.0.0.1:8080", "https://a.example"]);
+        let shells: AllowedOrigins =
+            "capacitor://localhost,ionic://localhost/, tauri://localhost:1".parse().unwrap();
+        assert_eq!(shells.as_slice(), ["capacitor://localhost", "ionic://localhost", "tauri://localhost:1"]);
         assert_eq!("".parse(), Ok(AllowedOrigins::default()));
     }
 
     #[test]
     fn what_is_no_origin_is_refused() {
         assert_eq!("*".parse::<AllowedOrigins>(), Err(OriginError::Everyone));
-        for text in
-            ["shop.example", "https://shop.example/path", "null", "file:///a", "https://u:p@shop.example"]
-        {
+        for text in [
+            "shop.example",
+            "https://shop.example/path",
+            "null",
+            "file:///a",
+            "https://u:p@shop.example",
+            "capacitor:localhost",
+            "capacitor://localhost/a",
+            "javascript://a",
+        ] {
             assert_eq!(text.parse::<AllowedOrigins>(), Err(OriginError::NotAnOrigin(text.to_owned())));
         }
     }

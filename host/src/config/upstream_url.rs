@@ -36,11 +36,6 @@ impl UpstreamUrl {
         url
     }
 
-    /// The name or address and the port to connect to.
-    pub(crate) fn authority(&self) -> (&str, u16) {
-        (self.host(), self.0.port_or_known_default().unwrap_or_default())
-    }
-
     /// Whether it can only be a program on this machine.
     pub(crate) fn is_loopback(&self) -> bool {
         let host = self.host();
@@ -117,17 +112,17 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_loopback() {
-        for (text, loopback, unprotected, authority) in [
-            ("http://127.0.0.1:8082", true, false, ("127.0.0.1", 8082)),
-            ("http://127.9.9.9", true, false, ("127.9.9.9", 80)),
-            ("http://[::1]:8082", true, false, ("::1", 8082)),
-            ("http://localhost", true, false, ("localhost", 80)),
-            ("https://localhost.example.com", false, false, ("localhost.example.com", 443)),
-            ("https://api.cryptorefills.com", false, false, ("api.cryptorefills.com", 443)),
-            ("http://10.0.0.1", false, true, ("10.0.0.1", 80)),
+        for (text, loopback, unprotected) in [
+            ("http://127.0.0.1:8082", true, false),
+            ("http://127.9.9.9", true, false),
+            ("http://[::1]:8082", true, false),
+            ("http://localhost", true, false),
+            ("https://localhost.example.com", false, false),
+            ("https://api.cryptorefills.com", false, false),
+            ("http://10.0.0.1", false, true),
         ] {
             let upstream = UpstreamUrl::from_str(text).unwrap();
-            assert_eq!((upstream.is_loopback(), upstream.authority()), (loopback, authority), "{text}");
+            assert_eq!(upstream.is_loopback(), loopback, "{text}");
             assert_eq!(upstream.is_unprotected(), unprotected, "{text}");
         }
     }

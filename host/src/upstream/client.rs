@@ -1,5 +1,6 @@
 //! The one place that speaks HTTP to the upstream. It never follows a redirect, keeps a cookie or sends a request twice.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -13,6 +14,7 @@ use super::encoding::Encoding;
 use super::forward;
 use super::routes::{Answer, Verb};
 use crate::config::Timeouts;
+use crate::health::Pulse;
 use crate::refusal::Refusal;
 
 /// Connections to the upstream.
@@ -21,6 +23,7 @@ pub(crate) struct UpstreamClient {
     json: Client,
     events: Client,
     timeouts: Timeouts,
+    pulse: Arc<Pulse>,
 }
 
 /// A question to the upstream.
@@ -47,11 +50,12 @@ pub(crate) struct HeldAnswer {
 
 impl UpstreamClient {
     /// A client that opens no connection before it is asked to.
-    pub(crate) fn new(timeouts: Timeouts) -> Self {
+    pub(crate) fn new(timeouts: Timeouts, pulse: Arc<Pulse>) -> Self {
         Self {
             json: build(common(timeouts).read_timeout(timeouts.answer)),
             events: build(common(timeouts)),
             timeouts,
+            pulse,
         }
     }
 
@@ -75,7 +79,8 @@ impl UpstreamClient {
                 self.timeouts.whole
             }
         };
-        let asking = async { hold(settle(request.headers(headers).send().await)?, answer.largest()).await };
+        let asking =
+            async { hold(self.settle(request.headers(headers).send().await)?, answer.largest()).await };
         timeout(whole, asking).await.map_err(|_| Refusal::UpstreamTimeout)?
     }
 
@@ -88,7 +93,7 @@ impl UpstreamClient {
         // Events must not be compressed: a decoder holds them back until its block is full.
         let opening = self.events.get(url).headers(headers).send();
         let answer =
-            settle(timeout(self.timeouts.answer, opening).await.map_err(|_| Refusal::UpstreamTimeout)?)?;
+            self.settle(timeout(self.timeouts.answer, opening).await.map_err(|_| Refusal::UpstreamTimeout)?)?;
         match Encoding::of(answer.headers())? {
             Encoding::Plain => Ok(answer),
             Encoding::Gzip => Err(Refusal::UpstreamEncoding),
@@ -103,6 +108,19 @@ impl UpstreamClient {
     pub(crate) async fn rest(&self, answer: Response) -> Result<HeldAnswer, Refusal> {
         let reading = hold(answer, Answer::Events.largest());
         timeout(self.timeouts.answer, reading).await.map_err(|_| Refusal::UpstreamTimeout)?
+    }
+
+    fn settle(&self, answer: reqwest::Result<Response>) -> Result<Response, Refusal> {
+        let answer = answer.map_err(refusal)?;
+        let status = answer.status();
+        self.pulse.answered(status);
+        if status.is_redirection() {
+            return Err(Refusal::UpstreamRedirected);
+        }
+        if status.is_informational() {
+            return Err(Refusal::UpstreamInterrupted);
+        }
+        Ok(answer)
     }
 }
 
@@ -138,18 +156,6 @@ fn common(timeouts: Timeouts) -> ClientBuilder {
 )]
 fn build(builder: ClientBuilder) -> Client {
     builder.build().expect("a client without files or system settings")
-}
-
-fn settle(answer: reqwest::Result<Response>) -> Result<Response, Refusal> {
-    let answer = answer.map_err(refusal)?;
-    let status = answer.status();
-    if status.is_redirection() {
-        return Err(Refusal::UpstreamRedirected);
-    }
-    if status.is_informational() {
-        return Err(Refusal::UpstreamInterrupted);
-    }
-    Ok(answer)
 }
 
 /// The error's own text names the URL, and with it an order: it is told without.
