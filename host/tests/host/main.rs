@@ -11,6 +11,8 @@ mod connections;
 mod cross_origin;
 mod forwarding;
 mod health;
+mod hostile_browsers;
+mod hostile_upstreams;
 mod idempotency;
 mod limits;
 mod order_pass;
