@@ -9,6 +9,6 @@ fn the_loader_says_what_the_english_words_say() {
     let loader = fs::read_to_string(root().join("src/embed/loader/embed.js")).unwrap();
     for key in ["problem.client:load", "retry"] {
         let words = english(key).unwrap();
-        assert!(loader.contains(&format!("?? \"{words}\"")), "{key}: {words}");
+        assert!(loader.contains(&format!("textContent = \"{words}\"")), "{key}: {words}");
     }
 }
