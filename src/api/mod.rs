@@ -18,4 +18,4 @@ pub use decode::{
     Decoded, Malformed, catalogue, homepage, judge, offer, order, payment_options, price, validation,
 };
 pub use json::Json;
-pub use requests::{Method, Request, retry_pause};
+pub use requests::{Method, Request, hint, retry_pause};

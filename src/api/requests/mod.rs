@@ -1,10 +1,12 @@
 //! The host's routes (`docs/contract.md` section 2) as requests: method, path with query, body. It never sends one.
 
+mod hint;
 mod json_body;
 mod percent_encoding;
 mod purchase_body;
 mod retry;
 
+pub use hint::hint;
 pub use retry::retry_pause;
 
 use crate::api::requests::percent_encoding::push_encoded;

@@ -134,9 +134,11 @@ impl Flow {
             Err(_) if choice.quiet && matches!(choice.quote, Quote::Ready(_)) => {}
             Err(error) => {
                 choice.quote = Quote::Failed;
+                // What is said of no field is said of an order, and none was asked for.
+                let of_a_field = |problem: &Problem| problem.place(false) != Place::Review;
                 self.set_problem(match error {
-                    ApiError::Problem(problem) => problem,
-                    ApiError::Failure(_) => Problem::new(own::PRICE),
+                    ApiError::Problem(problem) if of_a_field(&problem) => problem,
+                    ApiError::Problem(_) | ApiError::Failure(_) => Problem::new(own::PRICE),
                 });
                 return vec![];
             }

@@ -6,7 +6,7 @@ use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
-use crate::ui::parts::problems::words;
+use crate::ui::parts::problems::words_of_a_question;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView 
         .part(Part::PROBLEM)
         .attr("data-code", &problem.code)
         .attr("role", "alert")
-        .text(&words(store, problem));
+        .text(&words_of_a_question(store, problem));
     empty_state(icon::CLOUD, store.t(heading), text, vec![retry(store)])
 }
 

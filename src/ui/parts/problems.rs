@@ -1,6 +1,7 @@
 //! Problems in words, beside the field that can mend them. The words never contain a known code; what can be done about
 //! them is `remedy_actions`'s.
 
+use crate::domain::problem::codes::own;
 use crate::domain::problem::{Place, Problem};
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, several};
@@ -55,8 +56,20 @@ pub(crate) fn id(place: Place) -> &'static str {
     }
 }
 
-/// What a problem says: its own words with its values, its own words without, or the general words with the code.
+/// What a problem of an order says: its own words, or the general words with the code.
 pub(crate) fn words(store: Store, problem: &Problem) -> String {
+    own_words(store, problem).unwrap_or_else(|| store.fill("problem.other", &[("code", &problem.code)]))
+}
+
+/// Why something could not be shown. What a refusal says of an order, or of what was entered, is no answer to that.
+pub(crate) fn words_of_a_question(store: Store, problem: &Problem) -> String {
+    let of_an_order = [own::REFUSED, "BAD_REQUEST"].contains(&problem.code.as_str());
+    let own = own_words(store, problem).filter(|_| !of_an_order);
+    own.unwrap_or_else(|| store.t("failed.refused"))
+}
+
+/// Its own words with its values, or without.
+fn own_words(store: Store, problem: &Problem) -> Option<String> {
     // Money, countries and dates come with what follows the grid, and so does everything that can be wrong with them.
     let deferred = store.with_shell(|shell| shell.deferred.get()).flatten();
     let details =
@@ -64,10 +77,7 @@ pub(crate) fn words(store: Store, problem: &Problem) -> String {
     let values: Vec<(&str, &str)> =
         details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let key = format!("problem.{}", problem.code);
-    store
-        .try_fill(&format!("{key}+"), &values)
-        .or_else(|| store.try_fill(&key, &values))
-        .unwrap_or_else(|| store.fill("problem.other", &[("code", &problem.code)]))
+    store.try_fill(&format!("{key}+"), &values).or_else(|| store.try_fill(&key, &values))
 }
 
 /// One problem in words, with what can be done about it.

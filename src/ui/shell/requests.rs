@@ -32,7 +32,13 @@ pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiErr
         failed += 1;
         match api::retry_pause(failed, &error, chance()) {
             Some(wait) => sleep(wait).await,
-            None => return Err(error),
+            None => {
+                if let Some(hint) = api::hint(&error) {
+                    let base = store.peek(|flow| flow.config.api_base.clone());
+                    warn(&format!("cryptorefills-widget: {base}/{} {hint}", request.path));
+                }
+                return Err(error);
+            }
         }
     }
 }

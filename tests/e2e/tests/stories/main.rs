@@ -108,7 +108,8 @@ fn main() -> ExitCode {
         embedding::traces in Chromium: nothing_global_is_left_but_the_element;
         embedding::origins: a_purchase_across_three_origins_brings_the_cookies_along,
             a_purchase_across_three_origins_needs_no_cookies, a_page_that_is_not_allowed_is_told_in_a_sentence;
-        embedding::hosts: a_host_that_only_forwards_serves_the_widget_as_well;
+        embedding::hosts: a_host_that_only_forwards_serves_the_widget_as_well,
+            a_page_that_names_no_host_is_told_what_that_means_and_so_is_its_developer;
         embedding::isolation: a_hostile_style_sheet_changes_nothing_in_the_widget,
             the_widget_changes_nothing_in_the_page, a_partner_can_hide_the_element;
         embedding::loading: a_skeleton_stands_before_anything_but_the_loader_has_arrived,
