@@ -201,3 +201,36 @@ async fn a_message_for_another_order_or_an_older_one_changes_nothing() {
         r#"["WaitingForPayment","PaymentReceived","WaitingForDelivery"]"#
     );
 }
+
+/// As a translator of the page does it: every text in elements of its own.
+const TRANSLATE: &str = "(() => {
+    const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+        inner.textContent = 'translated ' + text.data;
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+})()";
+
+#[wasm_bindgen_test]
+async fn what_a_translator_put_in_the_place_of_words_gives_way_to_news() {
+    let shop = Shop::checkout().await;
+    assert_eq!(shop.value("part('root').translate"), "false");
+    shop.run(TRANSLATE);
+    shop.see_text("status", "translated").await;
+    shop.until("/^29:[0-9][0-9]$/.test(text('countdown'))").await;
+    for (state, words) in [
+        ("PaymentStarted", "Payment seen, waiting for confirmation"),
+        ("WaitingForDelivery", "Paid. Getting your order"),
+    ] {
+        shop.run(&format!("tell({{ order_state: '{state}' }})"));
+        shop.until(&format!("text('status') == '{words}'")).await;
+        shop.run(TRANSLATE);
+    }
+    shop.run("tell({ ...fixtures.done, order_id: order.order_id })");
+    shop.until("text('status') == 'Your order is ready'").await;
+    shop.see("reveal").await;
+    assert_eq!(shop.value("text('reveal')"), r#""Show code""#);
+}
