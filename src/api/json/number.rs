@@ -1,11 +1,8 @@
 //! Numbers as decimal text. Nothing is ever calculated with them: where one has an exponent, its point is moved.
 
-/// More digits than any amount has: a number that needs more is none.
-const MOST_DIGITS: usize = 60;
-
 /// A number without its exponent: `2.218E-5` is `0.00002218`. One without an exponent is verbatim, zeros and all.
 ///
-/// `None` for what is no amount: signs, grouping, blanks, no digits, or digits without end.
+/// `None` for what is no amount: signs, grouping, blanks, no digits, or more than 99 of them behind the point.
 pub(crate) fn expanded(number: &str) -> Option<String> {
     let (number, exponent) = match number.split_once(['e', 'E']) {
         Some((number, exponent)) => (number, Some(exponent)),
@@ -21,7 +18,10 @@ pub(crate) fn expanded(number: &str) -> Option<String> {
         Some(places) => (true, places),
         None => (false, exponent.strip_prefix('+').unwrap_or(exponent)),
     };
-    let places: usize = places.parse().ok().filter(|places| *places < MOST_DIGITS)?;
+    if !matches!(places.len(), 1 | 2) || !is_number(places) {
+        return None;
+    }
+    let places = places.bytes().fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
     let digits = [whole, fraction].concat();
     let zeros = "0".repeat(places);
     // Where the point stands, among the digits and the zeros that it moves over.

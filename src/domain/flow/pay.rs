@@ -294,7 +294,6 @@ fn refund_problem(coin: &Coin, route: &Route, address: &str) -> Option<Problem> 
     if begins(address, beginnings) {
         return None;
     }
-    let detail = |name: &str, text: &str| (name.to_owned(), text.to_owned());
-    let details = vec![detail("network", &route.label), detail("beginnings", &beginnings.join(", "))];
+    let details = vec![("beginnings".to_owned(), beginnings.join(", "))];
     Some(Problem { details, ..Problem::new(own::REFUND_ADDRESS) })
 }

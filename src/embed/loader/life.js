@@ -139,15 +139,15 @@ function live(element, root, ahead, get, shown, style) {
  */
 function keepKeys(container) {
   for (const type of ["keydown", "keypress", "keyup"]) {
-    container.addEventListener(type, (event) => {
-      if (event.target.matches(FIELDS) && !/^(Escape|Tab)$/.test(event.key)) event.stopPropagation();
-    });
-    const composed = (event) => {
-      if (!event.isComposing && event.keyCode !== 229) return;
-      event.stopPropagation();
-      if (event.key === "Enter") event.preventDefault();
-    };
-    container.addEventListener(type, composed, true);
+    for (const early of [true, false]) {
+      const hear = (event) => {
+        const composed = event.isComposing || event.keyCode === 229;
+        const own = event.target.matches(FIELDS) && !/^(Escape|Tab)$/.test(event.key);
+        if (early ? composed : own) event.stopPropagation();
+        if (composed && event.key === "Enter") event.preventDefault();
+      };
+      container.addEventListener(type, hear, early);
+    }
   }
 }
 

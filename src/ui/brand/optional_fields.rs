@@ -67,7 +67,7 @@ pub(crate) fn refund_address(store: Store) -> El {
         }
         let beginnings: Vec<String> = beginnings.iter().map(|it| format!("{it}…")).collect();
         let beginnings = intl::either(&beginnings, &store.lang());
-        [&hint, " ", &store.fill("form.refund.begins", &[("beginnings", &beginnings)])].concat()
+        [&hint, " ", &store.fill("problem.client:refund-address", &[("beginnings", &beginnings)])].concat()
     });
     let body =
         el("div").class("field").child(input).child(hint).child(remedy_actions::here(store, Place::Refund));

@@ -76,7 +76,7 @@ pub const ROWS: &[Row] = &[
     Row::new(EMAIL, Email, &[]),
     Row::new(PHONE, Phone, &[CompletedPhone]).with(&["prefix"]),
     Row::new(SAME_PHONE, Phone, &[]),
-    Row::new(REFUND_ADDRESS, Refund, &[]).with(&["network", "beginnings"]),
+    Row::new(REFUND_ADDRESS, Refund, &[]).with(&["beginnings"]),
     Row::new(BRAND, Review, &[]).with(&["brand"]),
     Row::new(SOLD_OUT, Review, &[]),
     Row::new(ANSWER_LOST, Review, &[Support]),
