@@ -47,7 +47,7 @@ export async function serve({ order, problems, described, amount, silent = [], b
     products: async ({ searchParams }) => {
       const name = products[searchParams.get("brand_name")];
       const groups = name ? JSON.parse(await recorded(`products_${name}_us`)) : [];
-      const priced = (product) => (amount ? { ...product, coin_amount: amount } : product);
+      const priced = (product) => (amount ? { ...product, coin_amount: amount, original_coin_amount: amount } : product);
       return JSON.stringify(groups.map((group) => ({ ...group, ...described, products: group.products.map(priced) })));
     },
     price: ({ searchParams }) => JSON.stringify({ coin: searchParams.get("coin"), coin_amount: amount ?? `${searchParams.get("face_value")}.42` }),
