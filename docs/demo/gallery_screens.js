@@ -58,6 +58,9 @@ const described = {
     brand_url: "https://www.airbnb.com/",
   },
 };
+/** As many digits as a coin has. */
+const LONG = "0.018967000000000001";
+const long = { coin: "ETH", network: "ETH Mainnet", coin_amount: LONG, qr_text: null };
 const hosted = { payment_via: "BINANCE_PAY", payment_method: "USDC", network: null, wallet_address: null, qr_text: null, qr_url: null, checkout_url: "https://pay.example.com/c4f6b4a2" };
 
 /** All of them, in the order in which a purchase comes by them. */
@@ -93,6 +96,8 @@ export const SCREENS = [
   }),
   brand("brand-described", "Airbnb", { service: { described }, show: async (w) => (await w.brand("Airbnb"), w.unfold()), again: (w) => w.unfold() }),
   brand("brand-unfolded", "Steam", { show: async (w) => (await chosen(w), w.unfold()), again: (w) => w.unfold() }),
+  brand("brand-long", "Steam", { service: { amount: LONG }, show: chosen }),
+  brand("brand-range-long", "Airbnb", { service: { amount: LONG } }),
   brand("brand-plan", "eSIM", { attributes: { kinds: "esim" } }),
   brand("brand-topup", "Lycamobile Bundle", { attributes: { kinds: "mobile_recharge" } }),
   brand("brand-topup-problems", "Lycamobile Bundle", {
@@ -123,6 +128,7 @@ export const SCREENS = [
       await w.there("qr");
     },
   }),
+  placed("checkout-long", changed(inState("WaitingForPayment"), long), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("checkout-hosted", changed(inState("WaitingForPayment"), hosted), { show: async (w) => (await w.order(ID), w.there("open-wallet")) }),
   placed("checkout-lightning", () => read("order_lightning"), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("checkout-reconnecting", inState("WaitingForPayment"), { service: { stream: "lost" } }),
@@ -134,6 +140,7 @@ export const SCREENS = [
     again: (w) => offline(w),
   }),
   placed("partial", changed(() => read("order_partial"), { timestamp_of_request: 1787659202 }), { show: async (w) => (await w.order(ID), w.there("qr")) }),
+  placed("partial-long", changed(() => read("order_partial"), { ...long, timestamp_of_request: 1787659202, sent_coin_amount: "0.008967000000000001", missing_amount: "0.010000000000000001", missing_amount_qr_text: null }), { show: async (w) => (await w.order(ID), w.there("qr")) }),
   placed("detected", changed(inState("PaymentStarted"), paid)),
   placed("received", changed(inState("PaymentReceived"), paid)),
   placed("delivering", changed(inState("WaitingForDelivery"), paid)),
@@ -147,6 +154,7 @@ export const SCREENS = [
   placed("canceled", inState("Canceled")),
   placed("done", () => read("order_done")),
   placed("done-revealed", () => read("order_done"), revealed),
+  placed("done-long", changed(() => read("order_done"), { ...long, sent_coin_amount: "0.028967000000000001" })),
   placed("done-unfolded", () => read("order_done"), unfolded),
   placed("done-esim", () => read("order_done_esim"), revealed),
   placed("done-esim-unfolded", () => read("order_done_esim"), unfolded),

@@ -26,12 +26,13 @@ export const API = "/gallery/api";
  * - `order`: a function of an id that returns, or promises, the order to answer with, also to who makes one
  * - `problems`: the codes that validation finds, or `true` for those of `validations_problems.json`
  * - `described`: what a brand says about itself, in place of nothing
+ * - `amount`: what everything costs, in coin
  * - `silent`: the routes that never answer; `broken`: those that fail
  * - `stream`: "live", "lost" (it never opens) or "none" (the browser has no `EventSource`)
  * - `missing`: the ending of the files that cannot be loaded
  * - `kept`: what the browser kept of earlier orders
  */
-export async function serve({ order, problems, described, silent = [], broken = [], stream = "live", missing, kept }) {
+export async function serve({ order, problems, described, amount, silent = [], broken = [], stream = "live", missing, kept }) {
   Date.now = () => NOW;
   performance.now = () => 1_000;
   const key = `cryptorefills-widget/1 ${new URL(API, location.href).href}`;
@@ -46,9 +47,10 @@ export async function serve({ order, problems, described, silent = [], broken = 
     products: async ({ searchParams }) => {
       const name = products[searchParams.get("brand_name")];
       const groups = name ? JSON.parse(await recorded(`products_${name}_us`)) : [];
-      return JSON.stringify(groups.map((group) => ({ ...group, ...described })));
+      const priced = (product) => (amount ? { ...product, coin_amount: amount, original_coin_amount: amount } : product);
+      return JSON.stringify(groups.map((group) => ({ ...group, ...described, products: group.products.map(priced) })));
     },
-    price: ({ searchParams }) => JSON.stringify({ coin: searchParams.get("coin"), coin_amount: `${searchParams.get("face_value")}.42` }),
+    price: ({ searchParams }) => JSON.stringify({ coin: searchParams.get("coin"), coin_amount: amount ?? `${searchParams.get("face_value")}.42` }),
     validations: () => validations(problems),
     orders: async () => JSON.stringify(await order()),
     order: async (url, id) => JSON.stringify({ ...(await order(id)), order_id: id }),

@@ -29,13 +29,6 @@ impl Decimal {
         })
     }
 
-    /// Reads what a person types: spaces are dropped and a single comma counts as the decimal sign.
-    pub fn parse_typed(text: &str) -> Option<Self> {
-        let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let dotted = if compact.contains('.') { compact } else { compact.replacen(',', ".", 1) };
-        Self::parse(&dotted)
-    }
-
     /// Whether the number is zero.
     pub fn is_zero(&self) -> bool {
         self.whole.is_empty() && self.fraction.is_empty()
@@ -153,15 +146,6 @@ mod tests {
     fn what_is_no_plain_number_is_refused() {
         for text in ["", ".", "-1", "+1", "1e3", "1,000", "1.2.3", "NaN", " 1", "١"] {
             assert_eq!(Decimal::parse(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn typed_amounts_may_have_a_comma_and_spaces() {
-        for (text, shown) in
-            [("12,50", Some("12.5")), (" 1 000 ", Some("1000")), ("1,000.5", None), ("abc", None)]
-        {
-            assert_eq!(Decimal::parse_typed(text).map(|d| d.to_string()).as_deref(), shown, "{text}");
         }
     }
 

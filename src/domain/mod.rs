@@ -14,6 +14,7 @@ pub mod locale;
 pub mod offer;
 pub mod order;
 pub mod payment;
+pub mod plain_text;
 pub mod problem;
 pub mod purchase;
 pub mod rich_text;

@@ -185,6 +185,8 @@ mod tests {
     fn a_bad_value_warns_once_and_falls_back() {
         for (name, value) in [
             ("country", "RU"),
+            ("country", "AF"),
+            ("country", "ZW"),
             ("lang", "xx"),
             ("kinds", "giftcard flight"),
             ("theme", "blue"),

@@ -49,10 +49,13 @@ export type CryptorefillsProblemCode =
   | "client:pair"
   | "client:phone"
   | "client:price"
+  | "client:refund-address"
   | "client:refused"
+  | "client:same-phone"
   | "client:server"
   | "client:sold-out"
   | "client:timeout"
+  | "client:unclear-amount"
   | "client:unreachable"
   | (string & {});
 

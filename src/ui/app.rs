@@ -21,6 +21,8 @@ pub(crate) fn app(store: Store) -> AnyView {
             .part(Part::ROOT)
             .attr("aria-label", &store.t("app.label"))
             .attr("lang", &store.lang())
+            // It speaks the shopper's language by itself; and an amount or an address in other words is a wrong one.
+            .attr("translate", "no")
             // The words decide, and never the page: a page from right to left may hold an English widget.
             .attr("dir", direction(&store.lang()))
             .attr_with("data-view", move || Some(view.get().name().to_owned()))

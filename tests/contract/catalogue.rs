@@ -85,7 +85,7 @@ fn offers_hold_what_can_be_ordered() {
         let range = offer.range().unwrap();
         let shown = [&range.min, &range.max, &range.step].map(ToString::to_string);
         assert_eq!((shown[0].as_str(), shown[1].as_str(), shown[2].as_str()), limits, "{file}");
-        assert_eq!((range.currency.as_str(), range.start().as_str()), ("USD", start), "{file}");
+        assert_eq!((range.currency.as_str(), range.start().to_string()), ("USD", start.to_owned()), "{file}");
     }
 }
 

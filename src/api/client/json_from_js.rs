@@ -33,8 +33,9 @@ fn read(value: &JsValue, levels: u8) -> Option<Json> {
     // Strings first: most of an answer is text.
     if let Some(text) = value.as_string() {
         Some(Json::Text(text))
-    } else if let Some(number) = value.as_f64() {
-        Some(Json::Number(number))
+    } else if value.as_f64().is_some() {
+        // The browser writes it: no printing of numbers is compiled.
+        Some(Json::Number(JSON::stringify(value).ok()?.into()))
     } else if let Some(truth) = value.as_bool() {
         Some(Json::Bool(truth))
     } else if value.is_null() || value.is_undefined() {

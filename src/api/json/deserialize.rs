@@ -51,15 +51,15 @@ impl<'de> Visitor<'de> for Reader {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
+        Ok(Json::Number(written(value as f64)))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
+        Ok(Json::Number(written(value as f64)))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
+        Ok(Json::Number(written(value)))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Json, E> {
@@ -89,6 +89,15 @@ impl<'de> Visitor<'de> for Reader {
     }
 }
 
+/// A number as a browser writes it: in its shortest form, very large and very small ones with an exponent.
+fn written(number: f64) -> String {
+    let size = number.abs();
+    if size >= 1e21 {
+        return format!("{number:e}").replace('e', "e+");
+    }
+    if size < 1e-6 && size > 0.0 { format!("{number:e}") } else { number.to_string() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,7 +106,7 @@ mod tests {
     fn every_kind_of_value_is_read() {
         let json: Json =
             serde_json::from_str(r#"[null, true, 1, -1, 1.5, "é\n", [], {"b": 1, "a": {}}]"#).unwrap();
-        let number = |n| Json::Number(n);
+        let number = |n: f64| Json::Number(n.to_string());
         assert_eq!(
             json,
             Json::List(vec![
@@ -111,6 +120,23 @@ mod tests {
                 Json::Map(vec![("b".into(), number(1.0)), ("a".into(), Json::Map(vec![]))]),
             ])
         );
+    }
+
+    #[test]
+    fn a_number_is_written_as_browsers_do() {
+        for (number, text) in [
+            (0.0, "0"),
+            (19.99, "19.99"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (0.000_001, "0.000001"),
+            (1e-7, "1e-7"),
+            (2.5e-9, "2.5e-9"),
+            (123_456_789_012_345_680_000.0, "123456789012345680000"),
+            (1e21, "1e+21"),
+            (-1e300, "-1e+300"),
+        ] {
+            assert_eq!(written(number), text);
+        }
     }
 
     #[test]

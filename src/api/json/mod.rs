@@ -1,11 +1,10 @@
 //! An answer of the API as a tree of values, and loose ways to look into it. It never judges what an answer means.
 
 pub(crate) mod deserialize;
-mod number;
+pub(crate) mod number;
 pub(crate) mod timestamp;
 
-use crate::api::json::number::decimal_text;
-use crate::domain::decimal::Decimal;
+use crate::api::json::number::expanded;
 
 /// A JSON value. Members of an object keep their order; of two with the same name the first counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +13,9 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Any number; whole ones are exact up to 2^53, as in a browser.
-    Number(f64),
+    /// Any number, in the shortest text that reads back as it, as browsers write it: `-0.5`, `1e-9`. Whole ones are exact up
+    /// to 2^53.
+    Number(String),
     /// A string.
     Text(String),
     /// An array.
@@ -45,8 +45,10 @@ impl Json {
     pub fn plain(&self) -> Option<String> {
         match self {
             Self::Text(_) => self.text().map(str::to_owned),
-            Self::Number(number) if *number < 0.0 => decimal_text(-number).map(|text| format!("-{text}")),
-            Self::Number(number) => decimal_text(*number),
+            Self::Number(number) => match number.strip_prefix('-') {
+                Some(number) => expanded(number).map(|number| format!("-{number}")),
+                None => expanded(number),
+            },
             Self::Bool(truth) => Some(truth.to_string()),
             Self::Null | Self::List(_) | Self::Map(_) => None,
         }
@@ -57,12 +59,11 @@ impl Json {
         self.get(key).text().map(str::to_owned)
     }
 
-    /// An amount as decimal text: a string verbatim, a number in its shortest exact form (`docs/wire-format.md` section
-    /// 0.3).
+    /// An amount as decimal text, exact to its last digit: verbatim where it is plain, written out where it has an exponent
+    /// (`docs/wire-format.md` section 0.3).
     pub fn decimal(&self, key: &str) -> Option<String> {
         match self.get(key) {
-            Self::Text(text) => Decimal::parse(text).map(|_| text.clone()),
-            Self::Number(number) => decimal_text(*number),
+            Self::Text(number) | Self::Number(number) => expanded(number),
             _ => None,
         }
     }
@@ -70,12 +71,10 @@ impl Json {
     /// A whole number, from a number or a numeric string; a fraction is cut off.
     pub fn integer(&self, key: &str) -> Option<i64> {
         match self.get(key) {
-            Self::Number(number) if number.abs() < 1e15 => Some(*number as i64),
-            Self::Text(text) => {
+            Self::Number(text) | Self::Text(text) => {
                 let text = text.trim();
                 let digits = text.strip_prefix('-').unwrap_or(text);
-                let whole: i64 =
-                    Decimal::parse(digits).and_then(|_| digits.split('.').next()?.parse().ok())?;
+                let whole: i64 = expanded(digits)?.split('.').next()?.parse().ok()?;
                 Some(if digits.len() < text.len() { -whole } else { whole })
             }
             _ => None,
@@ -129,7 +128,15 @@ mod tests {
             ("19.99", Some("19.99")),
             ("22.1678", Some("22.1678")),
             ("0", Some("0")),
+            ("0.123456789012345", Some("0.123456789012345")),
+            (r#""0.018967000000000001""#, Some("0.018967000000000001")),
+            (r#""2.218E-5""#, Some("0.00002218")),
+            ("2.218e-5", Some("0.00002218")),
+            ("0.000000001", Some("0.000000001")),
+            ("1e-18", Some("0.000000000000000001")),
+            ("1e21", Some("1000000000000000000000")),
             ("-1", None),
+            ("-1e-9", None),
             (r#""-1""#, None),
             (r#""1,000""#, None),
             (r#""""#, None),
@@ -149,7 +156,9 @@ mod tests {
             (r#"" 1787659200.75 ""#, Some(1_787_659_200)),
             (r#""-3""#, Some(-3)),
             ("-3", Some(-3)),
+            ("1e9", Some(1_000_000_000)),
             ("1e300", None),
+            ("1e99", None),
             (r#""99999999999999999999""#, None),
             (r#""soon""#, None),
             (r#""""#, None),

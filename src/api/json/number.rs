@@ -1,42 +1,39 @@
-//! JSON numbers as decimal text. Nothing is ever calculated with them.
+//! Numbers as decimal text. Nothing is ever calculated with them: where one has an exponent, its point is moved.
 
-/// Decimals that are kept: the smallest unit of any coin on the wire.
-const DECIMALS: usize = 8;
-
-/// The largest number up to which every whole one is exact.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
-/// The shortest decimal text that reads back as this number, with at most eight decimals.
+/// A number without its exponent: `2.218E-5` is `0.00002218`. One without an exponent is verbatim, zeros and all.
 ///
-/// `None` for what is no amount: negative, not finite, or too large to be exact.
-pub(crate) fn decimal_text(number: f64) -> Option<String> {
-    if !(0.0..=EXACT).contains(&number) {
+/// `None` for what is no amount: signs, grouping, blanks, no digits, or more than 99 of them behind the point.
+pub(crate) fn expanded(number: &str) -> Option<String> {
+    let (number, exponent) = match number.split_once(['e', 'E']) {
+        Some((number, exponent)) => (number, Some(exponent)),
+        None => (number, None),
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() + fraction.len() == 0 || !is_number(whole) || !is_number(fraction) {
         return None;
     }
-    let (mut units, mut decimals) = (number as u64, 0);
-    let mut scale = 1_u64;
-    for places in 0..=DECIMALS {
-        let scaled = (number * scale as f64).round_ties_even();
-        if scaled > EXACT {
-            break;
-        }
-        (units, decimals) = (scaled as u64, places);
-        // Both sides of the division are exact, so its result is the very number that this text would be read as.
-        if scaled / scale as f64 == number {
-            break;
-        }
-        scale *= 10;
+    let Some(exponent) = exponent else { return Some(number.to_owned()) };
+    let (left, places) = match exponent.strip_prefix('-') {
+        Some(places) => (true, places),
+        None => (false, exponent.strip_prefix('+').unwrap_or(exponent)),
+    };
+    if !matches!(places.len(), 1 | 2) || !is_number(places) {
+        return None;
     }
-    Some(with_point(units, decimals))
-}
-
-/// `units` with so many of its digits behind the point, zeros at the end left out.
-fn with_point(units: u64, decimals: usize) -> String {
-    let digits = units.to_string();
-    let digits = format!("{}{digits}", "0".repeat((decimals + 1).saturating_sub(digits.len())));
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+    let places = places.bytes().fold(0, |sum, digit| sum * 10 + usize::from(digit - b'0'));
+    let digits = [whole, fraction].concat();
+    let zeros = "0".repeat(places);
+    // Where the point stands, among the digits and the zeros that it moves over.
+    let (digits, point) = if left {
+        ([zeros, digits].concat(), whole.len())
+    } else {
+        ([digits, zeros].concat(), whole.len() + places)
+    };
+    let (whole, fraction) = digits.split_at(point);
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some(if fraction.is_empty() { whole.to_owned() } else { [whole, ".", fraction].concat() })
 }
 
 #[cfg(test)]
@@ -44,48 +41,42 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_reads_as_it_was_written() {
-        for (number, text) in [
-            (0.0, "0"),
-            (5.0, "5"),
-            (19.99, "19.99"),
-            (22.1678, "22.1678"),
-            (0.1, "0.1"),
-            (0.000_326_66, "0.00032666"),
-            (0.000_000_01, "0.00000001"),
-            (1_787_659_200.0, "1787659200"),
-            (89_999_999.99, "89999999.99"),
-            (123_456_789.123_45, "123456789.12345"),
-            (9_007_199_254_740_992.0, "9007199254740992"),
-        ] {
-            assert_eq!(decimal_text(number).as_deref(), Some(text));
+    fn a_number_without_an_exponent_is_verbatim() {
+        for number in
+            ["0", "5", "19.99", "500.0", "0.018967000000000001", "0.562099175481640", "9007199254740992"]
+        {
+            assert_eq!(expanded(number).as_deref(), Some(number));
         }
     }
 
     #[test]
-    fn what_needs_more_decimals_is_rounded() {
-        for (number, text) in
-            [(0.1 + 0.2, "0.3"), (1.0 / 3.0, "0.33333333"), (2.0 / 3.0, "0.66666667"), (1e-9, "0")]
-        {
-            assert_eq!(decimal_text(number).as_deref(), Some(text));
+    fn an_exponent_moves_the_point() {
+        for (number, text) in [
+            ("2.218E-5", "0.00002218"),
+            ("2.218e-05", "0.00002218"),
+            ("1e-9", "0.000000001"),
+            ("1E-18", "0.000000000000000001"),
+            ("123.45e-2", "1.2345"),
+            ("123.45e-3", "0.12345"),
+            ("1.5e3", "1500"),
+            ("1.5e+3", "1500"),
+            ("1.23456e2", "123.456"),
+            ("12e0", "12"),
+            ("0e-7", "0"),
+            ("0.5e1", "5"),
+            ("1e21", "1000000000000000000000"),
+        ] {
+            assert_eq!(expanded(number).as_deref(), Some(text), "{number}");
         }
     }
 
     #[test]
     fn what_is_no_amount_is_none() {
-        for number in [-0.01, f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e16, f64::MAX] {
-            assert_eq!(decimal_text(number), None, "{number}");
-        }
-    }
-
-    #[test]
-    fn every_cent_up_to_a_hundred_thousand_survives() {
-        for cents in (0..10_000_000_u64).step_by(7) {
-            let text = decimal_text(cents as f64 / 100.0).unwrap();
-            let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-            let back =
-                whole.parse::<u64>().unwrap() * 100 + format!("{fraction:0<2}").parse::<u64>().unwrap();
-            assert_eq!(back, cents, "{text}");
+        for number in [
+            "", ".", "e5", "-1", "+1", "1,000", "1 000", " 1", "1.2.3", "1e", "1e-", "1e+-5", "1e5.5",
+            "1e999", "1ee5", "NaN", "Infinity", "0x10", "١",
+        ] {
+            assert_eq!(expanded(number), None, "{number}");
         }
     }
 }

@@ -3,20 +3,16 @@
 //! spelling. It never asks a clock.
 
 use crate::api::json::Json;
+use crate::api::json::number::expanded;
 use crate::domain::time::{UnixMs, UnixSeconds};
 
 /// From here on a number counts milliseconds: in seconds it would be the year 5138.
 const MILLISECONDS_FROM: i64 = 100_000_000_000;
 
-/// Beyond this a number is no time of this epoch.
-const MOST: f64 = 1e15;
-
 /// Reads a point in time to the millisecond.
 pub(crate) fn moment(json: &Json) -> Option<UnixMs> {
     let milliseconds = match json {
-        Json::Number(number) if (0.0..MOST).contains(number) => {
-            Some(counted(*number as i64, (number.fract() * 1000.0) as i64))
-        }
+        Json::Number(written) => number(&expanded(written)?),
         Json::Text(text) => number(text.trim()).or_else(|| iso_8601(text.trim())),
         _ => None,
     };

@@ -1,5 +1,5 @@
-//! The calling codes of countries (ITU-T E.164), for the example of a phone number. They check nothing: a top-up may go
-//! to a phone of any country.
+//! The calling codes of countries (ITU-T E.164): for the example of a phone number, for one that lacks its code, and for
+//! the zero that none has behind it. They check nothing else: a top-up may go to a phone of any country.
 
 /// Calling codes, each before the countries that use it. Seven territories of the API have no telephone network of
 /// their own.
@@ -24,8 +24,26 @@ pub fn calling_code(country: &str) -> Option<String> {
         let countries = entry.trim_start_matches(|letter: char| letter.is_ascii_digit());
         (0..countries.len() / 2).any(|at| countries[2 * at..2 * at + 2] == *country)
     })?;
-    let digits = entry.trim_end_matches(|letter: char| letter.is_ascii_uppercase());
+    let digits = entry.trim_end_matches(is_letter);
     Some(["+", digits].concat())
+}
+
+/// Codes behind which numbers begin with a zero: Italy and San Marino, Ivory Coast, Burkina Faso, Benin, Gabon, Congo.
+const ZERO_KEPT: [&str; 7] = ["39", "378", "225", "226", "229", "241", "242"];
+
+/// The calling code that an international number, its digits, begins with. No code is the beginning of another.
+pub fn code_of(digits: &str) -> Option<&str> {
+    let is_code = |code: &&str| CODES.split(' ').any(|entry| entry.trim_end_matches(is_letter) == *code);
+    (1..=3).filter_map(|length| digits.get(..length)).find(is_code)
+}
+
+/// Whether numbers may have a zero behind this code, which elsewhere is dialled within the country alone.
+pub fn keeps_zero(code: &str) -> bool {
+    ZERO_KEPT.contains(&code)
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_uppercase()
 }
 
 #[cfg(test)]
@@ -50,6 +68,24 @@ mod tests {
         ] {
             assert_eq!(calling_code(country).as_deref(), code, "{country}");
         }
+    }
+
+    #[test]
+    fn a_number_begins_with_one_code() {
+        for (digits, code) in [
+            ("14155551234", Some("1")),
+            ("491701234567", Some("49")),
+            ("3546112345", Some("354")),
+            ("971501234567", Some("971")),
+            ("999123456", None),
+            ("", None),
+            ("é", None),
+        ] {
+            assert_eq!(code_of(digits), code, "{digits}");
+        }
+        let codes: Vec<_> = CODES.split(' ').map(|entry| entry.trim_end_matches(is_letter)).collect();
+        assert!(codes.iter().all(|code| code_of(&format!("{code}5551234")) == Some(code)));
+        assert!(ZERO_KEPT.iter().all(|code| codes.contains(code)));
     }
 
     #[test]

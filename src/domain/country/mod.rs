@@ -49,6 +49,14 @@ mod tests {
     }
 
     #[test]
+    fn what_answered_beyond_the_reference_is_not_offered() {
+        // `docs/wire-format.md` section 16.
+        for code in "AF BY CD CF IQ IR LY ML MM SD SS VE ZW".split(' ') {
+            assert_eq!(supported(code), None, "{code}");
+        }
+    }
+
+    #[test]
     fn a_language_tag_names_its_region() {
         for (tag, region) in [
             ("de-AT", Some("AT")),

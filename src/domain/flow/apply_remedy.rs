@@ -8,7 +8,8 @@ use crate::domain::problem::{Place, Problem};
 impl Flow {
     /// The ways on from a problem that is shown.
     pub fn remedies(&self, problem: &Problem) -> Vec<Remedy> {
-        remedies(problem, self.shop.options.ready().map(AsRef::as_ref), self.purchase.route.as_ref())
+        let options = self.shop.options.ready().map(AsRef::as_ref);
+        remedies(problem, options, self.purchase.route.as_ref(), self.completed_phone())
     }
 
     pub(super) fn remedied(&mut self, remedy: Remedy) -> Vec<Effect> {
@@ -26,6 +27,12 @@ impl Flow {
                 let mut effects = self.choose_route(route);
                 effects.push(Effect::FocusField(Place::Review));
                 effects
+            }
+            Remedy::Phone(number) => {
+                let top_up = self.is_top_up();
+                clear(&mut self.purchase.problems, Place::Phone, top_up);
+                self.purchase.form.phone = number;
+                vec![Effect::FocusField(Place::Review)]
             }
             Remedy::WithoutCoupon => {
                 let top_up = self.is_top_up();

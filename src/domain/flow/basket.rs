@@ -46,7 +46,7 @@ impl Flow {
         let mut choice = Choice::open(item.brand, item.line.country);
         choice.picked = match item.line.amount {
             Amount::Denomination(denomination) => Picked::Denomination(denomination),
-            Amount::Value(value) => Picked::Typed(value.to_string()),
+            Amount::Value(value) => Picked::Value(value),
         };
         if item.phone.is_empty() {
             self.purchase.form.email = item.line.beneficiary;

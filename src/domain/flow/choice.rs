@@ -7,10 +7,12 @@ use crate::domain::flow::browse::announce;
 use crate::domain::flow::question::Question;
 use crate::domain::flow::{Asked, Effect, Flow, Load};
 use crate::domain::offer::range::Misfit;
+use crate::domain::offer::typed_amount::Reading;
 use crate::domain::offer::{Offer, Price};
+use crate::domain::payment::refund_address::beginnings;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
-use crate::domain::purchase::Amount;
+use crate::domain::purchase::{Amount, recipient};
 use crate::domain::time::PageMs;
 use std::sync::Arc;
 
@@ -48,8 +50,10 @@ pub enum Picked {
     Nothing,
     /// A fixed denomination.
     Denomination(String),
-    /// An amount of a range, as typed.
-    Typed(String),
+    /// An amount of a range, as its field starts or as it was put aside.
+    Value(Decimal),
+    /// An amount of a range, as typed, and what that says.
+    Typed(String, Reading),
 }
 
 /// The price of a range's amount.
@@ -116,8 +120,10 @@ impl Choice {
                 let price = self.offer.ready()?.find(denomination)?.price.clone()?;
                 Some((price, !self.stale))
             }
-            (Picked::Typed(_), Quote::Ready(price)) => Some((price.clone(), true)),
-            (Picked::Typed(_), Quote::Pending(Some(price))) => Some((price.clone(), false)),
+            (Picked::Value(_) | Picked::Typed(..), Quote::Ready(price)) => Some((price.clone(), true)),
+            (Picked::Value(_) | Picked::Typed(..), Quote::Pending(Some(price))) => {
+                Some((price.clone(), false))
+            }
             _ => None,
         }
     }
@@ -129,7 +135,7 @@ impl Choice {
     pub fn amount(&self) -> Result<Amount, &'static str> {
         match &self.picked {
             Picked::Denomination(denomination) => Ok(Amount::Denomination(denomination.clone())),
-            Picked::Typed(text) => self.value(text).map(Amount::Value).map_err(misfit_code),
+            Picked::Value(_) | Picked::Typed(..) => self.value().map(Amount::Value),
             Picked::Nothing => Err(own::AMOUNT),
         }
     }
@@ -138,18 +144,27 @@ impl Choice {
     pub fn label(&self) -> Option<String> {
         match (&self.picked, self.offer.ready()?) {
             (Picked::Denomination(denomination), offer) => Some(offer.find(denomination)?.label.clone()),
-            (Picked::Typed(text), offer) => {
-                let value = self.value(text).ok()?;
+            (Picked::Value(_) | Picked::Typed(..), offer) => {
+                let value = self.value().ok()?;
                 Some(format!("{value} {}", offer.range()?.currency))
             }
             (Picked::Nothing, _) => None,
         }
     }
 
-    /// A typed amount as a number that can be ordered.
-    pub(super) fn value(&self, text: &str) -> Result<Decimal, Misfit> {
-        let range = self.offer.ready().and_then(|offer| offer.range()).ok_or(Misfit::Empty)?;
-        range.check(text)
+    /// The amount of a range as a number that can be ordered.
+    ///
+    /// # Errors
+    /// The code of the problem that stands in the way.
+    pub(super) fn value(&self) -> Result<Decimal, &'static str> {
+        let range = self.offer.ready().and_then(|offer| offer.range()).ok_or(own::EMPTY_AMOUNT)?;
+        let value = match &self.picked {
+            Picked::Value(value) | Picked::Typed(_, Reading::Value(value)) => value,
+            Picked::Typed(_, Reading::Unclear(..)) => return Err(own::UNCLEAR_AMOUNT),
+            _ => return Err(own::EMPTY_AMOUNT),
+        };
+        range.check(value).map_err(misfit_code)?;
+        Ok(value.clone())
     }
 }
 
@@ -167,9 +182,40 @@ impl Flow {
     }
 }
 
+impl Flow {
+    /// The phone number as it was typed, with the code of the brand's country, where it only lacks that.
+    pub(super) fn completed_phone(&self) -> Option<String> {
+        let choice = self.purchase.choice.as_ref().filter(|choice| choice.is_top_up())?;
+        recipient::completed(&self.purchase.form.phone, &choice.country)
+    }
+
+    /// That the phone number is none.
+    pub(super) fn phone_problem(&self) -> Problem {
+        let details = vec![("prefix".to_owned(), self.phone_prefix())];
+        Problem { details, ..Problem::new(own::PHONE) }
+    }
+
+    /// How an address begins that payments over the chosen route go back to; none where any is tried.
+    pub fn refund_beginnings(&self) -> &'static [&'static str] {
+        let chosen = self.purchase.route.as_ref();
+        let route = chosen.and_then(|chosen| self.shop.options.ready()?.route(chosen));
+        route
+            .map_or(&[], |(coin, route)| beginnings(&coin.name, route.network.as_deref().unwrap_or_default()))
+    }
+
+    /// Who receives, in the spelling that is sent, or as it was typed where that is none yet.
+    pub fn recipient(&self) -> String {
+        let (typed, sent): (&str, fn(&str) -> Option<String>) = if self.is_top_up() {
+            (&self.purchase.form.phone, recipient::e164)
+        } else {
+            (&self.purchase.form.email, recipient::email)
+        };
+        sent(typed).unwrap_or_else(|| typed.trim().to_owned())
+    }
+}
+
 fn misfit_code(misfit: Misfit) -> &'static str {
     match misfit {
-        Misfit::Empty | Misfit::NotANumber => own::EMPTY_AMOUNT,
         Misfit::TooLow => own::LOW_AMOUNT,
         Misfit::TooHigh => own::HIGH_AMOUNT,
         Misfit::OffStep => own::OFF_STEP_AMOUNT,

@@ -6,6 +6,7 @@ use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::config::Config;
 use crate::domain::flow::{Connection, Field};
 use crate::domain::journal::Journal;
+use crate::domain::offer::typed_amount::Notation;
 use crate::domain::offer::{Offer, Price};
 use crate::domain::order::Order;
 use crate::domain::payment::PaymentOptions;
@@ -99,8 +100,10 @@ pub enum Event {
     Retried,
     /// The shopper picked a fixed amount.
     DenominationPicked(String),
-    /// The shopper typed an amount.
-    AmountTyped(String),
+    /// The shopper typed an amount, where numbers are written like this.
+    AmountTyped(String, Notation),
+    /// The shopper left the field of the amount.
+    AmountLeft,
     /// The shopper chose a coin.
     CoinChosen(String),
     /// The shopper chose a network, or a hosted method.

@@ -10,6 +10,7 @@
 //! It performs nothing: effects are data for the shell, answers come back as events with the ticket of their question,
 //! and an answer to an older question is dropped.
 
+mod amount;
 mod apply_remedy;
 mod asked;
 mod basket;

@@ -6,6 +6,8 @@ use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, QuotedTo
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
 use crate::domain::order::Order;
+use crate::domain::payment::refund_address::{beginnings, begins};
+use crate::domain::payment::{Coin, Route};
 use crate::domain::problem::codes::own;
 use crate::domain::problem::{Consequence, Problem};
 use crate::domain::purchase::validation::Validation;
@@ -232,7 +234,7 @@ impl Flow {
     /// Every problem of the form at once, in its order on the screen.
     pub(super) fn draft(&self) -> Result<Purchase, Vec<Problem>> {
         let mut problems = vec![];
-        let email = self.purchase.form.email.trim();
+        let email = recipient::email(&self.purchase.form.email);
         let phone = recipient::e164(&self.purchase.form.phone);
         let top_up = self.is_top_up();
         let amount =
@@ -246,18 +248,24 @@ impl Flow {
             problems.push(Problem::new(own::PAIR));
         }
         if top_up && phone.is_none() {
-            let details = vec![("prefix".to_owned(), self.phone_prefix())];
-            problems.push(Problem { details, ..Problem::new(own::PHONE) });
+            problems.push(self.phone_problem());
         }
-        if !recipient::is_email(email) {
+        // The API tops a number up once an order (`docs/wire-format.md` section 13).
+        let is_known = |phone: &String| self.basket.items.iter().any(|item| item.line.beneficiary == *phone);
+        if top_up && phone.as_ref().is_some_and(is_known) {
+            problems.push(Problem::new(own::SAME_PHONE));
+        }
+        if email.is_none() {
             problems.push(Problem::new(own::EMAIL));
         }
-        let (Ok(amount), Some((coin, route)), Some(choice), true) =
-            (amount, usable, &self.purchase.choice, problems.is_empty())
+        let refund = self.purchase.form.refund();
+        problems.extend(usable.and_then(|(coin, route)| refund_problem(coin, route, refund.as_deref()?)));
+        let (Ok(amount), Some((coin, route)), Some(choice), Some(email), true) =
+            (amount, usable, &self.purchase.choice, email, problems.is_empty())
         else {
             return Err(problems);
         };
-        let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.to_owned());
+        let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.clone());
         let mut lines = self.basket_lines();
         lines.push(Line {
             brand: choice.brand.name.clone(),
@@ -266,7 +274,7 @@ impl Flow {
             beneficiary,
         });
         Ok(Purchase {
-            email: email.to_owned(),
+            email,
             newsletter: self.purchase.form.newsletter,
             coin: coin.name.clone(),
             network: route.network.clone(),
@@ -275,7 +283,17 @@ impl Flow {
             lang: self.config.lang.clone(),
             coupon: self.purchase.form.coupon(),
             utm_source: self.config.utm_source.clone(),
-            refund_address: self.purchase.form.refund(),
+            refund_address: refund,
         })
     }
+}
+
+/// That the API would not pay back to this address.
+fn refund_problem(coin: &Coin, route: &Route, address: &str) -> Option<Problem> {
+    let beginnings = beginnings(&coin.name, route.network.as_deref()?);
+    if begins(address, beginnings) {
+        return None;
+    }
+    let details = vec![("beginnings".to_owned(), beginnings.join(", "))];
+    Some(Problem { details, ..Problem::new(own::REFUND_ADDRESS) })
 }

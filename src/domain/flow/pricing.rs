@@ -95,19 +95,6 @@ impl Flow {
         vec![]
     }
 
-    pub(super) fn amount_typed(&mut self, text: String) -> Vec<Effect> {
-        let ticket = self.next_ticket();
-        let Some(choice) = &mut self.purchase.choice else { return vec![] };
-        let old = choice.price().map(|(price, _)| price);
-        let fits = choice.value(&text).is_ok();
-        choice.picked = Picked::Typed(text);
-        choice.quiet = false;
-        choice.quoting.ask(ticket);
-        choice.quote = if fits { Quote::Pending(old) } else { Quote::None };
-        clear(&mut self.purchase.problems, Place::Amount, false);
-        if fits { vec![Effect::AwaitPause { ticket }] } else { vec![] }
-    }
-
     pub(super) fn quote_due(&mut self, ticket: u32) -> Vec<Effect> {
         match &self.purchase.choice {
             Some(choice) if choice.quoting.is_answered_by(ticket) => self.ask_quote(),
@@ -187,38 +174,16 @@ impl Flow {
 
     pub(super) fn field_left(&mut self, field: Field) -> Vec<Effect> {
         match (field, &self.purchase.choice) {
-            // Told only once something was typed: an empty field is not a mistake yet.
-            (Field::Amount, Some(choice)) if matches!(&choice.picked, Picked::Typed(text) if !text.trim().is_empty()) =>
-            {
-                if let Err(code) = choice.amount() {
-                    let problem = Problem { details: self.amount_details(), ..Problem::new(code) };
-                    self.set_problem(problem);
-                }
-                vec![]
-            }
             (Field::Coupon, Some(choice)) if choice.coupon != self.purchase.form.coupon() => {
                 self.refresh_prices()
             }
+            // Told only where there is a way to help: a number is not wrong before it is ordered for.
+            (Field::Phone, _) if self.completed_phone().is_some() => {
+                self.set_problem(self.phone_problem());
+                vec![]
+            }
             _ => vec![],
         }
-    }
-
-    /// Minimum, maximum, step and currency of the open range, for the words of a problem.
-    pub(super) fn amount_details(&self) -> Vec<(String, String)> {
-        let range = self
-            .purchase
-            .choice
-            .as_ref()
-            .and_then(|choice| choice.offer.ready())
-            .and_then(|offer| offer.range());
-        let Some(range) = range else { return vec![] };
-        let named = |name: &str, value: String| (name.to_owned(), value);
-        vec![
-            named("min", range.min.to_string()),
-            named("max", range.max.to_string()),
-            named("step", range.step.to_string()),
-            named("currency", range.currency.clone()),
-        ]
     }
 
     pub(super) fn choose_route(&mut self, route: CoinRoute) -> Vec<Effect> {
@@ -242,8 +207,10 @@ impl Flow {
         let (coin, coupon) =
             (self.purchase.route.as_ref().map(|route| route.coin.clone()), self.purchase.form.coupon());
         let Some(choice) = &mut self.purchase.choice else { return vec![] };
-        let Picked::Typed(text) = &choice.picked else { return vec![] };
-        let (Ok(value), Some(coin)) = (choice.value(text), coin) else { return vec![] };
+        if matches!(choice.picked, Picked::Nothing | Picked::Denomination(_)) {
+            return vec![];
+        }
+        let (Ok(value), Some(coin)) = (choice.value(), coin) else { return vec![] };
         let old = choice.price().map(|(price, _)| price).filter(|price| price.coin == coin);
         choice.quoting.ask(ticket);
         choice.coupon.clone_from(&coupon);
@@ -281,8 +248,8 @@ fn first_pick(offer: &Offer, before: Picked) -> Picked {
     }
     if let Some(range) = offer.range() {
         return match before {
-            Picked::Typed(text) => Picked::Typed(text),
-            Picked::Nothing | Picked::Denomination(_) => Picked::Typed(range.start()),
+            Picked::Nothing | Picked::Denomination(_) => Picked::Value(range.start()),
+            kept => kept,
         };
     }
     let mut all = offer.fixed();

@@ -58,7 +58,8 @@ impl Flow {
             Event::Configured(config) => self.configured(config),
             Event::OfferArrived(ticket, answer) => self.offer_arrived(ticket, answer, now),
             Event::DenominationPicked(denomination) => self.denomination_picked(denomination),
-            Event::AmountTyped(text) => self.amount_typed(text),
+            Event::AmountTyped(text, notation) => self.amount_typed(text, &notation),
+            Event::AmountLeft => self.amount_left(),
             Event::QuoteDue(ticket) => self.quote_due(ticket),
             Event::PriceAged(ticket) => self.price_aged(ticket),
             Event::CameBack => self.came_back(now),
@@ -119,7 +120,6 @@ impl Flow {
         let top_up = self.is_top_up();
         clear(&mut self.purchase.problems, field.place(), top_up);
         match field {
-            Field::Amount => return self.amount_typed(text),
             Field::Email => self.purchase.form.email = text,
             Field::Phone => self.purchase.form.phone = text,
             Field::Coupon => self.purchase.form.coupon = text,

@@ -101,6 +101,14 @@ impl Delivery {
         }
     }
 
+    /// Whether what arrived is hidden until it is asked for: a code, a link that leads to it, a picture or a number that is
+    /// as good. What installs an eSIM and has no code beside it is there to be scanned from the screen.
+    pub fn is_secret(&self) -> bool {
+        let numbers = self.serial.is_some() || self.security_code.is_some();
+        let picture = self.image.is_some() && self.install == InstallLinks::default();
+        self.code.is_some() || numbers || picture
+    }
+
     /// Whether there is something for the shopper to keep.
     pub fn has_goods(&self) -> bool {
         self.code.is_some()
@@ -113,6 +121,28 @@ impl Delivery {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whatever_is_as_good_as_the_code_is_hidden() {
+        let text = || Some("1".to_owned());
+        let esim = InstallLinks { any: text(), ..InstallLinks::default() };
+        for (line, secret) in [
+            (Delivery { code: Some(Code::Text("X".into())), ..Delivery::default() }, true),
+            (Delivery { code: Some(Code::Link("https://x.example".into())), ..Delivery::default() }, true),
+            (Delivery { image: text(), ..Delivery::default() }, true),
+            (Delivery { serial: text(), ..Delivery::default() }, true),
+            (Delivery { security_code: text(), ..Delivery::default() }, true),
+            (
+                Delivery { code: Some(Code::Text("X".into())), install: esim.clone(), ..Delivery::default() },
+                true,
+            ),
+            (Delivery { image: text(), install: esim, ..Delivery::default() }, false),
+            (Delivery { operator_reference: text(), ..Delivery::default() }, false),
+            (Delivery::default(), false),
+        ] {
+            assert_eq!(line.is_secret(), secret, "{line:?}");
+        }
+    }
 
     #[test]
     fn what_arrived_counts_more_than_its_state() {

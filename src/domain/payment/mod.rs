@@ -6,6 +6,7 @@ mod coin_route;
 pub mod payment_link;
 mod payment_text;
 pub mod qr;
+pub mod refund_address;
 
 pub use coin_route::CoinRoute;
 

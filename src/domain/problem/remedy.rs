@@ -8,6 +8,8 @@ use crate::domain::problem::codes::{self, RemedyKind};
 /// One way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {
+    /// Take this phone number, in E.164 form.
+    Phone(String),
     /// Pay with this coin over this route instead.
     Pair(CoinRoute),
     /// Order without the coupon.
@@ -31,15 +33,18 @@ pub enum Remedy {
 /// As many combinations as are offered at once: more would be a second coin picker.
 const COMBINATIONS: usize = 4;
 
-/// The ways on from a problem, the nearest first. `pair` is the coin and route that are chosen.
+/// The ways on from a problem, the nearest first. `pair` is the coin and route that are chosen, `phone` the number that
+/// was typed with the code that it lacks.
 pub fn remedies(
     problem: &Problem,
     options: Option<&PaymentOptions>,
     pair: Option<&CoinRoute>,
+    phone: Option<String>,
 ) -> Vec<Remedy> {
     let mut ways = vec![];
     for kind in codes::remedies(&problem.code) {
         let way = match kind {
+            RemedyKind::CompletedPhone => phone.clone().map(Remedy::Phone),
             RemedyKind::OtherRoute => other_pair(options, pair, false),
             RemedyKind::SameCoin => other_pair(options, pair, true),
             RemedyKind::NamedRoutes => {
@@ -129,7 +134,15 @@ mod tests {
             [Remedy::Account],
             "USDT goes over nothing else here"
         );
-        assert_eq!(remedies(&Problem::new("SUSPENDED_COIN"), None, None), []);
+        assert_eq!(remedies(&Problem::new("SUSPENDED_COIN"), None, None, None), []);
+    }
+
+    #[test]
+    fn a_phone_number_that_lacks_its_code_is_offered_with_it() {
+        let problem = Problem::new("client:phone");
+        let number = "+14155551234".to_owned();
+        assert_eq!(remedies(&problem, None, None, Some(number.clone())), [Remedy::Phone(number)]);
+        assert_eq!(remedies(&problem, None, None, None), []);
     }
 
     #[test]
@@ -143,7 +156,7 @@ mod tests {
     }
 
     fn ways_on(problem: &Problem, coin: &str, key: &str) -> Vec<Remedy> {
-        remedies(problem, Some(&options()), Some(&CoinRoute::new(coin, key)))
+        remedies(problem, Some(&options()), Some(&CoinRoute::new(coin, key)), None)
     }
 
     fn to(coin: &str, key: &str) -> Remedy {

@@ -86,6 +86,7 @@ function styleOf(get) {
 
 function live(element, root, ahead, get, shown, style) {
   const container = page("createElement").call(document, "div");
+  keepKeys(container);
   root.replaceChildren(container);
   root.adoptedStyleSheets = [style];
   const attributes = attributesOf(element);
@@ -130,6 +131,27 @@ function live(element, root, ahead, get, shown, style) {
     },
   };
 }
+
+/**
+ * What is typed into a field is nobody else's: outside of the shadow root it would seem to come from the element, and a
+ * page with shortcuts would take the letters. And what an input method does with its keys is no key of the widget's: the
+ * Enter that ends a word there chooses nothing and orders nothing.
+ */
+function keepKeys(container) {
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    for (const early of [true, false]) {
+      const hear = (event) => {
+        const composed = event.isComposing || event.keyCode === 229;
+        const own = event.target.matches(FIELDS) && !/^(Escape|Tab)$/.test(event.key);
+        if (early ? composed : own) event.stopPropagation();
+        if (composed && event.key === "Enter") event.preventDefault();
+      };
+      container.addEventListener(type, hear, early);
+    }
+  }
+}
+
+const FIELDS = "input:not([type=radio], [type=checkbox]), select";
 
 /** What an element's words are made of. A file that is not there in time is `undefined`. */
 const PARTS = ["texts", "file", "own"];

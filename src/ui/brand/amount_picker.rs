@@ -1,19 +1,20 @@
 //! How much: fixed amounts, an amount of a range with its rule, or both.
 
 use crate::domain::decimal::Decimal;
-use crate::domain::flow::{Event, Field, Load, Picked};
+use crate::domain::flow::{Event, Flow, Load, Picked};
 use crate::domain::offer::range::Range;
 use crate::domain::problem::failure::Failure;
 use crate::domain::problem::{Place, Problem};
 use crate::embed::contract::parts::Part;
 use crate::ui::brand::amount_rows::rows;
-use crate::ui::brand::coin_network;
+use crate::ui::brand::{coin_network, typed};
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::{problems, remedy_actions, skeleton};
 use crate::ui::shell::store::Store;
 use crate::ui::words::intl;
+use crate::ui::words::intl::notation;
 use leptos::prelude::*;
 
 /// The field `amount`, whatever state its offer is in.
@@ -64,6 +65,8 @@ fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
     let money = |amount: &Decimal| intl::money(&amount.to_string(), &range.currency, &lang);
     let (min, max, step) = (money(&range.min), money(&range.max), money(&range.step));
     let values = [("min", min.as_str()), ("max", max.as_str()), ("step", step.as_str())];
+    let notation = notation::of(&range.currency, &lang);
+    let decimal = notation.decimal.to_string();
     let rule = if range.step.is_zero() { "brand.range" } else { "brand.range.step" };
     let invalid = problems::any(store, Place::Amount);
     let input = el("input")
@@ -74,14 +77,14 @@ fn range_field(store: Store, range: &Range, besides_rows: bool) -> AnyView {
         .attr("autocomplete", "off")
         .attr("aria-describedby", &format!("amount-rule {}", problems::id(Place::Amount)))
         .flag("aria-invalid", invalid)
-        .value(move || {
-            store.read(|flow| match flow.purchase.choice.as_ref().map(|choice| &choice.picked) {
-                Some(Picked::Typed(text)) => text.clone(),
-                _ => String::new(),
-            })
-        })
-        .on("input", move |event| store.send(Event::Typed(Field::Amount, event_target_value(&event))))
-        .on("blur", move |_| store.send(Event::FieldLeft(Field::Amount)));
+        .on("blur", move |_| store.send(Event::AmountLeft));
+    let shown = move |flow: &Flow| match flow.purchase.choice.as_ref().map(|choice| &choice.picked) {
+        Some(Picked::Typed(text, _)) => text.clone(),
+        Some(Picked::Value(value)) => value.to_string().replace('.', &decimal),
+        _ => String::new(),
+    };
+    let tell = move |text| store.send(Event::AmountTyped(text, notation.clone()));
+    let input = typed::field(input, store, shown, tell);
     let quote = computed(move || match coin_network::current(store) {
         Some((text, true)) => el("span").class("quote-price").children(text.pieces()).into(),
         Some((_, false)) => skeleton::line("skeleton skeleton-price").into(),

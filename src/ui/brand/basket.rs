@@ -5,6 +5,7 @@ use crate::domain::purchase::basket::Item;
 use crate::embed::contract::parts::Part;
 use crate::ui::brand::coin_network;
 use crate::ui::brand::coin_network::CoinAmount;
+use crate::ui::brand::typed::read_fields;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::parts::skeleton;
 use crate::ui::shell::store::Store;
@@ -56,7 +57,10 @@ pub(crate) fn add_button(store: Store) -> AnyView {
             .part(Part::ADD_ITEM)
             .attr("type", "button")
             .text(&store.t("basket.add"))
-            .on("click", move |_| store.send(Event::ItemAdded))
+            .on("click", move |_| {
+                read_fields(store);
+                store.send(Event::ItemAdded);
+            })
             .into()
     })
 }

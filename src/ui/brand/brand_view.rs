@@ -4,7 +4,9 @@ use crate::browser::listener::Listener;
 use crate::browser::page::{is_hidden, unguessable};
 use crate::domain::flow::Event;
 use crate::embed::contract::parts::Part;
-use crate::ui::brand::{about, amount_picker, coin_network_field, form_fields, optional_fields, review};
+use crate::ui::brand::{
+    about, amount_picker, coin_network_field, form_fields, optional_fields, review, typed,
+};
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::flipping_icon;
@@ -51,6 +53,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
                 "submit",
                 move |event| {
                     event.prevent_default();
+                    typed::read_fields(store);
                     store.send(Event::PayPressed(unguessable()));
                 },
             );

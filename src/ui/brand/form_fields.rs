@@ -3,6 +3,7 @@
 use crate::domain::flow::{Choice, Event, Field, Flow, Form};
 use crate::domain::problem::Place;
 use crate::embed::contract::parts::Part;
+use crate::ui::brand::typed;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::parts::{problems, remedy_actions};
 use crate::ui::shell::store::Store;
@@ -64,14 +65,15 @@ pub(crate) fn input(store: Store, field: Field, place: Place, part: Part, read: 
     let class = match field {
         Field::Phone => "input phone",
         Field::Coupon | Field::Refund => "input coupon",
-        Field::Email | Field::Amount => "input email",
+        Field::Email => "input email",
     };
-    el("input")
+    let input = el("input")
         .class(class)
         .part(part)
         .attr("id", part.name())
         .attr("aria-describedby", &format!("{}-hint {}", part.name(), problems::id(place)))
         .flag("aria-invalid", problems::any(store, place))
-        .value(move || store.read(|flow| read(&flow.purchase.form)))
-        .on("input", move |event| store.send(Event::Typed(field, event_target_value(&event))))
+        .on("blur", move |_| store.send(Event::FieldLeft(field)));
+    let known = move |flow: &Flow| read(&flow.purchase.form);
+    typed::field(input, store, known, move |text| store.send(Event::Typed(field, text)))
 }

@@ -11,3 +11,4 @@ pub(crate) mod compliance;
 pub(crate) mod form_fields;
 pub(crate) mod optional_fields;
 pub(crate) mod review;
+pub(crate) mod typed;

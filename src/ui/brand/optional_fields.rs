@@ -1,6 +1,6 @@
 //! What most orders go without, folded away until it is wanted: the coupon, and an address for refunds.
 
-use crate::domain::flow::{Event, Field};
+use crate::domain::flow::{Event, Field, Flow};
 use crate::domain::offer::Price;
 use crate::domain::problem::Place;
 use crate::embed::contract::parts::Part;
@@ -10,6 +10,7 @@ use crate::ui::dom::element::{El, el};
 use crate::ui::parts::disclosure::disclosure;
 use crate::ui::parts::{problems, remedy_actions};
 use crate::ui::shell::store::Store;
+use crate::ui::words::intl;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
@@ -20,7 +21,6 @@ pub(crate) fn coupon(store: Store) -> El {
         .attr("dir", "ltr")
         .attr("autocapitalize", "characters")
         .attr("aria-label", &store.t("form.coupon"))
-        .on("blur", move |_| store.send(Event::FieldLeft(Field::Coupon)))
         .on("keydown", move |event| {
             // Enter counts the coupon; it orders nothing from here.
             let key = Reflect::get(&event, &JsValue::from_str("key")).ok().and_then(|key| key.as_string());
@@ -51,7 +51,7 @@ pub(crate) fn coupon(store: Store) -> El {
 
 /// Where a payment goes that has to go back. It can only be told with the order.
 pub(crate) fn refund_address(store: Store) -> El {
-    let input = input(store, Field::Refund, Place::Review, Part::REFUND_ADDRESS, |form| form.refund.clone())
+    let input = input(store, Field::Refund, Place::Refund, Part::REFUND_ADDRESS, |form| form.refund.clone())
         .attr("autocomplete", "off")
         .attr("dir", "ltr")
         .attr("autocapitalize", "off")
@@ -59,10 +59,20 @@ pub(crate) fn refund_address(store: Store) -> El {
         .attr("aria-label", &store.t("form.refund"));
     let network = coin_network::network(store);
     let hint = el("p").class("hint").attr("id", "refund-address-hint").text_with(move || {
-        let network = network.get();
-        network.map(|network| store.fill("form.refund.hint", &[("network", &network)])).unwrap_or_default()
+        let Some(network) = network.get() else { return String::new() };
+        let hint = store.fill("form.refund.hint", &[("network", &network)]);
+        let beginnings = store.read(Flow::refund_beginnings);
+        if beginnings.is_empty() {
+            return hint;
+        }
+        let beginnings: Vec<String> = beginnings.iter().map(|it| format!("{it}…")).collect();
+        let beginnings = intl::either(&beginnings, &store.lang());
+        [&hint, " ", &store.fill("problem.client:refund-address", &[("beginnings", &beginnings)])].concat()
     });
-    let body = el("div").class("field").child(input).child(hint);
+    let body =
+        el("div").class("field").child(input).child(hint).child(remedy_actions::here(store, Place::Refund));
     let prefilled = store.peek(|flow| flow.purchase.form.refund().is_some());
-    disclosure(&store.t("form.refund.add"), body).attr_with("open", move || prefilled.then(String::new))
+    let refused = problems::any(store, Place::Refund);
+    disclosure(&store.t("form.refund.add"), body)
+        .attr_with("open", move || (prefilled || refused()).then(String::new))
 }

@@ -59,17 +59,7 @@ fn item(store: Store) -> El {
 
 fn recipient(store: Store) -> El {
     el("dd").child_with(move || {
-        let (top_up, recipient) = store.read(|flow| {
-            let top_up = flow.is_top_up();
-            (
-                top_up,
-                if top_up {
-                    flow.purchase.form.phone.trim().to_owned()
-                } else {
-                    flow.purchase.form.email.trim().to_owned()
-                },
-            )
-        });
+        let (top_up, recipient) = store.read(|flow| (flow.is_top_up(), flow.recipient()));
         if recipient.is_empty() {
             let key = if top_up { "review.recipient.no-phone" } else { "review.recipient.no-email" };
             return el("span").class("hint").text(&store.t(key)).into();

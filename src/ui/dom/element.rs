@@ -5,7 +5,7 @@
 //! writes their building and updating once: measured, a third less code than typed views. It never parses HTML.
 
 use crate::embed::contract::parts::Part;
-use crate::ui::dom::input_value::ShownValue;
+use crate::ui::dom::shown_text::{OF_ELEMENT, OF_INPUT, ShownText};
 use leptos::prelude::*;
 use leptos::svg;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
@@ -82,7 +82,7 @@ impl El {
 
     /// The text of an input, kept as it is computed.
     pub(crate) fn value(self, value: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.attribute(changing_value(Arc::new(value)))
+        self.attribute(shown(OF_INPUT, Arc::new(value)))
     }
 
     /// A property that is true or false, kept as it is computed: `checked`, `selected`.
@@ -101,9 +101,9 @@ impl El {
         self.push(fixed_text(text.to_owned()))
     }
 
-    /// Text that is computed.
+    /// Text that is computed; the element has no other children.
     pub(crate) fn text_with(self, text: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.push(changing_text(Arc::new(text)))
+        self.attribute(shown(OF_ELEMENT, Arc::new(text)))
     }
 
     /// A child.
@@ -174,18 +174,13 @@ fn listener(name: &'static str, action: Box<dyn Fn(Event)>) -> AnyAttribute {
 // type of its own for every call, and Leptos would be compiled anew for each.
 
 #[inline(never)]
-fn changing_value(value: Computed<String>) -> AnyAttribute {
-    prop("value", move || ShownValue(value())).into_any_attr()
+fn shown(property: &'static str, text: Computed<String>) -> AnyAttribute {
+    prop(property, move || ShownText(text())).into_any_attr()
 }
 
 #[inline(never)]
 fn changing_state(name: &'static str, value: Computed<bool>) -> AnyAttribute {
     prop(name, move || value()).into_any_attr()
-}
-
-#[inline(never)]
-fn changing_text(text: Computed<String>) -> AnyView {
-    (move || text()).into_any()
 }
 
 #[inline(never)]

@@ -4,4 +4,4 @@ pub(crate) mod colours;
 pub(crate) mod element;
 pub(crate) mod erased_memo;
 pub(crate) mod icon;
-pub(crate) mod input_value;
+pub(crate) mod shown_text;

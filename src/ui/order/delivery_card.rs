@@ -40,16 +40,11 @@ fn words(store: Store, key: &str, detail: Option<String>) -> El {
 
 fn goods(store: Store, line: &Delivery) -> El {
     let mut body = el("div").class("delivery-code");
-    match line.code.clone() {
-        Some(Code::Text(code)) => body = body.child(secret(store, line.clone(), code)),
-        Some(Code::Link(href)) => {
-            let link = outbound_link("button button-primary", href, store.t("delivery.claim"));
-            body = body.child(el("div").class("actions").child(link)).children(details(store, line));
-        }
-        None => {
-            body = body.children(line.image.clone().map(|image| picture(store, image)));
-            body = body.children(details(store, line));
-        }
+    if line.is_secret() {
+        body = body.child(secret(store, line.clone()));
+    } else {
+        // A picture that is scanned from this screen, and links that this phone follows.
+        body = body.children(line.image.clone().map(|image| picture(store, image)));
     }
     let references = [("delivery.reference", line.operator_reference.clone())];
     let references = references.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?)));
@@ -68,7 +63,7 @@ fn goods(store: Store, line: &Delivery) -> El {
         .into_iter()
         .filter_map(|(key, text)| Some(disclosure(&store.t(key), rich_text(&rich(text.as_deref()?)?))));
     body.child(el("dl").class("facts").children(references))
-        .children(install(store, line))
+        .children(if line.is_secret() { None } else { install(store, line) })
         .children(promotion)
         .children(folded)
 }
@@ -77,21 +72,15 @@ fn rich(text: &str) -> Option<RichText> {
     Some(RichText::read(text)).filter(|text| !text.is_empty())
 }
 
-/// Serial number and security code of a card whose code is elsewhere: folded, because they are secrets too.
-fn details(store: Store, line: &Delivery) -> Option<El> {
-    let facts: Vec<El> = extras(store, line);
-    (!facts.is_empty())
-        .then(|| disclosure(&store.t("delivery.details"), el("dl").class("facts").children(facts)))
-}
-
 fn extras(store: Store, line: &Delivery) -> Vec<El> {
     let extras =
         [("delivery.serial", line.serial.clone()), ("delivery.security-code", line.security_code.clone())];
     extras.into_iter().filter_map(|(key, value)| Some(fact(store, key, value?))).collect()
 }
 
-/// Code, serial, security code and barcode: one thing to reveal.
-fn secret(store: Store, line: Delivery, code: String) -> AnyView {
+/// Code or link to it, serial, security code, barcode, and links that hold the code: one thing to reveal, and nothing of it
+/// in the page before.
+fn secret(store: Store, line: Delivery) -> AnyView {
     let shown = RwSignal::new(false);
     computed(move || {
         if !shown.get() {
@@ -103,7 +92,7 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
                 .child(el("span").text(&store.t("delivery.reveal")))
                 .on("click", move |_| {
                     shown.set(true);
-                    store.with_shell(|shell| shell.focus("[part=code]"));
+                    store.with_shell(|shell| shell.focus(".revealed"));
                 });
             let dots =
                 el("span").class("code code-hidden").attr("aria-hidden", "true").text("••••• ••••• •••••");
@@ -113,21 +102,35 @@ fn secret(store: Store, line: Delivery, code: String) -> AnyView {
                 .child(el("div").class("actions").child(reveal))
                 .into();
         }
-        let copied = code.clone();
-        let copy = copy_button(
-            store,
-            Some(Part::COPY_CODE),
-            "button button-primary",
-            store.t("copy.code"),
-            move || copied.clone(),
-        );
-        el("div")
-            .class("delivery-secret")
-            .child(el("bdi").class("code").part(Part::CODE).attr("tabindex", "-1").text(&code))
-            .child(el("dl").class("facts").children(extras(store, &line)))
-            .children(line.image.clone().map(|image| picture(store, image)))
-            .child(el("div").class("actions").child(copy))
-            .into()
+        let facts = el("dl").class("facts").children(extras(store, &line));
+        let picture = line.image.clone().map(|image| picture(store, image));
+        let secret = el("div").class("delivery-secret");
+        let secret = match line.code.clone() {
+            Some(Code::Text(code)) => {
+                let copied = code.clone();
+                let copy = copy_button(
+                    store,
+                    Some(Part::COPY_CODE),
+                    "button button-primary",
+                    store.t("copy.code"),
+                    move || copied.clone(),
+                );
+                let code =
+                    el("bdi").class("code revealed").part(Part::CODE).attr("tabindex", "-1").text(&code);
+                secret
+                    .child(code)
+                    .child(facts)
+                    .children(picture)
+                    .child(el("div").class("actions").child(copy))
+            }
+            Some(Code::Link(href)) => {
+                let link = outbound_link("button button-primary revealed", href, store.t("delivery.claim"));
+                secret.child(el("div").class("actions").child(link)).child(facts).children(picture)
+            }
+            None => secret
+                .child(el("div").class("revealed").attr("tabindex", "-1").child(facts).children(picture)),
+        };
+        secret.children(install(store, &line)).into()
     })
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn id(place: Place) -> &'static str {
         Place::Email => "problems-email",
         Place::Phone => "problems-phone",
         Place::Coupon => "problems-coupon",
+        Place::Refund => "problems-refund",
         Place::Review => "problems-review",
     }
 }

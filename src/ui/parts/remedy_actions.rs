@@ -29,6 +29,10 @@ pub(crate) fn remedy_actions(store: Store, problem: &Problem) -> Vec<El> {
 fn remedy_action(store: Store, remedy: Remedy) -> Option<El> {
     let key = match &remedy {
         Remedy::Pair(route) => return other_route(store, route, remedy.clone()),
+        Remedy::Phone(number) => {
+            let words = store.fill("remedy.phone", &[("number", number)]);
+            return Some(button(store, &words, remedy));
+        }
         Remedy::WithoutCoupon => "remedy.without-coupon",
         Remedy::OtherAmount => "remedy.amount",
         Remedy::OtherBrand => "remedy.brand",

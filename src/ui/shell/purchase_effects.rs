@@ -158,6 +158,7 @@ fn field(place: Place) -> &'static str {
         Place::Email => "[part=email]",
         Place::Phone => "[part=phone]",
         Place::Coupon => "[part=coupon]",
+        Place::Refund => "[part=refund-address]",
         Place::Review => "[part=pay]",
     }
 }

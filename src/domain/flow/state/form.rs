@@ -1,13 +1,12 @@
 //! What the shopper types, kept as typed. It is in memory only: no storage, no event, no log ever sees it.
 
 use crate::domain::config::Config;
+use crate::domain::plain_text::plain;
 use crate::domain::problem::{Place, Problem};
 
 /// The fields of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The amount of a range.
-    Amount,
     /// The buyer's e-mail address.
     Email,
     /// The phone number of a top-up.
@@ -51,7 +50,7 @@ impl Form {
 
     /// The refund address, if there is one.
     pub fn refund(&self) -> Option<String> {
-        filled(&self.refund)
+        filled(&self.refund).map(|address| address.replace(' ', ""))
     }
 }
 
@@ -59,18 +58,17 @@ impl Field {
     /// Where the problems of this field stand.
     pub fn place(self) -> Place {
         match self {
-            Self::Amount => Place::Amount,
             Self::Email => Place::Email,
             Self::Phone => Place::Phone,
             Self::Coupon => Place::Coupon,
-            Self::Refund => Place::Review,
+            Self::Refund => Place::Refund,
         }
     }
 }
 
 fn filled(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let text = plain(text);
+    (!text.is_empty()).then_some(text)
 }
 
 /// Takes away the problems of one place: their field has changed, or a new answer replaces them.

@@ -3,7 +3,7 @@
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::config::Config;
 use crate::domain::flow::tests::Scenario;
-use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::samples::{order, typed};
 use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Flow, Form, View};
 use crate::domain::payment::CoinRoute;
@@ -184,7 +184,7 @@ fn what_the_shopper_typed_survives_every_attribute_that_does_not_concern_it() {
         let mut scenario = Scenario::open_shop();
         scenario.when(Event::Searched("air".into()));
         scenario.pick_brand("Airbnb");
-        scenario.when(Event::AmountTyped("75".into()));
+        scenario.when(typed("75"));
         scenario.when(Event::NewsletterSet(true));
         for (field, text) in [
             (Field::Email, "a@b.example"),

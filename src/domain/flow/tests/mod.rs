@@ -10,6 +10,7 @@ mod leaving;
 mod paying;
 mod pricing;
 mod recalling;
+mod recipients;
 mod refreshing;
 mod remedies;
 mod resuming;

@@ -3,7 +3,7 @@
 use crate::domain::config::Config;
 use crate::domain::decimal::Decimal;
 use crate::domain::flow::tests::Scenario;
-use crate::domain::flow::tests::samples::order;
+use crate::domain::flow::tests::samples::{order, typed};
 use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Paying, View};
 use crate::domain::journal::Note;
@@ -50,7 +50,7 @@ fn what_is_validated_is_what_is_ordered() {
     };
     let mut scenario = Scenario::open_shop_of(config);
     scenario.pick_brand("Airbnb");
-    scenario.when(Event::Typed(Field::Amount, "120,0".into()));
+    scenario.when(typed("120.0 USD"));
     scenario.when(Event::Typed(Field::Email, " ada@example.com ".into()));
     scenario.when(Event::Typed(Field::Coupon, " SAVE5 ".into()));
     scenario.when(Event::NewsletterSet(true));

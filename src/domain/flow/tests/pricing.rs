@@ -2,7 +2,7 @@
 
 use crate::domain::config::Config;
 use crate::domain::flow::tests::Scenario;
-use crate::domain::flow::tests::samples::{airbnb, options, price, steam};
+use crate::domain::flow::tests::samples::{airbnb, options, price, steam, typed};
 use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Field, Load, Picked};
 use crate::domain::payment::CoinRoute;
@@ -51,10 +51,10 @@ fn a_range_starts_with_an_amount_and_asks_for_its_price() {
 #[test]
 fn typing_asks_for_a_price_once_when_it_pauses() {
     let mut scenario = quoted("101.48");
-    assert_eq!(scenario.when(Event::AmountTyped("1".into())), [], "it does not fit yet");
+    assert_eq!(scenario.when(typed("1")), [], "it does not fit yet");
     assert_eq!(scenario.price(), None);
-    let early = scenario.when(Event::AmountTyped("120".into()));
-    let late = scenario.when(Event::AmountTyped("121".into()));
+    let early = scenario.when(typed("120"));
+    let late = scenario.when(typed("121"));
     assert_eq!(scenario.when(Event::QuoteDue(ticket(&early))), [], "the shopper went on typing");
     let asked = scenario.when(Event::QuoteDue(ticket(&late)));
     assert!(matches!(&asked[..], [Effect::FetchQuote { face_value, .. }] if face_value == "121"));
@@ -63,16 +63,16 @@ fn typing_asks_for_a_price_once_when_it_pauses() {
 #[test]
 fn while_an_amount_is_typed_the_last_price_stays_as_an_older_one() {
     let mut scenario = quoted("101.48");
-    scenario.when(Event::Typed(Field::Amount, "120".into()));
+    scenario.when(typed("120"));
     assert_eq!(scenario.price(), Some(("101.48".into(), "USDC".into(), false)));
 }
 
 #[test]
 fn an_answer_for_an_amount_before_is_dropped() {
     let mut scenario = quoted("101.48");
-    let pause = scenario.when(Event::AmountTyped("200".into()));
+    let pause = scenario.when(typed("200"));
     let old = scenario.when(Event::QuoteDue(ticket(&pause)));
-    let pause = scenario.when(Event::AmountTyped("300".into()));
+    let pause = scenario.when(typed("300"));
     scenario.when(Event::QuoteArrived(ticket(&old), Ok(price("202.96", "USDC"))));
     assert_eq!(scenario.price(), Some(("101.48".into(), "USDC".into(), false)));
     let asked = scenario.when(Event::QuoteDue(ticket(&pause)));
@@ -82,28 +82,32 @@ fn an_answer_for_an_amount_before_is_dropped() {
 
 #[test]
 fn an_amount_that_does_not_fit_asks_nothing_and_is_told_when_the_field_is_left() {
-    for (typed, code) in [
+    for (text, code) in [
         ("49", Some("client:low-amount")),
         ("501", Some("client:high-amount")),
+        ("50,000", Some("client:high-amount")),
+        ("50.000", Some("client:unclear-amount")),
         ("50.5", Some("client:off-step-amount")),
         ("ten", Some("client:empty-amount")),
         ("", None),
         ("50", None),
     ] {
         let mut scenario = quoted("101.48");
-        let effects = scenario.when(Event::AmountTyped(typed.into()));
-        assert_eq!(effects.is_empty(), typed != "50", "{typed}");
+        let effects = scenario.when(typed(text));
+        assert_eq!(effects.is_empty(), text != "50", "{text}");
         assert_eq!(scenario.problems(), [""; 0], "nobody is corrected while typing");
-        scenario.when(Event::FieldLeft(Field::Amount));
-        assert_eq!(scenario.problems(), Vec::from_iter(code), "{typed}");
+        scenario.when(Event::AmountLeft);
+        assert_eq!(scenario.problems(), Vec::from_iter(code), "{text}");
         if let [problem] = &scenario.flow.purchase.problems[..] {
             let named = |name, value: &str| problem.details.contains(&(String::from(name), value.into()));
             assert!(
                 named("min", "50") && named("max", "500") && named("step", "1") && named("currency", "USD")
             );
+            let both = named("first", "50") && named("second", "50000");
+            assert_eq!(both, code == Some("client:unclear-amount"), "{text}");
         }
-        scenario.when(Event::AmountTyped("60".into()));
-        assert_eq!(scenario.problems(), [""; 0], "{typed}");
+        scenario.when(typed("60"));
+        assert_eq!(scenario.problems(), [""; 0], "{text}");
     }
 }
 

@@ -1,9 +1,11 @@
 //! Prices that grow old, offers that change while they are looked at, and what an order costs in the end.
 
+use crate::domain::decimal::Decimal;
 use crate::domain::flow::tests::Scenario;
-use crate::domain::flow::tests::samples::{airbnb, order, price, steam};
+use crate::domain::flow::tests::samples::{airbnb, order, price, steam, typed};
 use crate::domain::flow::tests::scenario::ticket;
 use crate::domain::flow::{Effect, Event, Field, Load, Picked, PriceChange, QuotedTotal};
+use crate::domain::offer::typed_amount::Reading;
 use crate::domain::offer::{Fixed, Offer, Price, Product};
 use crate::domain::order::Order;
 use crate::domain::problem::Problem;
@@ -136,10 +138,13 @@ fn typing_while_an_offer_is_on_its_way_loses_neither() {
     let asked = scenario.when(Event::OfferArrived(ticket(&asked), Ok(both())));
     scenario.when(Event::QuoteArrived(ticket(&asked), Ok(price("101.48", "USDC"))));
     let offer = scenario.when(Event::CoinChosen("BTC".into()));
-    scenario.when(Event::AmountTyped("120".into()));
+    scenario.when(typed("120"));
     scenario.when(Event::OfferArrived(ticket(&offer), Ok(both())));
     let choice = scenario.flow.purchase.choice.as_ref().unwrap();
-    assert_eq!((choice.stale, &choice.picked), (false, &Picked::Typed("120".into())));
+    assert_eq!(
+        (choice.stale, &choice.picked),
+        (false, &Picked::Typed("120".into(), Reading::Value(Decimal::parse("120").unwrap())))
+    );
     scenario.when(Event::DenominationPicked("25 USD".into()));
     assert_eq!(scenario.price(), Some(("25.30".into(), "USDC".into(), true)));
 }

@@ -3,8 +3,10 @@
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};
 use crate::domain::decimal::Decimal;
+use crate::domain::flow::Event;
 use crate::domain::offer::about::About;
 use crate::domain::offer::range::Range;
+use crate::domain::offer::typed_amount::Notation;
 use crate::domain::offer::{Fixed, Offer, Price, Product};
 use crate::domain::order::Order;
 use crate::domain::payment::{Coin, PaymentOptions, Route, USER_WALLET};
@@ -82,6 +84,12 @@ pub(super) fn airbnb() -> Offer {
         products: vec![Product::Range(range)],
         about: Arc::new(About::default()),
     }
+}
+
+/// An amount as an English shopper types it.
+pub(super) fn typed(text: &str) -> Event {
+    let signs = vec!["USD".to_owned(), "$".to_owned()];
+    Event::AmountTyped(text.into(), Notation { decimal: '.', group: ',', places: 2, signs })
 }
 
 /// One plan.

@@ -13,6 +13,8 @@ pub enum Place {
     Phone,
     /// The coupon field.
     Coupon,
+    /// The field of the address for refunds.
+    Refund,
     /// Above the pay button: nothing in the form mends it.
     Review,
 }
@@ -20,6 +22,8 @@ pub enum Place {
 /// A kind of remedy, the nearest first: in this order they are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RemedyKind {
+    /// Take the phone number with the code of its country.
+    CompletedPhone,
     /// Ask for prices once more.
     Reload,
     /// The shopper's account with Cryptorefills: `login-url`.
@@ -46,7 +50,8 @@ pub enum RemedyKind {
 
 impl RemedyKind {
     /// Every kind, the nearest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::CompletedPhone,
         Self::Reload,
         Self::Account,
         Self::OtherAmount,

@@ -1,7 +1,7 @@
 //! What the widget itself complains of. These codes never come from the API.
 
-use crate::domain::problem::codes::Place::{Amount, Email, Payment, Phone, Review};
-use crate::domain::problem::codes::RemedyKind::{Reload, Support};
+use crate::domain::problem::codes::Place::{Amount, Email, Payment, Phone, Refund, Review};
+use crate::domain::problem::codes::RemedyKind::{CompletedPhone, Reload, Support};
 use crate::domain::problem::codes::Row;
 
 /// How every code of the widget's own begins.
@@ -11,6 +11,8 @@ pub const PREFIX: &str = "client:";
 pub const AMOUNT: &str = "client:amount";
 /// The amount of a range is empty, or no number.
 pub const EMPTY_AMOUNT: &str = "client:empty-amount";
+/// The amount can be read two ways.
+pub const UNCLEAR_AMOUNT: &str = "client:unclear-amount";
 /// The amount is below its range.
 pub const LOW_AMOUNT: &str = "client:low-amount";
 /// The amount is above its range.
@@ -25,6 +27,10 @@ pub const PAIR: &str = "client:pair";
 pub const EMAIL: &str = "client:email";
 /// The phone number of a top-up is none.
 pub const PHONE: &str = "client:phone";
+/// The phone number is topped up by another line of the order.
+pub const SAME_PHONE: &str = "client:same-phone";
+/// The API does not pay back to such an address.
+pub const REFUND_ADDRESS: &str = "client:refund-address";
 /// The brand that the partner asked for is not sold here.
 pub const BRAND: &str = "client:brand";
 /// The brand has nothing to sell.
@@ -61,13 +67,16 @@ const RANGE: &[&str] = &["min", "max", "step"];
 pub const ROWS: &[Row] = &[
     Row::new(AMOUNT, Amount, &[]),
     Row::new(EMPTY_AMOUNT, Amount, &[]).with(RANGE),
+    Row::new(UNCLEAR_AMOUNT, Amount, &[]).with(&["first", "second"]),
     Row::new(LOW_AMOUNT, Amount, &[]).with(RANGE),
     Row::new(HIGH_AMOUNT, Amount, &[]).with(RANGE),
     Row::new(OFF_STEP_AMOUNT, Amount, &[]).with(RANGE),
     Row::new(PRICE, Amount, &[Reload]),
     Row::new(PAIR, Payment, &[]),
     Row::new(EMAIL, Email, &[]),
-    Row::new(PHONE, Phone, &[]).with(&["prefix"]),
+    Row::new(PHONE, Phone, &[CompletedPhone]).with(&["prefix"]),
+    Row::new(SAME_PHONE, Phone, &[]),
+    Row::new(REFUND_ADDRESS, Refund, &[]).with(&["beginnings"]),
     Row::new(BRAND, Review, &[]).with(&["brand"]),
     Row::new(SOLD_OUT, Review, &[]),
     Row::new(ANSWER_LOST, Review, &[Support]),

@@ -1,6 +1,7 @@
 //! Names, numbers, money and times as the shopper's language writes them, by the browser's own `Intl`. Amounts of coin
 //! are never formatted. Every `lang` here is a tag that `Intl` takes, see [`locale`](crate::domain::locale).
 
+pub(crate) mod notation;
 pub(crate) mod plan;
 pub(crate) mod problem_details;
 
@@ -38,7 +39,7 @@ pub(crate) fn counted(number: &str, lang: &str) -> Counted {
 
 /// A label of the API: plain money as the language writes it, anything else as it is.
 pub(crate) fn face_value(label: &str, lang: &str) -> String {
-    plain_money(label).map_or_else(|| label.to_owned(), |plain| money(plain.amount, plain.currency, lang))
+    plain_money(label).map_or_else(|| label.to_owned(), |plain| money(&plain.amount, &plain.currency, lang))
 }
 
 /// Fiat money: decimal text and its ISO 4217 code. A unit that is no currency stands behind the number.
@@ -57,6 +58,12 @@ pub(crate) fn money(amount: &str, currency: &str, lang: &str) -> String {
 pub(crate) fn list(items: &[String], lang: &str) -> String {
     let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
     js_sys::Intl::ListFormat::new(&locales(lang), &Object::new()).format(&items).into()
+}
+
+/// One of several things: `A, B, or C`.
+pub(crate) fn either(items: &[String], lang: &str) -> String {
+    let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    js_sys::Intl::ListFormat::new(&locales(lang), &option("type", "disjunction")).format(&items).into()
 }
 
 /// A time with its unit, such as `30 days`. The unit is an English word in the singular.

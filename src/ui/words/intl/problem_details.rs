@@ -14,8 +14,11 @@ pub(crate) fn details(texts: &Texts, problem: &Problem) -> Vec<(String, String)>
 
 fn written(problem: &Problem, name: &str, text: &str, lang: &str) -> String {
     match name {
-        "min" | "max" | "step" => intl::money(text, problem.detail("currency").unwrap_or_default(), lang),
+        "min" | "max" | "step" | "first" | "second" => {
+            intl::money(text, problem.detail("currency").unwrap_or_default(), lang)
+        }
         "spendable_country_codes" => list(text, lang, |code| intl::region_name(code, lang)),
+        "beginnings" => intl::either(&text.split(", ").map(|it| format!("{it}…")).collect::<Vec<_>>(), lang),
         "valid_brand_names" | "combos" => list(text, lang, str::to_owned),
         "valid_until_pretty" => {
             // The API's own words for the day are English.

@@ -80,6 +80,11 @@ fn main() -> ExitCode {
         buying::prices: a_coupon_shows_the_price_before_and_after_up_to_the_checkout,
             a_price_that_changed_is_pointed_out_before_anything_is_paid,
             a_refund_address_goes_with_the_order_and_nowhere_else;
+        buying::typing: an_amount_is_read_as_its_language_writes_it_or_refused, an_amount_is_read_as_german_writes_it,
+            what_a_password_manager_puts_into_the_fields_is_ordered,
+            a_number_without_its_code_is_offered_with_it_and_topped_up_once,
+            a_refund_address_that_is_refused_is_told_before_anything_is_ordered,
+            keys_typed_into_the_widget_are_no_shortcuts_of_the_page;
         orders::endings: an_expired_order_asks_for_no_money_and_keeps_what_was_typed,
             the_rest_of_a_partial_payment_completes_the_order,
             a_part_that_arrives_while_the_order_waits_leaves_the_rest;
@@ -140,6 +145,7 @@ fn main() -> ExitCode {
             vietnamese_goes_from_the_grid_to_the_code, filipino_goes_from_the_grid_to_the_code,
             a_change_of_language_keeps_the_order;
         words::texts: hostile_descriptions_are_words_and_nothing_else, decent_descriptions_keep_their_form;
+        words::translators: what_a_translator_wrote_gives_way_to_news, a_selected_address_is_the_address;
         accessibility::colours: whatever_colours_a_partner_sets_the_widget_can_be_read,
             a_theme_and_a_token_that_change_are_followed_at_once;
         accessibility::speech: every_change_is_said_once_and_by_one_region,

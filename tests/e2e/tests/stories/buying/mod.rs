@@ -11,3 +11,4 @@ pub(crate) mod prices;
 pub(crate) mod problems;
 pub(crate) mod ranges;
 pub(crate) mod top_ups;
+pub(crate) mod typing;

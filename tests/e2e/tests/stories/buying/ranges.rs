@@ -41,5 +41,9 @@ pub(crate) async fn a_bad_amount_is_told_and_a_good_one_is_ordered_by_its_value(
     assert_eq!(ordered[0].get("acquisition"), None);
     let order = world.finish().await;
     let claim = order["deliveries"][0]["deliverable"]["pin_code"].as_str().unwrap_or("?");
+    widget.wait("reveal").await;
+    let told = widget.evaluate("return host.shadowRoot.innerHTML.includes(arguments[1])", json!(claim)).await;
+    assert_eq!(told, false, "a link to the code is as good as the code");
+    widget.click("reveal").await;
     widget.wait(part("delivery").within(&format!("a[href=\"{claim}\"]"))).await;
 }

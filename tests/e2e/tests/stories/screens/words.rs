@@ -9,16 +9,6 @@ use super::{by_group, each, every_screen};
 
 const WIDTHS: [u32; 3] = [280, 320, 768];
 
-/// Screens that need more than 280 pixels: words that do not break, beside words that do not either.
-const WIDER: [(&str, &str); 6] = [
-    ("basket-form", "en-XA"),
-    ("basket-form", "ar-XB"),
-    ("checkout-polling", "en-XA"),
-    ("checkout-polling", "ar-XB"),
-    ("done-revealed", "de"),
-    ("done-unfolded", "de"),
-];
-
 /// What the recorded order of the screen `checkout` asks for.
 const DUE: &str = "101.48 USDC";
 
@@ -129,7 +119,7 @@ async fn read(world: &World, group: &str) {
 /// What is too wide or too high for its place at these widths.
 async fn broken(world: &World, screen: &str, lang: &str, widths: &[u32]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for width in widths.iter().filter(|width| **width > 280 || !WIDER.contains(&(screen, lang))) {
+    for width in widths {
         world.session.resize(*width, 800).await;
         let settled = "return document.documentElement.clientWidth === arguments[1]";
         world.widget.wait_until("the width", settled, json!(width)).await;
