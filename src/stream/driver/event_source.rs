@@ -3,16 +3,21 @@
 
 use std::rc::Rc;
 
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSourceInit, MessageEvent};
 
 use crate::browser::listener::Listener;
 
+/// Letters of an event that is not read: an order has a few thousand, and one that is so long is asked for instead.
+const TOO_LONG: u32 = 1 << 20;
+
 /// An event of a stream, as far as the browser shows it. It hides comments, bytes and the status of a refusal.
 pub(crate) enum StreamEvent {
     /// 200, with the right content type.
     Opened,
-    /// An event without a name, and its data.
+    /// An event without a name, and its data; empty for an event of the server's that bears the name of one of the
+    /// browser's own, which says nothing that can be used.
     Message(String),
     /// The event `stop`; its data is not documented and not read (`docs/wire-format.md` section 11.1).
     Stop,
@@ -46,10 +51,10 @@ impl EventSource {
             Listener::new(&stream, event, move |event| on_event(convert(event)))
         };
         let listeners = [
-            on("open", |_| StreamEvent::Opened),
+            on("open", |event| own(&event, StreamEvent::Opened)),
             on("message", |event| StreamEvent::Message(data(&event))),
             on("stop", |_| StreamEvent::Stop),
-            on("error", |_| StreamEvent::Failed),
+            on("error", |event| own(&event, StreamEvent::Failed)),
         ];
         Ok(Self { stream, _listeners: listeners })
     }
@@ -61,7 +66,14 @@ impl Drop for EventSource {
     }
 }
 
-/// The data of an event; one without any is as unreadable as one with wrong data.
+/// What the browser says of the stream by an event of its own. A server may send events of the same names: they come with
+/// data, and are a reason to ask and nothing else.
+fn own(event: &web_sys::Event, meaning: StreamEvent) -> StreamEvent {
+    if event.is_instance_of::<MessageEvent>() { StreamEvent::Message(String::new()) } else { meaning }
+}
+
+/// The data of an event; one without any, or with too much, is as unreadable as one with wrong data.
 fn data(event: &web_sys::Event) -> String {
-    event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default()
+    let data = event.dyn_ref::<MessageEvent>().map(|event| JsString::from(event.data()));
+    data.filter(|data| data.length() < TOO_LONG).map(String::from).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ fn a_number_without_its_code_is_told_with_what_it_may_be() {
     scenario.when(Event::FieldLeft(Field::Phone));
     assert_eq!(scenario.problems(), ["client:phone"], "there is a way to help");
     let remedy = Remedy::Phone("+14155551234".into());
-    assert_eq!(scenario.flow.remedies(&scenario.flow.purchase.problems[0]), [remedy.clone()]);
+    assert_eq!(scenario.flow.remedies(&scenario.flow.purchase.problems[0]), std::slice::from_ref(&remedy));
     scenario.when(Event::Remedied(remedy));
     assert_eq!((scenario.problems(), scenario.flow.recipient()), (vec![], "+14155551234".to_owned()));
     assert!(matches!(&pay(&mut scenario)[..], [Effect::Validate { .. }]));
