@@ -3,6 +3,8 @@
 //! The table is short on purpose: Rust's own tables of all letters weigh 7 kB in the bundle, and the names of brands and
 //! countries in the ten languages need these.
 
+use crate::domain::plain_text::plain;
+
 /// Letters with accents, each group behind what it is compared as.
 const ACCENTED: [(&str, &str); 19] = [
     ("a", "àáâãäåāăąạảấầẩẫậắằẳẵặÀÁÂÃÄÅĀĂĄ"),
@@ -29,7 +31,7 @@ const ACCENTED: [(&str, &str); 19] = [
 /// Lower case, accents gone, marks of any kind as single spaces, apostrophes as nothing.
 pub fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in plain(text).chars() {
         match c {
             '\'' | '’' | '‘' | '`' => {}
             // Accents that stand behind their letter, as some keyboards write them.
@@ -85,6 +87,8 @@ mod tests {
             ("淘宝", "淘宝"),
             ("Victoria’s Secret", "victorias secret"),
             ("···", ""),
+            ("\u{200e}St\u{200b}eam\u{a0}", "steam"),
+            ("Ｓｔｅａｍ　５０", "steam 50"),
         ] {
             assert_eq!(normalize(text), folded, "{text}");
         }
