@@ -39,6 +39,43 @@ fn what_the_stream_says_is_reported_until_the_order_is_final() {
 }
 
 #[wasm_bindgen_test]
+fn an_event_of_the_server_is_never_one_of_the_browsers() {
+    let page = Page::new();
+    let element = Element::follow(&page, OPEN);
+    page.run("streams.emit('open', 'not yet')");
+    assert_eq!(
+        element.reports(),
+        [Report::Connection(Connection::Reconnecting), Report::Message(String::new()),]
+    );
+    page.run("streams.emit('open')");
+    page.run("streams.emit('error', 'an error of the server')");
+    assert_eq!(page.number("streams.open()"), 1, "a healthy stream stays");
+    assert_eq!(
+        element.reports().last(),
+        Some(&Report::Message(String::new())),
+        "and says nothing that can be used"
+    );
+    page.run("streams.emit('error')");
+    assert_eq!(page.number("streams.open()"), 0);
+}
+
+#[wasm_bindgen_test]
+fn a_timer_that_fires_late_finds_nothing_and_breaks_nothing() {
+    let page = Page::new();
+    for _ in 0..3 {
+        let element = Element::follow(&page, OPEN);
+        page.run("streams.emit('open')");
+        drop(element);
+    }
+    // A page that froze runs what was due at once, and one that plays with the clock what was cleared as well.
+    let broken =
+        "streams.callbacks.filter((late) => { try { late(); late(); } catch { return true; } }).length";
+    assert!(page.number("streams.callbacks.length") >= 3);
+    assert_eq!(page.number(broken), 0);
+    assert_eq!((page.number("streams.open()"), page.number("streams.timers.size")), (0, 0));
+}
+
+#[wasm_bindgen_test]
 fn removing_the_last_element_leaves_no_stream_no_timer_and_no_listener() {
     let page = Page::new();
     let element = Element::follow(&page, OPEN);

@@ -12,7 +12,8 @@ use crate::browser::listener::Listener;
 pub(crate) enum StreamEvent {
     /// 200, with the right content type.
     Opened,
-    /// An event without a name, and its data.
+    /// An event without a name, and its data; empty for an event of the server's that bears the name of one of the
+    /// browser's own, which says nothing that can be used.
     Message(String),
     /// The event `stop`; its data is not documented and not read (`docs/wire-format.md` section 11.1).
     Stop,
@@ -46,10 +47,10 @@ impl EventSource {
             Listener::new(&stream, event, move |event| on_event(convert(event)))
         };
         let listeners = [
-            on("open", |_| StreamEvent::Opened),
+            on("open", |event| own(&event, StreamEvent::Opened)),
             on("message", |event| StreamEvent::Message(data(&event))),
             on("stop", |_| StreamEvent::Stop),
-            on("error", |_| StreamEvent::Failed),
+            on("error", |event| own(&event, StreamEvent::Failed)),
         ];
         Ok(Self { stream, _listeners: listeners })
     }
@@ -59,6 +60,12 @@ impl Drop for EventSource {
     fn drop(&mut self) {
         self.stream.close();
     }
+}
+
+/// What the browser says of the stream by an event of its own. A server may send events of the same names: they come with
+/// data, and are a reason to ask and nothing else.
+fn own(event: &web_sys::Event, meaning: StreamEvent) -> StreamEvent {
+    if event.is_instance_of::<MessageEvent>() { StreamEvent::Message(String::new()) } else { meaning }
 }
 
 /// The data of an event; one without any is as unreadable as one with wrong data.

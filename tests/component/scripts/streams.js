@@ -4,7 +4,7 @@ globalThis.streams = (() => {
   const real = { EventSource, setTimeout, clearTimeout };
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   const watched = new Set(["visibilitychange", "pageshow", "pagehide", "online", "offline", "open", "message", "stop", "error"]);
-  const state = { opened: [], timers: new Set(), listening: 0 };
+  const state = { opened: [], timers: new Set(), callbacks: [], listening: 0 };
 
   class FakeEventSource extends EventTarget {
     constructor(url, init) {
@@ -42,6 +42,7 @@ globalThis.streams = (() => {
 
   globalThis.EventSource = FakeEventSource;
   globalThis.setTimeout = (callback, wait) => {
+    state.callbacks.push(callback);
     const handle = real.setTimeout.call(globalThis, () => (state.timers.delete(handle), callback()), wait);
     state.timers.add(handle);
     return handle;
