@@ -54,7 +54,7 @@ fn drawing(text: &str, label: &str) -> Option<El> {
     let ground = el("path").attr("class", "qr-ground").attr("d", &format!("M0 0h{0}v{0}H0z", qr.size));
     Some(
         el("svg")
-            .class("qr")
+            .class(if qr.is_dense() { "qr qr-dense" } else { "qr" })
             .part(Part::QR)
             .attr("role", "img")
             .attr("aria-label", label)
@@ -65,7 +65,8 @@ fn drawing(text: &str, label: &str) -> Option<El> {
     )
 }
 
-fn shortened(address: &str) -> String {
+/// An address by its beginning and its end.
+pub(crate) fn shortened(address: &str) -> String {
     let letters: Vec<char> = address.chars().collect();
     if letters.len() <= 20 {
         return address.to_owned();
