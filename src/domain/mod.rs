@@ -3,6 +3,7 @@
 //! Nothing here knows a browser, a clock, a random source, JSON or a language: time comes in as an argument, text goes
 //! out as a key. That is held by the build: a native build has no browser crate in reach.
 
+pub mod agreement;
 pub mod catalogue;
 pub mod combobox;
 pub mod config;

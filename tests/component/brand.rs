@@ -143,7 +143,7 @@ async fn a_card_goes_to_an_address_and_a_top_up_to_a_phone() {
 
 #[wasm_bindgen_test]
 async fn the_review_says_what_for_whom_and_for_how_much() {
-    let shop = Shop::filled_in().await;
+    let shop = Shop::steam().await;
     for words in ["Steam $10, United States", "shopper@example.com", "11.47 USDC on Solana"] {
         shop.until(&format!("one('.review-list').textContent.includes('{words}')")).await;
     }

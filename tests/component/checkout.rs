@@ -61,7 +61,7 @@ async fn at_the_end_of_the_time_nothing_asks_for_money_any_more() {
     shop.run("button('Order again').click()");
     shop.see_view("brand").await;
     shop.until("part('email').value == 'shopper@example.com'").await;
-    shop.until("one('[data-denomination=\"10 USD\"] input').checked").await;
+    shop.until("part('amount-input').value == '100'").await;
 }
 
 #[wasm_bindgen_test]
@@ -89,6 +89,10 @@ async fn a_payment_text_for_another_address_is_neither_drawn_nor_linked() {
 #[wasm_bindgen_test]
 async fn a_lightning_invoice_is_an_address_too() {
     let shop = Shop::filled_in().await;
+    shop.run("choose('coin', 'BTC')");
+    shop.until("options('network').some((it) => it.value == 'Lightning')").await;
+    shop.run("choose('network', 'Lightning')");
+    shop.until("part('network').value == 'Lightning' && text('price').includes('BTC')").await;
     shop.run("(answers.orders = () => json(fixtures.lightning))");
     shop.click("pay");
     shop.see_text("amount-due", "0.0025").await;
@@ -107,6 +111,16 @@ async fn a_hosted_payment_leads_to_its_page() {
         r#"["https://pay.example/x","noopener noreferrer"]"#
     );
     shop.see_no("qr").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_hosted_payment_without_a_page_leads_to_the_picture_of_its_code() {
+    let shop = Shop::filled_in().await;
+    shop.run("choose('network', 'BINANCE_PAY')");
+    shop.run("(answers.orders = () => json({ ...fixtures.order, payment_via: 'BINANCE_PAY', wallet_address: null, qr_text: null, network: null, qr_url: 'https://api.example/v3/qrs/1' }))");
+    shop.click("pay");
+    shop.see("open-wallet").await;
+    assert_eq!(shop.value("part('open-wallet').href"), r#""https://api.example/v3/qrs/1""#);
 }
 
 #[wasm_bindgen_test]
@@ -175,6 +189,7 @@ async fn a_payment_text_that_cannot_be_trusted_or_drawn_gives_way_to_the_address
 #[wasm_bindgen_test]
 async fn a_hosted_method_is_named_and_asks_for_no_transfer() {
     let shop = Shop::filled_in().await;
+    shop.run("choose('network', 'BINANCE_PAY')");
     shop.run("(answers.orders = () => json({ ...fixtures.order, payment_via: 'BINANCE_PAY', wallet_address: null, qr_text: null, network: null, checkout_url: 'https://pay.example/x' }))");
     shop.click("pay");
     shop.until("container.textContent.includes('You pay with Binance Pay, on its own page.')").await;

@@ -79,7 +79,7 @@ async fn too_much_and_too_late_are_told_with_what_came() {
 async fn the_wrong_coin_is_named_while_the_right_one_is_still_awaited() {
     let shop = Shop::checkout().await;
     shop.run("tell({ original_payment_info: { coin: 'USDT', protocol: 'TRON_LIKE' } })");
-    shop.until("container.textContent.includes('Something else arrived.')").await;
+    shop.until("container.textContent.includes('The payment was not as asked for.')").await;
     assert_eq!(shop.value("view()"), r#""checkout""#);
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn money_is_written_as_the_language_does_and_coins_as_they_came() {
-    let shop = Shop::filled_in().await;
+    let shop = Shop::steam().await;
     let rows = "all('.option-face').slice(0, 2).map((it) => it.textContent)";
     assert_eq!(shop.value(rows), r#"["$10","$20"]"#);
     speak(&shop, "de");

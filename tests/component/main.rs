@@ -15,6 +15,7 @@ mod languages;
 mod life;
 mod offer;
 mod order;
+mod orders;
 mod pay;
 mod prices;
 mod resume;

@@ -20,7 +20,7 @@ async fn an_empty_form_names_every_problem_and_keeps_the_button() {
 
 #[wasm_bindgen_test]
 async fn one_click_on_a_valid_form_validates_and_orders_the_same() {
-    let shop = Shop::filled_in().await;
+    let shop = Shop::steam().await;
     shop.run("part('newsletter').click()");
     shop.click("pay");
     shop.see_view("checkout").await;

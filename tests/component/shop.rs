@@ -72,9 +72,18 @@ impl Shop {
     }
 
     /// A Steam card of ten dollars, filled in.
-    pub(crate) async fn filled_in() -> Self {
+    pub(crate) async fn steam() -> Self {
         let shop = Self::open_brand("Steam").await;
         shop.pick_amount("10 USD").await;
+        shop.run("type('email', 'shopper@example.com')");
+        shop
+    }
+
+    /// What the recorded order is of, filled in: an Airbnb card of a hundred dollars.
+    pub(crate) async fn filled_in() -> Self {
+        let shop = Self::open_brand("Airbnb").await;
+        shop.run("type('amount-input', '100')");
+        shop.see_text("price", "101.48").await;
         shop.run("type('email', 'shopper@example.com')");
         shop
     }

@@ -1,11 +1,14 @@
 //! Orders as they are created, paid and delivered, and the messages of their streams.
 
-use crate::fixtures::{messages, read};
+use crate::fixtures::{all, messages, read};
 use cryptorefills_widget::api::{Decoded, Json, order};
+use cryptorefills_widget::domain::agreement::Agreement;
+use cryptorefills_widget::domain::decimal::Decimal;
 use cryptorefills_widget::domain::order::Order;
 use cryptorefills_widget::domain::order::delivery::{Code, Progress};
 use cryptorefills_widget::domain::order::state::OrderState;
-use cryptorefills_widget::domain::payment::payment_link::pay_link;
+use cryptorefills_widget::domain::payment::payment_link::{PayLink, Payee, pay_link};
+use cryptorefills_widget::domain::purchase::{Amount, Line, Purchase};
 use cryptorefills_widget::domain::time::UnixSeconds;
 
 #[test]
@@ -18,13 +21,12 @@ fn an_order_reads_the_same_from_both_dialects() {
         (Some(UnixSeconds(1_787_659_200)), Some(UnixSeconds(1_787_659_202)))
     );
     assert_eq!(front_end.missing, None);
-    let address = front_end.address.as_deref().unwrap();
-    assert!(pay_link(front_end.qr_text.as_deref(), address, &front_end.coin_amount).href.is_some());
-    assert!(pay_link(front_end.qr_text.as_deref(), address, "101.49").href.is_none());
+    assert!(link_of(&front_end).href.is_some());
+    let dearer = Order { coin_amount: "101.49".into(), ..front_end };
+    assert!(link_of(&dearer).href.is_none());
 
     let third_party = read_order("order_created_third_party.json");
-    let address = third_party.address.as_deref().unwrap();
-    let link = pay_link(third_party.qr_text.as_deref(), address, &third_party.coin_amount);
+    let link = link_of(&third_party);
     assert_eq!(link.href, third_party.qr_text, "EIP-681");
     assert_eq!((third_party.requested_at, third_party.server_time), (Some(UnixSeconds(1_787_659_200)), None));
     assert_eq!(
@@ -82,13 +84,8 @@ fn states_that_no_client_knows_are_kept() {
 #[test]
 fn a_lightning_invoice_stands_in_for_an_address() {
     let order = read_order("order_lightning.json");
-    let address = order.address.as_deref().unwrap();
-    assert!(address.starts_with("lnbc"));
-    assert!(
-        pay_link(order.qr_text.as_deref(), address, &order.coin_amount)
-            .href
-            .is_some_and(|href| href.starts_with("lightning:"))
-    );
+    assert!(order.address.as_deref().is_some_and(|address| address.starts_with("lnbc")));
+    assert!(link_of(&order).href.is_some_and(|href| href.starts_with("lightning:")));
 }
 
 #[test]
@@ -109,6 +106,109 @@ fn streams_tell_orders_and_what_is_none_is_refused() {
     let faulty = states("stream_faulty.sse");
     assert!(faulty.iter().filter(|state| state.is_none()).count() >= 5);
     assert!(faulty.iter().flatten().any(|state| state == "PaymentReceived"), "a message in two data lines");
+}
+
+#[test]
+fn no_recording_says_otherwise_than_what_was_asked_for() {
+    let files = all().filter(|file| file.starts_with("order_"));
+    let recorded = files.map(|file| (read_order(&file), file));
+    let told = messages("stream_normal.sse").into_iter().map(|data| {
+        let json = serde_json::from_str::<Json>(&data).unwrap();
+        (order(&json).unwrap().value, data)
+    });
+    let orders: Vec<(Order, String)> = recorded.chain(told).collect();
+    assert!(orders.len() > 10);
+    for (first, name) in &orders {
+        let mut agreement = Agreement::default();
+        agreement.learn(first);
+        for (later, other) in orders.iter().filter(|(later, _)| later.id == first.id) {
+            for agreement in [&agreement, &agreement.for_file()] {
+                assert_eq!(agreement.differences(later), [], "{name} and then {other}");
+                assert_eq!(agreement.rise(later), None, "{name} and then {other}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_recording_is_the_order_of_what_was_asked_for() {
+    for (file, brand, amount, beneficiary) in [
+        ("order_created_front_end.json", "Airbnb", denomination("100 USD"), "shopper@example.com"),
+        ("order_created_front_end.json", "Airbnb", value("100"), "Shopper@example.com"),
+        ("order_created_third_party.json", "Everything Apple", denomination("25 USD"), "shopper@example.com"),
+        ("order_done.json", "airbnb", denomination("100 USD"), "shopper@example.com"),
+        ("order_done_esim.json", "eSIM", denomination("10 GB 30 days"), "shopper@example.com"),
+        (
+            "order_done_topup.json",
+            "Lycamobile Bundle",
+            denomination("3GB Unl Min+SMS Intl Text 1 Month"),
+            "+14155550123",
+        ),
+        ("order_lightning.json", "Steam", denomination("150 USD"), "shopper@example.com"),
+        ("order_partial.json", "Airbnb", denomination("100 USD"), "shopper@example.com"),
+    ] {
+        let order = read_order(file);
+        let line = Line {
+            brand: brand.into(),
+            family: brand.into(),
+            label: String::new(),
+            country: "US".into(),
+            amount,
+            beneficiary: beneficiary.into(),
+        };
+        let purchase = Purchase {
+            email: "shopper@example.com".into(),
+            newsletter: false,
+            coin: order.coin.clone(),
+            network: Some(order.network.to_uppercase()),
+            via: "USER_WALLET".into(),
+            lines: vec![line],
+            lang: "en".into(),
+            coupon: None,
+            utm_source: None,
+            refund_address: None,
+        };
+        let agreement = Agreement::of(&purchase, Some(&order.coin_amount));
+        assert_eq!(agreement.differences(&order), [], "{file}");
+        for (what, other) in [
+            ("coin", Purchase { coin: "DOGE".into(), ..purchase.clone() }),
+            ("network", Purchase { network: Some("Tron".into()), ..purchase.clone() }),
+            ("brand", of_line(&purchase, |line| line.brand = "Netflix".into())),
+            ("amount", of_line(&purchase, |line| line.amount = denomination("7 USD"))),
+            ("country", of_line(&purchase, |line| line.country = "DE".into())),
+            ("recipient", of_line(&purchase, |line| line.beneficiary = "eve@example.com".into())),
+        ] {
+            let is_paid = !order.state.facts().payable && ["coin", "network"].contains(&what);
+            let found = Agreement::of(&other, None).differences(&order);
+            assert_eq!(found.len(), usize::from(!is_paid), "{file}: {what}");
+        }
+    }
+}
+
+fn of_line(purchase: &Purchase, change: impl Fn(&mut Line)) -> Purchase {
+    let mut purchase = purchase.clone();
+    change(&mut purchase.lines[0]);
+    let line = &mut purchase.lines[0];
+    line.family.clone_from(&line.brand);
+    purchase
+}
+
+fn denomination(text: &str) -> Amount {
+    Amount::Denomination(text.into())
+}
+
+fn value(text: &str) -> Amount {
+    Amount::Value(Decimal::parse(text).unwrap())
+}
+
+fn link_of(order: &Order) -> PayLink {
+    let payee = Payee {
+        address: order.address.as_deref().unwrap(),
+        amount: &order.coin_amount,
+        coin: &order.coin,
+        network: &order.network,
+    };
+    pay_link(order.qr_text.as_deref(), &payee)
 }
 
 fn read_order(file: &str) -> Order {

@@ -8,8 +8,9 @@ use crate::api::json::Json;
 use crate::api::json::timestamp::{moment, unix_seconds};
 use crate::domain::decimal::Decimal;
 use crate::domain::order::state::OrderState;
-use crate::domain::order::{Order, Reward, SentInstead};
+use crate::domain::order::{Order, OtherPayment, Reward};
 use crate::domain::payment::USER_WALLET;
+use crate::domain::payment::network::name_of_protocol;
 use crate::domain::payment::payment_link::web_link;
 
 /// Reads an order. States that nobody listed are kept.
@@ -22,27 +23,33 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
     let mut dropped = 0;
     let coin_amount = json.decimal("coin_amount").unwrap_or_default();
     let more = |before: &String| Decimal::parse(before) > Decimal::parse(&coin_amount);
-    let via = json.get("payment_via").text().filter(|via| *via != USER_WALLET);
+    let via = json.get("payment_via").text().unwrap_or_default();
+    let readable_via = Some(via).filter(|via| !via.is_empty() && *via != USER_WALLET);
+    let link = |key| json.get(key).text().and_then(web_link).map(str::to_owned);
     let value = Order {
         id,
         state: OrderState::from_wire(state),
         coin: json.string("coin").unwrap_or_default(),
         network: json.string("network").unwrap_or_default(),
         before_discount: json.get("summary").decimal("coin_amount_before_discount").filter(more),
-        method: via.map(readable),
+        via: via.to_owned(),
+        method: readable_via.map(readable),
         address: json.string("wallet_address"),
         coin_amount,
         qr_text: json.string("qr_text"),
-        checkout_url: json.get("checkout_url").text().and_then(web_link).map(str::to_owned),
+        qr_url: link("qr_url"),
+        checkout_url: link("checkout_url"),
         sent: json.decimal("sent_coin_amount"),
         missing: json.decimal("missing_amount").filter(|amount| !is_zero(amount)),
         missing_qr_text: json.string("missing_amount_qr_text"),
-        sent_instead: sent_instead(json.get("original_payment_info")),
+        other_payment: other_payment(json.get("original_payment_info")),
         transactions: json.items("payment_transactions").iter().filter_map(Json::plain).collect(),
         rewards: json.items("campaign_rewards").iter().filter_map(reward).collect(),
         deliveries: records(json.items("deliveries"), &mut dropped, delivery),
+        line_count: json.items("deliveries").len(),
         email: json.get("user").string("email").or_else(|| json.string("email")),
-        requested_at: unix_seconds(json.get("payment_requested_at")),
+        requested_at: unix_seconds(json.get("payment_requested_at"))
+            .or_else(|| unix_seconds(json.get("created_at"))),
         updated_at: moment(json.get("updated_at")),
         server_time: unix_seconds(json.get("timestamp_of_request")),
     };
@@ -63,10 +70,11 @@ fn is_zero(amount: &str) -> bool {
     Decimal::parse(amount).is_some_and(|amount| amount.is_zero())
 }
 
-/// What came in place of the coin and the chain that were asked for.
-fn sent_instead(info: &Json) -> Option<SentInstead> {
-    let sent = SentInstead { coin: info.string("coin"), protocol: info.string("protocol") };
-    (sent.coin.is_some() || sent.protocol.is_some()).then_some(sent)
+/// The other coin and chain of a payment that was not as asked for.
+fn other_payment(info: &Json) -> Option<OtherPayment> {
+    let network = info.get("protocol").text().and_then(name_of_protocol);
+    let other = OtherPayment { coin: info.string("coin"), network };
+    (other.coin.is_some() || other.network.is_some()).then_some(other)
 }
 
 #[cfg(test)]
@@ -175,14 +183,27 @@ mod tests {
     #[test]
     fn another_coin_or_chain_is_told_and_an_empty_note_is_not() {
         for (wire, instead) in [
-            (r#"{"coin":"USDT","protocol":"TRON_LIKE"}"#, Some((Some("USDT"), Some("TRON_LIKE")))),
-            (r#"{"protocol":"TRON_LIKE"}"#, Some((None, Some("TRON_LIKE")))),
+            (r#"{"coin":"USDT","protocol":"TRON_LIKE"}"#, Some((Some("USDT"), Some("Tron")))),
+            (r#"{"protocol":"TRON_LIKE"}"#, Some((None, Some("Tron")))),
             (r#"{"coin":null,"protocol":null}"#, None),
             ("null", None),
         ] {
-            let found = with(&format!(r#""original_payment_info":{wire}"#)).sent_instead;
-            let found = found.as_ref().map(|sent| (sent.coin.as_deref(), sent.protocol.as_deref()));
+            let found = with(&format!(r#""original_payment_info":{wire}"#)).other_payment;
+            let found = found.as_ref().map(|sent| (sent.coin.as_deref(), sent.network.as_deref()));
             assert_eq!(found, instead, "{wire}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_names_no_request_begins_when_it_was_made() {
+        for (fields, begins) in [
+            (r#""created_at":1787659199"#, Some(1_787_659_199)),
+            (r#""created_at":"2026-08-25T12:00:00Z""#, Some(1_787_659_200)),
+            (r#""created_at":1787659199,"payment_requested_at":1787659200"#, Some(1_787_659_200)),
+            (r#""created_at":1787659199,"payment_requested_at":null"#, Some(1_787_659_199)),
+            (r#""created_at":"soon""#, None),
+        ] {
+            assert_eq!(with(fields).requested_at, begins.map(UnixSeconds), "{fields}");
         }
     }
 
@@ -191,6 +212,7 @@ mod tests {
         let text = r#"{"order_id":"A","order_state":"Done","deliveries":[7,{"delivery_state":"Done"},null]}"#;
         let decoded = order(&serde_json::from_str(text).unwrap()).unwrap();
         assert_eq!((decoded.value.deliveries.len(), decoded.dropped), (1, 2));
+        assert_eq!(decoded.value.line_count, 3, "an order of three lines stays one");
     }
 
     fn decode(text: &str) -> Result<Order, Malformed> {

@@ -151,6 +151,8 @@ mod tests {
             network: Some("Solana".into()),
             via: "USER_WALLET".into(),
             lines: vec![Line {
+                family: "Airbnb".into(),
+                label: "$100".into(),
                 brand: "Airbnb".into(),
                 country: "US".into(),
                 amount: Amount::Denomination("100 USD".into()),

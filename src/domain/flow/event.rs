@@ -46,8 +46,12 @@ pub enum Event {
     MadeArrived(u32, Result<Order, ApiError>),
     /// The pause before a further attempt is over.
     RetryDue(u32),
-    /// The server described the order again, on the stream or to a question.
+    /// The server described the order again on the stream.
     OrderSeen(Order),
+    /// The server described the order when it was asked, after all that is shown.
+    OrderAnswered(Order),
+    /// The shopper agreed to pay more than they were told.
+    PriceAccepted,
     /// The live connection changed.
     ConnectionChanged(Connection),
     /// The host does not know the order any more.

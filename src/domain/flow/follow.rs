@@ -1,10 +1,17 @@
 //! The order that exists: what the server says of it, how fresh that is, and what the page is told.
 
+use crate::domain::agreement::{Agreement, Difference, Rise};
+use crate::domain::flow::browse::announce;
 use crate::domain::flow::{Announcement, Effect, Flow};
 use crate::domain::order::countdown::Countdown;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Freshness, Order};
+use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
 use crate::domain::time::PageMs;
+
+/// How many answers in a row have to be older than what is shown, until they are believed and it is not.
+const BELIEVED: u8 = 2;
 
 /// An order that was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,10 +26,25 @@ pub struct Placed {
     pub lost: bool,
     /// Whether it was looked for: a reload, another tab or the partner found it.
     pub resumed: bool,
+    /// What it is held to.
+    pub agreement: Agreement,
+    /// How many answers in a row were older than what is shown.
+    older_answers: u8,
+    /// The codes of what it says otherwise that the page was told: each once.
+    complained: Vec<&'static str>,
     /// What those who listen take the connection for.
     pub(super) said: Connection,
     /// The states that the page was told: each once.
     told: Vec<OrderState>,
+}
+
+/// What this browser knows of an order before it is described.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Known {
+    /// What it is held to.
+    pub(super) agreement: Agreement,
+    /// Milliseconds since it was first seen here.
+    pub(super) seen_for: u64,
 }
 
 /// `data-state` of the part `connection`.
@@ -51,9 +73,14 @@ impl Connection {
 }
 
 impl Placed {
-    pub(super) fn new(order: Order, now: PageMs, window: u32, resumed: bool) -> Self {
-        let countdown = Countdown::begin(now, order.requested_at, order.server_time, window);
+    pub(super) fn new(order: Order, now: PageMs, window: u32, resumed: bool, known: Known) -> Self {
+        let countdown = Countdown::begin(now, &order, window, known.seen_for);
+        let mut agreement = known.agreement;
+        agreement.learn(&order);
         Self {
+            agreement,
+            older_answers: 0,
+            complained: Vec::new(),
             order,
             countdown,
             connection: Connection::Reconnecting,
@@ -81,25 +108,101 @@ impl Placed {
         effects
     }
 
+    /// What a description is worth beside the one that is shown. What the server says when it is `asked` counts in the
+    /// end: a message with a stamp that no answer knows outranks two of them no more.
+    pub fn judge(&self, order: &Order, asked: bool) -> Freshness {
+        match self.order.judge(order) {
+            Freshness::Older if asked && self.older_answers + 1 >= BELIEVED => Freshness::Newer,
+            freshness => freshness,
+        }
+    }
+
+    /// What the order says otherwise than it was asked for: then nothing is to be paid.
+    pub fn differences(&self) -> Vec<Difference> {
+        self.agreement.differences(&self.order)
+    }
+
+    /// The price that the shopper has to agree to first.
+    pub fn rise(&self) -> Option<Rise> {
+        self.agreement.rise(&self.order).filter(|_| self.order.state.facts().payable)
+    }
+
+    /// Whether a payment is wanted right now: the state asks for one, its time is not over, and it is for what was agreed.
+    pub fn is_payable(&self, now: PageMs) -> bool {
+        self.order.state.facts().payable
+            && self.countdown.seconds_left(now) > 0
+            && self.rise().is_none()
+            && self.differences().is_empty()
+    }
+
     /// Takes over a newer description.
     fn apply(&mut self, order: Order, now: PageMs, window: u32) {
-        if order.server_time.is_some() && order.requested_at.is_some() {
-            self.countdown = Countdown::begin(now, order.requested_at, order.server_time, window);
+        if Countdown::is_told_by(&order) {
+            self.countdown = Countdown::begin(now, &order, window, 0);
         }
+        self.agreement.learn(&order);
         self.order = order;
         self.lost = false;
+        self.older_answers = 0;
+    }
+
+    /// Tells the page what stands between the shopper and the payment; each code once.
+    pub(super) fn complaint(&mut self) -> Option<Effect> {
+        let code = if !self.differences().is_empty() {
+            own::OTHER_ORDER
+        } else if self.rise().is_some() {
+            own::DEARER_ORDER
+        } else {
+            return None;
+        };
+        if self.complained.contains(&code) {
+            return None;
+        }
+        self.complained.push(code);
+        Some(announce(&Problem::new(code)))
     }
 }
 
 impl Flow {
-    pub(super) fn order_seen(&mut self, order: Order, now: PageMs) -> Vec<Effect> {
+    /// The server described the order; `asked` tells whether it was asked for this after all that is shown.
+    pub(super) fn order_seen(&mut self, order: Order, asked: bool, now: PageMs) -> Vec<Effect> {
         let window = self.config.payment_window;
         let Some(placed) = &mut self.purchase.placed else { return vec![] };
-        let freshness = placed.order.judge(&order);
-        if matches!(freshness, Freshness::Older | Freshness::Foreign) {
+        match placed.judge(&order, asked) {
+            Freshness::Foreign => return vec![],
+            Freshness::Older => {
+                placed.older_answers += u8::from(asked);
+                return vec![];
+            }
+            Freshness::Newer | Freshness::Same => {}
+        }
+        let before = placed.agreement.for_file();
+        placed.apply(order, now, window);
+        let mut effects = placed.announcement(false);
+        effects.extend(placed.complaint());
+        if placed.agreement.for_file() != before {
+            effects.extend(self.note_agreement());
+        }
+        effects
+    }
+
+    /// The shopper agrees to the price that rose. Nothing else of the order is changed by that.
+    pub(super) fn price_accepted(&mut self) -> Vec<Effect> {
+        let Some(placed) = &mut self.purchase.placed else { return vec![] };
+        if placed.rise().is_none() {
             return vec![];
         }
-        placed.apply(order, now, window);
-        placed.announcement(false)
+        placed.agreement.accept(&placed.order);
+        placed.complained.retain(|code| *code != own::DEARER_ORDER);
+        let mut effects = Vec::from_iter(self.note_agreement());
+        effects.push(Effect::FocusView);
+        effects
+    }
+
+    /// Puts on file what the order is held to.
+    fn note_agreement(&mut self) -> Option<Effect> {
+        let placed = self.purchase.placed.as_ref()?;
+        let (order, agreement) = (placed.order.clone(), placed.agreement.clone());
+        self.note_made(&order, None, agreement)
     }
 }

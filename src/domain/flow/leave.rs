@@ -1,6 +1,7 @@
 //! How an order is left: what stays on file, and what the screen goes back to. An order that money may be under way to is
 //! never dropped.
 
+use crate::domain::agreement::Agreement;
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::{Effect, Flow, Placed, SavedOrder};
 use crate::domain::journal::{Note, is_id};
@@ -77,12 +78,17 @@ impl Flow {
     }
 
     /// Puts an order on file, before anything of it is shown. One whose id cannot be kept is lost with the page.
-    pub(super) fn note_made(&mut self, order: &Order, key: Option<String>) -> Option<Effect> {
+    pub(super) fn note_made(
+        &mut self,
+        order: &Order,
+        key: Option<String>,
+        agreement: Agreement,
+    ) -> Option<Effect> {
         if !is_id(&order.id) {
             self.saved.unsaved = true;
             return None;
         }
-        Some(Effect::Note(Note::Made { id: order.id.clone(), key }))
+        Some(Effect::Note(Note::Made { id: order.id.clone(), key, agreement: Box::new(agreement) }))
     }
 
     /// What stays of an order that is not shown any more.
@@ -95,7 +101,7 @@ impl Flow {
             Standing::Expired => Some(Note::Left(id)),
             Standing::Unfinished if facts.payable && !order.is_detected() => Some(Note::Left(id)),
             Standing::Final if !order.holds_goods() => Some(Note::Forgotten(id)),
-            Standing::Final | Standing::Unfinished => None,
+            Standing::Final | Standing::Settling | Standing::Unfinished => None,
         };
         match note {
             Some(note) => vec![Effect::Unfollow, Effect::Note(note)],

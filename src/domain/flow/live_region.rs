@@ -23,6 +23,8 @@ pub(super) struct Heard {
     partial: bool,
     money: Money,
     lost: bool,
+    /// Whether it is another order, and whether it costs more than was told.
+    held: (bool, bool),
 }
 
 impl Heard {
@@ -35,6 +37,7 @@ impl Heard {
             partial: order.is_partial(),
             money: order.money(),
             lost: placed.lost,
+            held: (!placed.differences().is_empty(), placed.rise().is_some()),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
+use crate::domain::agreement::Agreement;
 use crate::domain::flow::browse::announce;
+use crate::domain::flow::follow::Known;
 use crate::domain::flow::question::Question;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, QuotedTotal};
 use crate::domain::journal::Note;
@@ -47,6 +49,14 @@ pub struct Intent {
     pub(super) question: Question,
 }
 
+impl Intent {
+    /// What its order is held to.
+    fn agreement(&self) -> Agreement {
+        let quoted = self.quoted_total.quoted.as_ref().filter(|quoted| quoted.coin == self.purchase.coin);
+        Agreement::of(&self.purchase, quoted.map(|quoted| quoted.amount.as_str()))
+    }
+}
+
 impl Flow {
     /// Whether an order is being made right now.
     pub fn is_paying(&self) -> bool {
@@ -90,10 +100,11 @@ impl Flow {
                 intent.quoted_total.fee = validation.fee;
                 intent.quoted_total.points = validation.points;
                 let (purchase, key) = (intent.purchase.clone(), intent.key.clone());
-                self.purchase.paying = Paying::Ordering(intent);
                 let keyed = self.purchase.keys_honoured;
                 // On file before it is sent: a reload in the middle has to find out what became of it.
-                let asked = Effect::Note(Note::Asked { key: key.clone(), keyed });
+                let agreement = Box::new(intent.agreement());
+                let asked = Effect::Note(Note::Asked { key: key.clone(), keyed, agreement });
+                self.purchase.paying = Paying::Ordering(intent);
                 vec![asked, Effect::CreateOrder { ticket, purchase, key, keyed }]
             }
             Ok(validation) => self.stopped(validation.problems),
@@ -181,8 +192,12 @@ impl Flow {
     }
 
     fn placed(&mut self, order: Order, key: String, now: PageMs) -> Vec<Effect> {
+        let mut known = Known::default();
         self.purchase.quoted_total = match std::mem::replace(&mut self.purchase.paying, Paying::Idle) {
-            Paying::Ordering(intent) | Paying::Finding(intent, _) => intent.quoted_total,
+            Paying::Ordering(intent) | Paying::Finding(intent, _) => {
+                known.agreement = intent.agreement();
+                intent.quoted_total
+            }
             Paying::Idle | Paying::Validating(_) => QuotedTotal::default(),
         };
         self.purchase.problems.clear();
@@ -190,11 +205,13 @@ impl Flow {
         // Should it be ordered once more, its price is another one.
         self.basket.total = None;
         self.saved.opening = false;
-        let mut effects = Vec::from_iter(self.note_made(&order, Some(key)));
+        let mut placed = Placed::new(order, now, self.config.payment_window, false, known);
+        let order = &placed.order;
+        let mut effects = Vec::from_iter(self.note_made(order, Some(key), placed.agreement.clone()));
         effects.push(Effect::Follow(order.id.clone()));
-        effects.push(Effect::Announce(Announcement::created(&order)));
-        let mut placed = Placed::new(order, now, self.config.payment_window, false);
+        effects.push(Effect::Announce(Announcement::created(order)));
         effects.extend(placed.announcement(false));
+        effects.extend(placed.complaint());
         self.purchase.placed = Some(placed);
         effects.push(Effect::FocusView);
         effects
@@ -269,6 +286,8 @@ impl Flow {
         let mut lines = self.basket_lines();
         lines.push(Line {
             brand: choice.brand.name.clone(),
+            family: choice.brand.family.clone(),
+            label: choice.label().unwrap_or_default(),
             country: choice.country.clone(),
             amount,
             beneficiary,

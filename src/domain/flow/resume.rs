@@ -26,7 +26,8 @@ const GROWTH: u32 = 5;
 
 impl Flow {
     /// What the browser has on file for this element: at first all of it, later what another tab changed.
-    pub(super) fn recalled(&mut self, journal: Journal, first: bool) -> Vec<Effect> {
+    pub(super) fn recalled(&mut self, journal: Journal, first: bool, now: PageMs) -> Vec<Effect> {
+        self.saved.remember(&journal, now);
         let is_kept = |saved_order: &SavedOrder| {
             saved_order.source == Source::Named
                 || journal.orders.iter().any(|order| order.id == saved_order.key)
@@ -152,18 +153,20 @@ impl Flow {
             return vec![];
         }
         let mut effects = vec![];
-        if saved_order.source != Source::Kept {
-            effects.extend(
-                self.note_made(&order, (saved_order.source == Source::Key).then(|| saved_order.key.clone())),
-            );
+        let known = self.saved.known_of([&saved_order.key, &order.id], now);
+        let known_before = known.agreement.for_file();
+        let mut placed = Placed::new(order, now, self.config.payment_window, true, known);
+        let order = &placed.order;
+        if saved_order.source != Source::Kept || placed.agreement.for_file() != known_before {
+            let key = (saved_order.source == Source::Key).then(|| saved_order.key.clone());
+            effects.extend(self.note_made(order, key, placed.agreement.clone()));
         }
         if saved_order.source == Source::Key {
-            effects.push(Effect::Announce(Announcement::created(&order)));
+            effects.push(Effect::Announce(Announcement::created(order)));
         }
         if self.saved.orders.iter().any(|other| other.key == order.id) {
             return effects;
         }
-        let mut placed = Placed::new(order, now, self.config.payment_window, true);
         effects.extend(placed.announcement(true));
         self.saved.orders.insert(at, SavedOrder::of(placed));
         effects
@@ -232,10 +235,10 @@ impl Flow {
         let follow = Effect::Follow(placed.order.id.clone());
         // What its shopper was told before it was made went with the page.
         self.purchase.quoted_total = QuotedTotal::default();
-        self.purchase.placed = Some(*placed);
+        let complaint = self.purchase.placed.insert(*placed).complaint();
         self.saved.opening = false;
         self.purchase.problems.clear();
-        vec![follow, Effect::FocusView]
+        complaint.into_iter().chain([follow, Effect::FocusView]).collect()
     }
 
     /// Whether the screen is as the partner set it up.

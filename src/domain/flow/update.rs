@@ -81,7 +81,9 @@ impl Flow {
             Event::OrderArrived(ticket, answer) => self.order_arrived(ticket, answer, now),
             Event::MadeArrived(ticket, answer) => self.made_arrived(ticket, answer, now),
             Event::RetryDue(ticket) => self.retry_due(ticket),
-            Event::OrderSeen(order) => self.order_seen(order, now),
+            Event::OrderSeen(order) => self.order_seen(order, false, now),
+            Event::OrderAnswered(order) => self.order_seen(order, true, now),
+            Event::PriceAccepted => self.price_accepted(),
             Event::ConnectionChanged(connection) => self.connection_changed(connection),
             Event::OrderLost => {
                 if let Some(placed) = &mut self.purchase.placed {
@@ -95,7 +97,7 @@ impl Flow {
             Event::TotalDue(ticket) => self.total_due(ticket),
             Event::TotalArrived(ticket, answer) => self.total_arrived(ticket, answer),
             Event::Remedied(remedy) => self.remedied(remedy),
-            Event::Recalled(journal, first) => self.recalled(journal, first),
+            Event::Recalled(journal, first) => self.recalled(journal, first, now),
             Event::StorageFailed => self.storage_failed(),
             Event::LookDue(ticket) => self.look_due(ticket),
             Event::SavedOrderOpened(id) => self.saved_order_opened(id),

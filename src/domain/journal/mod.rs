@@ -1,11 +1,12 @@
-//! What one browser keeps of its orders, so that a reload, a crash or a second tab comes back to them: ids, states,
-//! times.
+//! What one browser keeps of its orders, so that a reload, a crash or a second tab comes back to them, and holds them to
+//! what was asked for: ids, states, times, and marks of what was agreed.
 //!
 //! Never an e-mail, a phone number, an address or a code: whoever reads the storage learns of an order's existence, and a
 //! host that binds orders to browsers tells them no more. It reads no clock and no storage: both are the shell's.
 
 mod text;
 
+use crate::domain::agreement::Agreement;
 use crate::domain::order::state::OrderState;
 use crate::domain::time::UnixMs;
 
@@ -25,6 +26,21 @@ pub struct Journal {
     pub orders: Vec<KeptOrder>,
     /// Creations whose answer never came, oldest first.
     pub intents: Vec<KeptIntent>,
+    /// What was agreed of them, whichever element they are of.
+    pub agreed: Vec<KeptAgreement>,
+    /// When all of this was read, by the local clock.
+    pub read_at: UnixMs,
+}
+
+/// What was agreed of an order, or of a creation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAgreement {
+    /// The order's id, or the key of its creation.
+    pub key: String,
+    /// When this browser first saw it, by the local clock.
+    pub seen: UnixMs,
+    /// What was agreed.
+    pub agreement: Agreement,
 }
 
 /// An order.
@@ -64,6 +80,8 @@ pub enum Note {
         key: String,
         /// Whether it is sent to the host.
         keyed: bool,
+        /// What is asked for.
+        agreement: Box<Agreement>,
     },
     /// It is known that this key made no order, or the shopper was told that nobody knows.
     Settled(String),
@@ -73,6 +91,8 @@ pub enum Note {
         id: String,
         /// The key.
         key: Option<String>,
+        /// What it is held to.
+        agreement: Box<Agreement>,
     },
     /// The shopper began again without paying this order.
     Left(String),
@@ -84,14 +104,16 @@ impl Journal {
     /// Changes one thing. `now` is the local clock, `place` the element's place on the page.
     pub fn apply(&mut self, note: &Note, now: UnixMs, place: &str) {
         match note {
-            Note::Asked { key, keyed } => {
+            Note::Asked { key, keyed, agreement } => {
                 self.settle(key);
+                self.agree(key, agreement, now);
                 let intent =
                     KeptIntent { key: key.clone(), made: now, place: place.to_owned(), keyed: *keyed };
                 self.intents.push(intent);
             }
             Note::Settled(key) => self.settle(key),
-            Note::Made { id, key } => {
+            Note::Made { id, key, agreement } => {
+                self.agree(id, agreement, now);
                 if let Some(key) = key {
                     self.settle(key);
                 }
@@ -137,6 +159,14 @@ impl Journal {
         self
     }
 
+    fn agree(&mut self, key: &str, agreement: &Agreement, now: UnixMs) {
+        let agreement = agreement.for_file();
+        match self.agreed.iter_mut().find(|kept| kept.key == key) {
+            Some(kept) => kept.agreement = agreement,
+            None => self.agreed.push(KeptAgreement { key: key.to_owned(), seen: now, agreement }),
+        }
+    }
+
     fn settle(&mut self, key: &str) {
         self.intents.retain(|intent| intent.key != key);
     }
@@ -146,12 +176,17 @@ impl Journal {
         while self.orders.len() > ROOM {
             let worth = |order: &&KeptOrder| (!order.left, !order.is_finished(), order.made);
             let Some(least) = self.orders.iter().min_by_key(worth).map(|order| order.id.clone()) else {
-                return;
+                break;
             };
             self.orders.retain(|order| order.id != least);
         }
         let extra = self.intents.len().saturating_sub(INTENTS);
         self.intents.drain(..extra);
+        let (orders, intents) = (&self.orders, &self.intents);
+        self.agreed.retain(|kept| {
+            orders.iter().any(|order| order.id == kept.key)
+                || intents.iter().any(|intent| intent.key == kept.key)
+        });
     }
 }
 

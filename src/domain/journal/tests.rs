@@ -1,5 +1,6 @@
 //! The journal as a value: what is kept, for how long, for whom, and that nothing that reads oddly can break it.
 
+use crate::domain::agreement::{Mark, Term};
 use crate::domain::journal::*;
 use crate::domain::time::UnixMs;
 
@@ -11,8 +12,12 @@ fn what_is_kept_reads_the_same_again() {
     journal.apply(&made("A"), UnixMs(1), "#0");
     journal.apply(&made("ord_abc-1.2:3~4"), UnixMs(2), "");
     journal.apply(&Note::Left("A".into()), UnixMs(3), "#0");
-    journal.apply(&Note::Asked { key: "k1".into(), keyed: true }, UnixMs(4), "shop");
-    journal.apply(&Note::Asked { key: "k2".into(), keyed: false }, UnixMs(5), "");
+    journal.apply(
+        &Note::Asked { key: "k1".into(), keyed: true, agreement: Box::default() },
+        UnixMs(4),
+        "shop",
+    );
+    journal.apply(&Note::Asked { key: "k2".into(), keyed: false, agreement: Box::default() }, UnixMs(5), "");
     assert!(journal.tell("A", "WaitingForPayment") && journal.tell("A", "Expired"));
     assert_eq!(Journal::parse(&journal.text()), journal);
     assert_eq!(Journal::default().text(), "");
@@ -50,6 +55,26 @@ fn what_is_malformed_is_left_out_and_the_rest_stays() {
 }
 
 #[test]
+fn what_was_agreed_is_kept_with_its_order_and_goes_with_it() {
+    let coin = Some(Term { mark: Mark(0x1a2b), text: None });
+    let agreement = Agreement { coin, ..Agreement::default() };
+    let mut journal = Journal::default();
+    let asked = Note::Asked { key: "k".into(), keyed: true, agreement: Box::new(agreement.clone()) };
+    journal.apply(&asked, UnixMs(5), "");
+    let kept =
+        |key: &str, seen| KeptAgreement { key: key.into(), seen: UnixMs(seen), agreement: agreement.clone() };
+    assert_eq!(journal.agreed, [kept("k", 5)]);
+    let note = Note::Made { id: "A".into(), key: Some("k".into()), agreement: Box::new(agreement.clone()) };
+    journal.apply(&note, UnixMs(7), "");
+    assert_eq!(journal.agreed, [kept("A", 7)]);
+    journal.apply(&note, UnixMs(9), "");
+    assert_eq!(journal.agreed, [kept("A", 7)], "the first sight stays");
+    assert_eq!(Journal::parse(&journal.text()), journal);
+    journal.apply(&Note::Forgotten("A".into()), UnixMs(9), "");
+    assert_eq!(journal.text(), "");
+}
+
+#[test]
 fn each_thing_is_told_once_of_each_order() {
     let mut journal = Journal::default();
     journal.apply(&made("A"), UnixMs(1), "");
@@ -68,9 +93,17 @@ fn each_thing_is_told_once_of_each_order() {
 fn an_answer_settles_the_intent_that_it_answers() {
     let mut journal = Journal::default();
     for key in ["a", "b", "c"] {
-        journal.apply(&Note::Asked { key: key.into(), keyed: true }, UnixMs(1), "");
+        journal.apply(
+            &Note::Asked { key: key.into(), keyed: true, agreement: Box::default() },
+            UnixMs(1),
+            "",
+        );
     }
-    journal.apply(&Note::Made { id: "A".into(), key: Some("b".into()) }, UnixMs(2), "");
+    journal.apply(
+        &Note::Made { id: "A".into(), key: Some("b".into()), agreement: Box::default() },
+        UnixMs(2),
+        "",
+    );
     journal.apply(&Note::Settled("c".into()), UnixMs(2), "");
     assert_eq!(journal.intents.iter().map(|intent| intent.key.as_str()).collect::<Vec<_>>(), ["a"]);
     assert_eq!(journal.orders[0].id, "A");
@@ -104,7 +137,11 @@ fn what_nobody_waits_for_goes_first_and_the_oldest_of_it() {
         assert!(!journal.orders.iter().any(|order| order.id == gone), "{gone}");
     }
     for at in 0..9 {
-        journal.apply(&Note::Asked { key: at.to_string(), keyed: true }, UnixMs(1), "");
+        journal.apply(
+            &Note::Asked { key: at.to_string(), keyed: true, agreement: Box::default() },
+            UnixMs(1),
+            "",
+        );
     }
     assert_eq!((journal.intents.len(), journal.intents[0].key.as_str()), (5, "4"));
 }
@@ -148,5 +185,5 @@ fn an_id_is_a_word_with_a_letter_or_a_digit() {
 }
 
 fn made(id: &str) -> Note {
-    Note::Made { id: id.into(), key: None }
+    Note::Made { id: id.into(), key: None, agreement: Box::default() }
 }

@@ -1,7 +1,8 @@
 //! The journal as text: a line an entry, words between blanks. What does not read as that is left out, never an error:
 //! storage belongs to the page, and anybody may write there.
 
-use crate::domain::journal::{Journal, KeptIntent, KeptOrder, is_id, is_word};
+use crate::domain::agreement::Agreement;
+use crate::domain::journal::{Journal, KeptAgreement, KeptIntent, KeptOrder, is_id, is_word};
 use crate::domain::time::UnixMs;
 
 /// Stands for a place that is not known.
@@ -12,6 +13,10 @@ impl Journal {
     pub fn parse(text: &str) -> Self {
         let mut journal = Self::default();
         for line in text.lines() {
+            if let Some(kept) = line.strip_prefix("a ").and_then(agreed) {
+                journal.agreed.push(kept);
+                continue;
+            }
             let mut words = line.split(' ');
             let kind = words.next();
             let (Some(name), Some(made), Some(place), Some(mark)) =
@@ -56,8 +61,22 @@ impl Journal {
             line(&mut text, ["i", &intent.key, &intent.made.0.to_string(), &intent.place, mark]);
             text.push('\n');
         }
+        for kept in &self.agreed {
+            let words = kept.agreement.words().join(" ");
+            text.push_str(&["a", &kept.key, &kept.seen.0.to_string(), &words].join(" "));
+            text.push('\n');
+        }
         text
     }
+}
+
+/// What was agreed of an order: its id, when it was first seen, and the words.
+fn agreed(line: &str) -> Option<KeptAgreement> {
+    let words: Vec<&str> = line.split(' ').collect();
+    let [key, seen, words @ ..] = words.as_slice() else { return None };
+    let seen = seen.parse::<i64>().ok().filter(|seen| *seen >= 0)?;
+    let agreement = Agreement::read(words).filter(|_| is_id(key))?;
+    Some(KeptAgreement { key: (*key).to_owned(), seen: UnixMs(seen), agreement })
 }
 
 fn line(text: &mut String, words: [&str; 5]) {

@@ -10,8 +10,18 @@ pub struct Delivery {
     pub kind: String,
     /// The brand's name.
     pub brand: String,
+    /// The family that it belongs to.
+    pub family: String,
     /// What the shopper reads as amount or plan.
     pub label: String,
+    /// The denomination, as the API wrote it; `range` where [`Self::value`] says the amount.
+    pub denomination: Option<String>,
+    /// The same in the language of the data.
+    pub localized: Option<String>,
+    /// `product_value`, decimal text.
+    pub value: Option<String>,
+    /// The currency of that.
+    pub currency: Option<String>,
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
     /// The recipient: an e-mail address or phone number.
@@ -74,6 +84,8 @@ pub enum Code {
 pub enum Progress {
     /// Nothing arrived yet.
     Pending,
+    /// Delivered, and nothing of it came here: it went by e-mail alone.
+    Emailed,
     /// Delivered.
     Delivered,
     /// This line did not work; others of the order may have.
@@ -93,9 +105,14 @@ impl Delivery {
             _ if self.has_goods() => Progress::Delivered,
             "Failed" | "Canceled" | "Cancelled" => Progress::Failed,
             _ if self.failure.is_some() => Progress::Failed,
-            // A top-up may have nothing to show but its state: the phone has it. A card without its code is on its way.
-            "Done" | "Completed" | "Succeeded" if done && self.beneficiary.starts_with('+') => {
-                Progress::Delivered
+            // A top-up may have nothing to show but its state: the phone has it. A card without its code went by e-mail,
+            // or its code is about to follow; a line without a state is as far as its order.
+            "Done" | "Completed" | "Succeeded" | "" if done => {
+                if self.is_for_phone() {
+                    Progress::Delivered
+                } else {
+                    Progress::Emailed
+                }
             }
             _ => Progress::Pending,
         }
@@ -107,6 +124,10 @@ impl Delivery {
         let numbers = self.serial.is_some() || self.security_code.is_some();
         let picture = self.image.is_some() && self.install == InstallLinks::default();
         self.code.is_some() || numbers || picture
+    }
+
+    fn is_for_phone(&self) -> bool {
+        !self.beneficiary.is_empty() && !self.beneficiary.contains('@')
     }
 
     /// Whether there is something for the shopper to keep.
@@ -157,7 +178,11 @@ mod tests {
             |state: &str| Delivery { beneficiary: "+14155551234".into(), ..line(state, false, false) };
         for (delivery, done, progress) in [
             (line("Whatever", true, false), true, Progress::Delivered),
-            (line("Done", false, false), true, Progress::Pending),
+            (line("Done", false, false), true, Progress::Emailed),
+            (line("Succeeded", false, false), true, Progress::Emailed),
+            (line("", false, false), true, Progress::Emailed),
+            (line("Done", false, false), false, Progress::Pending),
+            (line("WaitingForDelivery", false, false), true, Progress::Pending),
             (top_up("Done"), true, Progress::Delivered),
             (top_up("Done"), false, Progress::Pending),
             (line("Unheard", false, false), true, Progress::Pending),

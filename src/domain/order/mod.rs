@@ -25,12 +25,16 @@ pub struct Order {
     pub coin_amount: String,
     /// The amount without the coupon, where that is more.
     pub before_discount: Option<String>,
-    /// `payment_via`, in a form that a person can read, where it is no plain transfer.
+    /// `payment_via`, as the API wrote it; empty where it is not said.
+    pub via: String,
+    /// The same in a form that a person can read, where it is no plain transfer.
     pub method: Option<String>,
     /// Where to send it: an address, or a Lightning invoice.
     pub address: Option<String>,
     /// The payment text of the QR code.
     pub qr_text: Option<String>,
+    /// A picture of a code to pay by, on a page of its own; `https` only.
+    pub qr_url: Option<String>,
     /// The page of a hosted method; `https` only.
     pub checkout_url: Option<String>,
     /// What arrived so far, decimal text.
@@ -39,17 +43,19 @@ pub struct Order {
     pub missing: Option<String>,
     /// The payment text for the rest.
     pub missing_qr_text: Option<String>,
-    /// What was really sent, where it was the wrong coin or the wrong chain.
-    pub sent_instead: Option<SentInstead>,
+    /// The other coin or chain of a payment that was not as asked for.
+    pub other_payment: Option<OtherPayment>,
     /// Transactions on the chain, their hashes: what support asks for.
     pub transactions: Vec<String>,
     /// What comes on top of what was bought.
     pub rewards: Vec<Reward>,
-    /// The lines.
+    /// The lines that could be read.
     pub deliveries: Vec<Delivery>,
+    /// How many lines there are.
+    pub line_count: usize,
     /// Where the codes go as well.
     pub email: Option<String>,
-    /// Start of the countdown, by the server's clock.
+    /// Start of the time to pay, by the server's clock: when the payment was asked for, else when the order was made.
     pub requested_at: Option<UnixSeconds>,
     /// Last change, by the server's clock.
     pub updated_at: Option<UnixMs>,
@@ -57,13 +63,14 @@ pub struct Order {
     pub server_time: Option<UnixSeconds>,
 }
 
-/// A payment in another coin or over another chain than was asked for (`original_payment_info`).
+/// Another coin or chain than the order's (`original_payment_info`): what came, or what the order was first made for.
+/// Nobody knows which of the two (`docs/wire-format.md` section 13).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SentInstead {
+pub struct OtherPayment {
     /// The coin's symbol.
     pub coin: Option<String>,
-    /// The chain's protocol, in the API's spelling: `TRON_LIKE`.
-    pub protocol: Option<String>,
+    /// The network's name, as a person reads it.
+    pub network: Option<String>,
 }
 
 /// What a wallet has to send now.
@@ -106,9 +113,17 @@ pub enum Standing {
     Unfinished,
     /// The window is over; a late payment may still arrive.
     Expired,
+    /// It is done, and what was bought did not come here. It may follow within a moment, and then it went by e-mail.
+    Settling,
     /// Nothing more is awaited.
     Final,
 }
+
+/// Seconds by which two clocks of the server may differ.
+const CLOCKS_DIFFER: u64 = 300;
+
+/// Seconds after its beginning in which something may still happen to an order: 400 days.
+const LASTS: u64 = 400 * 86_400;
 
 impl Order {
     /// Judges a description against the shown one (`docs/architecture.md`, live status): not older by `updated_at`,
@@ -128,24 +143,42 @@ impl Order {
     /// Whether a description is newer than this one for certain. Times are whole seconds: of two of the same second the
     /// later arrival need not be the newer one, where it was asked for before the other came.
     pub fn is_surely_older_than(&self, next: &Self) -> bool {
-        match (self.updated_at, next.updated_at) {
+        match (self.updated(), next.updated()) {
             (Some(shown), Some(next)) => next > shown,
-            _ => matches!((self.server_time, next.server_time), (Some(shown), Some(next)) if next > shown),
+            _ => matches!((self.told_at(), next.told_at()), (Some(shown), Some(next)) if next > shown),
         }
+    }
+
+    /// The last change, unless it lies in the future: such a stamp would outrank everything that is true.
+    fn updated(&self) -> Option<UnixMs> {
+        let ahead = |updated: UnixMs, of: Option<UnixSeconds>, most: u64| {
+            of.is_some_and(|of| updated.to_seconds().since(of) > most)
+        };
+        self.updated_at.filter(|updated| {
+            !ahead(*updated, self.told_at(), CLOCKS_DIFFER) && !ahead(*updated, self.requested_at, LASTS)
+        })
+    }
+
+    /// The server's clock at answer time, unless it cannot be.
+    fn told_at(&self) -> Option<UnixSeconds> {
+        let after = |told: &UnixSeconds, start: UnixSeconds| told.since(start) > LASTS;
+        self.server_time.filter(|told| !self.requested_at.is_some_and(|start| after(told, start)))
     }
 
     /// What the order means for listening on: `Done` without its goods is not finished yet.
     pub fn standing(&self) -> Standing {
         match self.state {
             OrderState::Expired => Standing::Expired,
-            OrderState::Done
-                if self.deliveries.iter().any(|line| line.progress(true) == Progress::Pending) =>
-            {
-                Standing::Unfinished
-            }
+            OrderState::Done if self.has_line(Progress::Pending) => Standing::Unfinished,
+            OrderState::Done if self.has_line(Progress::Emailed) => Standing::Settling,
             _ if self.state.facts().last => Standing::Final,
             _ => Standing::Unfinished,
         }
+    }
+
+    /// Whether a line of the order, which is done, is so far.
+    pub(super) fn has_line(&self, progress: Progress) -> bool {
+        self.deliveries.iter().any(|line| line.progress(true) == progress)
     }
 
     /// Whether something arrived that the shopper has to keep: a code, a card to scan, an eSIM to install.
@@ -174,15 +207,15 @@ impl Order {
     }
 
     /// What a wallet has to send now: all of it, or the rest after a partial payment. `None` where a part arrived and
-    /// nobody says how much: asking for the whole again would take it twice.
+    /// nobody says how much, or the amounts do not add up: asking for the whole again would take it twice.
     pub fn wanted(&self) -> Option<AmountDue<'_>> {
         if !self.is_partial() {
             return Some(self.whole());
         }
         match &self.missing {
-            Some(missing) => {
-                Some(AmountDue { amount: missing.clone(), qr_text: self.missing_qr_text.as_deref() })
-            }
+            Some(missing) => self
+                .adds_up(missing)
+                .then(|| AmountDue { amount: missing.clone(), qr_text: self.missing_qr_text.as_deref() }),
             None => {
                 let sent = Decimal::parse(self.sent.as_deref()?)?;
                 if sent.is_zero() {
@@ -192,6 +225,20 @@ impl Order {
                 Some(AmountDue { amount: rest.to_string(), qr_text: None })
             }
         }
+    }
+
+    /// Whether a rest is what the order and what arrived leave of it, but for rounding. Where nothing is said to have
+    /// arrived it is at most the whole.
+    fn adds_up(&self, missing: &str) -> bool {
+        let (Some(missing), Some(whole)) = (Decimal::parse(missing), Decimal::parse(&self.coin_amount))
+        else {
+            return self.coin_amount.is_empty();
+        };
+        let Some(sent) = self.arrived() else { return missing <= whole };
+        let Some(rest) = whole.minus(&sent) else { return false };
+        let apart = rest.minus(&missing).or_else(|| missing.minus(&rest));
+        let rounded = |apart: Decimal| Some(apart.scaled(200)? <= whole.scaled(1)? / 5);
+        apart.is_some_and(|apart| apart.is_zero() || rounded(apart).unwrap_or(false))
     }
 
     fn whole(&self) -> AmountDue<'_> {

@@ -72,6 +72,7 @@ fn a_part_may_arrive_while_the_order_goes_on_waiting() {
     for (state, sent, missing, partial, wanted) in [
         ("WaitingForPayment", Some("0"), None, false, Some("28.95")),
         ("WaitingForPayment", None, Some("8.95"), false, Some("28.95")),
+        ("WaitingForPayment", Some("20"), Some("28.95"), true, None),
         ("WaitingForPayment", Some("20"), Some("8.95"), true, Some("8.95")),
         ("WaitingForPayment", Some("20"), None, true, Some("8.95")),
         ("WaitingForPayment", Some("28.95"), None, true, None),
@@ -84,6 +85,70 @@ fn a_part_may_arrive_while_the_order_goes_on_waiting() {
         assert_eq!(order.wanted().map(|due| due.amount).as_deref(), wanted, "{state} {sent:?}");
         assert_eq!(order.is_detected(), partial || state == "PaymentStarted", "{state} {sent:?}");
     }
+}
+
+#[test]
+fn a_rest_that_does_not_add_up_is_not_asked_for() {
+    for (sent, missing, wanted) in [
+        (Some("60"), "41.48", true),
+        (Some("60"), "41.480", true),
+        (Some("60.0004"), "41.48", true),
+        (None, "41.48", true),
+        (Some("0"), "41.48", true),
+        (None, "101.48", true),
+        (Some("0.000001"), "1061.48", false),
+        (None, "1061.48", false),
+        (Some("0"), "101.49", false),
+        (Some("101"), "101.48", false),
+        (Some("101"), "0.01", false),
+        (Some("60"), "101.48", false),
+        (Some("200"), "1", false),
+        (Some("101.48"), "41.48", false),
+    ] {
+        let order = Order {
+            coin_amount: "101.48".into(),
+            sent: sent.map(str::to_owned),
+            missing: Some(missing.into()),
+            ..sample("A", "PartialPaymentStarted")
+        };
+        let amount = order.wanted().map(|due| due.amount);
+        assert_eq!(amount.as_deref(), wanted.then_some(missing), "{sent:?} and {missing}");
+    }
+}
+
+#[test]
+fn a_stamp_from_the_future_outranks_nothing() {
+    let (start, ages) = (1_787_659_200, 2_300_000_000_000_000);
+    let order = |updated_at: i64, server_time: Option<i64>, state: &str| Order {
+        requested_at: Some(UnixSeconds(start)),
+        ..timed(Some(updated_at * 1000), server_time, state)
+    };
+    for (what, poisoned, true_word) in [
+        (
+            "by its own clock",
+            order(start + 400, Some(start), "PaymentStarted"),
+            order(start + 60, Some(start + 60), "Done"),
+        ),
+        ("by its beginning", order(4_102_444_800, None, "PaymentStarted"), order(start + 60, None, "Done")),
+        (
+            "with its clock",
+            order(4_102_444_800, Some(4_102_444_800), "PaymentStarted"),
+            order(start + 60, Some(start + 60), "Done"),
+        ),
+        (
+            "of no age",
+            order(ages, Some(start), "PaymentStarted"),
+            order(start + 60, Some(start + 60), "Done"),
+        ),
+    ] {
+        assert_eq!(poisoned.judge(&true_word), Freshness::Newer, "{what}");
+    }
+    let shown = order(start + 60, Some(start + 61), "PaymentStarted");
+    assert_eq!(
+        shown.judge(&order(start + 59, Some(start + 62), "Done")),
+        Freshness::Older,
+        "a true stamp still counts"
+    );
 }
 
 fn due<'text>(amount: &str, qr_text: Option<&'text str>) -> Option<AmountDue<'text>> {
@@ -106,17 +171,20 @@ pub(crate) fn sample(id: &str, state: &str) -> Order {
         network: "Solana".into(),
         coin_amount: "28.95".into(),
         before_discount: None,
+        via: "USER_WALLET".into(),
         method: None,
         address: Some("7xKXtg2CW87d97TXJSDpbD5jBkheTqA83TZRuJosgAsU".into()),
         qr_text: None,
+        qr_url: None,
         checkout_url: None,
         sent: Some("0".into()),
         missing: None,
         missing_qr_text: None,
-        sent_instead: None,
+        other_payment: None,
         transactions: vec![],
         rewards: vec![],
         deliveries: vec![],
+        line_count: 0,
         email: None,
         requested_at: None,
         updated_at: None,

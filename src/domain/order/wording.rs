@@ -25,6 +25,8 @@ pub enum Wording {
     TimeOver,
     /// It is done, and something of it is still on its way.
     Delivering,
+    /// It is done, and what did not come here went by e-mail.
+    Emailed,
     /// It is done, and nothing of it could be delivered.
     Undelivered,
 }
@@ -43,10 +45,11 @@ impl Order {
 
     /// Which words are right for the state. `over` tells whether the time to pay is.
     pub fn wording(&self, over: bool) -> Wording {
-        let is = |progress: Progress| self.deliveries.iter().any(|line| line.progress(true) == progress);
+        let is = |progress: Progress| self.has_line(progress);
         match self.state {
             OrderState::Created | OrderState::WaitingForPayment if over => Wording::TimeOver,
             OrderState::Done if is(Progress::Pending) => Wording::Delivering,
+            OrderState::Done if is(Progress::Emailed) => Wording::Emailed,
             OrderState::Done if !is(Progress::Delivered) && !self.deliveries.is_empty() => {
                 Wording::Undelivered
             }
@@ -89,7 +92,9 @@ mod tests {
             code: code.map(|code| Code::Text(code.into())),
             ..Delivery::default()
         };
-        let (here, coming, failed) = (line("Done", Some("X")), line("Done", None), line("Failed", None));
+        let (here, coming, failed) =
+            (line("Done", Some("X")), line("WaitingForDelivery", None), line("Failed", None));
+        let emailed = line("Succeeded", None);
         for (state, lines, over, wording) in [
             ("WaitingForPayment", vec![], false, Wording::OfState),
             ("WaitingForPayment", vec![], true, Wording::TimeOver),
@@ -100,7 +105,10 @@ mod tests {
             ("Done", vec![here.clone()], true, Wording::OfState),
             ("Done", vec![here.clone(), failed.clone()], true, Wording::OfState),
             ("Done", vec![here, coming.clone()], true, Wording::Delivering),
-            ("Done", vec![coming, failed.clone()], true, Wording::Delivering),
+            ("Done", vec![coming.clone(), failed.clone()], true, Wording::Delivering),
+            ("Done", vec![coming, emailed.clone()], true, Wording::Delivering),
+            ("Done", vec![emailed.clone()], true, Wording::Emailed),
+            ("Done", vec![emailed, failed.clone()], true, Wording::Emailed),
             ("Done", vec![failed], true, Wording::Undelivered),
         ] {
             let order = Order { deliveries: lines, ..sample("A", state) };

@@ -2,7 +2,10 @@
 //!
 //! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
 
+pub mod account;
 mod coin_route;
+pub mod invoice;
+pub mod network;
 pub mod payment_link;
 mod payment_text;
 pub mod qr;

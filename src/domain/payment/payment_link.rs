@@ -17,13 +17,26 @@ pub struct PayLink {
     pub href: Option<String>,
 }
 
+/// Who is to be paid, and what.
+#[derive(Clone, Copy, Debug)]
+pub struct Payee<'order> {
+    /// The address.
+    pub address: &'order str,
+    /// What is due, decimal text.
+    pub amount: &'order str,
+    /// In this coin.
+    pub coin: &'order str,
+    /// Over this network.
+    pub network: &'order str,
+}
+
 /// Decides what is drawn and linked for an order.
 ///
-/// A text that pays another address, or names another amount (decimal text), may send money astray: then the QR holds the
-/// plain address and there is no link.
-pub fn pay_link(text: Option<&str>, address: &str, amount: &str) -> PayLink {
-    let Some(text) = text.filter(|text| agrees(text, address, amount)) else {
-        return PayLink { qr_text: address.to_owned(), href: None };
+/// A text that pays another address, over another chain, or names another amount, may send money astray: then the QR
+/// holds the plain address and there is no link.
+pub fn pay_link(text: Option<&str>, payee: &Payee<'_>) -> PayLink {
+    let Some(text) = text.filter(|text| agrees(text, payee)) else {
+        return PayLink { qr_text: payee.address.to_owned(), href: None };
     };
     let href =
         scheme(text).filter(|scheme| WALLET_SCHEMES.contains(&scheme.as_str())).map(|_| text.to_owned());
@@ -53,42 +66,33 @@ mod tests {
     #[test]
     fn a_known_scheme_with_the_right_address_is_linked() {
         let text = format!("solana:{ADDRESS}?amount=28.95");
-        assert_eq!(
-            pay_link(Some(&text), ADDRESS, "28.95"),
-            PayLink { qr_text: text.clone(), href: Some(text) }
-        );
+        assert_eq!(linked(Some(&text)), PayLink { qr_text: text.clone(), href: Some(text) });
     }
 
     #[test]
     fn a_bare_address_is_drawn_but_not_linked() {
-        assert_eq!(
-            pay_link(Some(ADDRESS), ADDRESS, "28.95"),
-            PayLink { qr_text: ADDRESS.into(), href: None }
-        );
-        assert_eq!(pay_link(None, ADDRESS, "28.95"), PayLink { qr_text: ADDRESS.into(), href: None });
+        assert_eq!(linked(Some(ADDRESS)), PayLink { qr_text: ADDRESS.into(), href: None });
+        assert_eq!(linked(None), PayLink { qr_text: ADDRESS.into(), href: None });
     }
 
     #[test]
     fn a_text_that_pays_elsewhere_is_dropped() {
         let dearer = format!("solana:{ADDRESS}?amount=928.95");
         for text in ["solana:Evil1111?amount=28.95", "javascript:alert(1)", "", &dearer] {
-            assert_eq!(
-                pay_link(Some(text), ADDRESS, "28.95"),
-                PayLink { qr_text: ADDRESS.into(), href: None },
-                "{text}"
-            );
+            assert_eq!(linked(Some(text)), PayLink { qr_text: ADDRESS.into(), href: None }, "{text}");
         }
     }
 
     #[test]
     fn an_unknown_scheme_is_text_only() {
         let text = format!("futurecoin:{ADDRESS}?amount=28.95");
-        assert_eq!(pay_link(Some(&text), ADDRESS, "28.95"), PayLink { qr_text: text, href: None });
+        assert_eq!(linked(Some(&text)), PayLink { qr_text: text, href: None });
     }
 
     #[test]
     fn an_invoice_may_be_in_capitals() {
-        assert!(pay_link(Some("LIGHTNING:LNBC1XYZ"), "lnbc1xyz", "0.001").href.is_some());
+        let payee = Payee { address: "lnbc1xyz", amount: "0.001", coin: "BTC", network: "Lightning" };
+        assert!(pay_link(Some("LIGHTNING:LNBC1XYZ"), &payee).href.is_some());
     }
 
     #[test]
@@ -108,5 +112,9 @@ mod tests {
         ] {
             assert_eq!(web_link(bad), None, "{bad}");
         }
+    }
+
+    fn linked(text: Option<&str>) -> PayLink {
+        pay_link(text, &Payee { address: ADDRESS, amount: "28.95", coin: "USDC", network: "Solana" })
     }
 }

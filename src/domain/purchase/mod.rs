@@ -36,6 +36,10 @@ pub struct Purchase {
 pub struct Line {
     /// The exact brand.
     pub brand: String,
+    /// The family that the brand belongs to: an order may name it instead.
+    pub family: String,
+    /// What the shopper reads as the amount.
+    pub label: String,
     /// ISO 3166-1 alpha-2 code.
     pub country: String,
     /// What is ordered of it.

@@ -28,6 +28,8 @@ macro_rules! parts {
 }
 
 parts! {
+    /// The button that agrees to an order's price where it rose over what was told.
+    ACCEPT_PRICE = "accept-price";
     /// The button that puts the chosen product aside, to order another one with it.
     ADD_ITEM = "add-item";
     /// The whole payment address.

@@ -24,12 +24,16 @@ impl Machine {
             (self.fetch_due(), "ask for the order"),
             (self.page.put_away_due(), "give the stream of a hidden tab back"),
             (self.slow_listening.rest_due(), "end slow listening"),
+            (self.ending.settled_due(), "end listening for what is done"),
         ];
         deadlines.into_iter().filter_map(|(due, why)| Some((due?, why))).min_by_key(|(due, _)| *due)
     }
 
     /// Does whatever is due, and makes the stream, the requests and the shown connection agree with the facts.
     pub(super) fn catch_up(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {
+        if is_due(self.ending.settled_due(), now) {
+            return self.end(outputs);
+        }
         self.meet_deadlines(now, random, outputs);
         self.update_slow_listening(now, outputs);
         self.update_stream(now, outputs);

@@ -1,13 +1,16 @@
 //! The ending: what is known of how much is still to come for this order. It never closes or asks for anything.
 
+use crate::domain::time::PageMs;
 use crate::stream::machine::standing::Standing;
-use crate::stream::machine::timing::NOT_FOUND_UNTIL_LOST;
+use crate::stream::machine::timing::{NOT_FOUND_UNTIL_LOST, SETTLES_AFTER};
 
 /// What the order, the server and the route said about going on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ending {
     /// The standing of the order that is shown, if one is.
     shown: Option<Standing>,
+    /// Since when it is done and brought nothing.
+    settling_since: Option<PageMs>,
     /// The server said `stop`: it will not speak again.
     is_stopped: bool,
     /// A request was answered with the order after that.
@@ -19,12 +22,18 @@ pub(super) struct Ending {
 }
 
 impl Ending {
-    pub(super) fn new(shown: Option<Standing>) -> Self {
-        Self { shown, ..Self::default() }
+    pub(super) fn new(now: PageMs, shown: Option<Standing>) -> Self {
+        let mut ending = Self::default();
+        if let Some(standing) = shown {
+            ending.show(now, standing);
+        }
+        ending
     }
 
     /// An order is shown now. Whether its standing is another one than before.
-    pub(super) fn show(&mut self, standing: Standing) -> bool {
+    pub(super) fn show(&mut self, now: PageMs, standing: Standing) -> bool {
+        let is_settling = standing == Standing::Settling;
+        self.settling_since = self.settling_since.or(Some(now)).filter(|_| is_settling);
         self.shown.replace(standing) != Some(standing)
     }
 
@@ -49,6 +58,11 @@ impl Ending {
         self.not_found_count = 0;
         self.is_lost = false;
         self.is_stop_confirmed = self.is_stopped;
+    }
+
+    /// When what is done and brought nothing is not waited for any more.
+    pub(super) fn settled_due(&self) -> Option<PageMs> {
+        self.settling_since.map(|since| since.plus(SETTLES_AFTER))
     }
 
     /// Nothing will be done any more.

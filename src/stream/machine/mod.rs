@@ -76,13 +76,15 @@ impl Machine {
             polling: Polling::default(),
             slow_listening: SlowListening::default(),
             page: Page::new(now, start.visible, start.online),
-            ending: Ending::new(start.shown),
+            ending: Ending::new(now, start.shown),
             shown_connection: None,
         };
         let mut outputs = Vec::new();
         match start.shown {
             Some(Standing::Final) => machine.end(&mut outputs),
-            Some(Standing::Unfinished | Standing::Expired) => machine.catch_up(now, 0, &mut outputs),
+            Some(Standing::Unfinished | Standing::Settling | Standing::Expired) => {
+                machine.catch_up(now, 0, &mut outputs);
+            }
             None => {
                 machine.fetches.plan(now);
                 machine.catch_up(now, 0, &mut outputs);

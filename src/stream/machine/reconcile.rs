@@ -21,7 +21,9 @@ impl Machine {
         }
         match verdict {
             Verdict::Newer(standing) | Verdict::Same(standing) => self.show(now, verdict, standing, outputs),
-            Verdict::Older | Verdict::Foreign | Verdict::Unreadable => self.fetches.plan(now),
+            Verdict::Older | Verdict::Doubtful | Verdict::Foreign | Verdict::Unreadable => {
+                self.fetches.plan(now)
+            }
         }
     }
 
@@ -47,6 +49,8 @@ impl Machine {
         self.stream_health.end_silence_check();
         match verdict {
             Verdict::Newer(standing) | Verdict::Same(standing) => self.show(now, verdict, standing, outputs),
+            // The next answer tells which of both is right.
+            Verdict::Doubtful => self.fetches.plan(now),
             Verdict::Older | Verdict::Foreign | Verdict::Unreadable => {}
         }
     }
@@ -89,7 +93,7 @@ impl Machine {
     }
 
     fn show(&mut self, now: PageMs, verdict: Verdict, standing: Standing, outputs: &mut Vec<Output>) {
-        let has_new_standing = self.ending.show(standing);
+        let has_new_standing = self.ending.show(now, standing);
         if standing == Standing::Final {
             self.end(outputs);
         } else if has_new_standing || matches!(verdict, Verdict::Newer(_)) {

@@ -43,6 +43,9 @@ pub const POLL_SLOW: u64 = 60_000;
 /// How long slow listening goes on after the order last moved.
 pub const REST_AFTER: u64 = 7_200_000;
 
+/// What is done and brought nothing is listened to for this long.
+pub const SETTLES_AFTER: u64 = 60_000;
+
 /// A tab hidden for this long gives its stream back.
 pub const PUT_AWAY_AFTER: u64 = 60_000;
 /// A timer that fires this late tells of a machine that slept.

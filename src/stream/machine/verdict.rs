@@ -13,6 +13,8 @@ pub enum Verdict {
     Same(Standing),
     /// It is older than what is shown, and was not applied.
     Older,
+    /// It is older than what is shown although it was asked for after that: one of both is wrong. It was not applied.
+    Doubtful,
     /// It is another order's, and was not applied.
     Foreign,
     /// It is no order at all.
@@ -23,7 +25,7 @@ impl Verdict {
     /// It is the order that is listened to, in whatever state. Anything else says nothing about it.
     pub(super) fn is_own_order(self) -> bool {
         match self {
-            Self::Newer(_) | Self::Same(_) | Self::Older => true,
+            Self::Newer(_) | Self::Same(_) | Self::Older | Self::Doubtful => true,
             Self::Foreign | Self::Unreadable => false,
         }
     }

@@ -6,6 +6,7 @@ use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
+use crate::ui::order::held::{held, is_held};
 use crate::ui::order::order_list::back;
 use crate::ui::order::order_notes::{money, trouble};
 use crate::ui::order::order_parts::{connection, connection_note, item, order, restart, status, support};
@@ -24,14 +25,21 @@ pub(crate) fn checkout_view(store: Store) -> AnyView {
         .child(item(store, "order-item"))
         .child(until(store))
         .child(connection(store));
-    let wanted = wanted(store);
+    let (wanted, is_held) = (wanted(store), is_held(store));
     // News that change nothing about the payment leave the code and the buttons untouched.
     let asked = ErasedMemo::new(move || order(store, |placed| terms(&placed.order)));
     let body = computed(move || {
         let Some(order) = asked.get() else { return several(vec![]) };
-        if wanted.get() { payment(store, &order) } else { over(store) }
+        if is_held.get() {
+            shut(store, &order)
+        } else if wanted.get() {
+            payment(store, &order)
+        } else {
+            over(store)
+        }
     });
-    several(vec![back(store), head.into(), trouble(store), connection_note(store), body, support(store)])
+    let notes = [trouble(store), connection_note(store), held(store)];
+    several([back(store), head.into()].into_iter().chain(notes).chain([body, support(store)]).collect())
 }
 
 fn payment(store: Store, order: &Order) -> AnyView {
@@ -51,6 +59,16 @@ fn payment(store: Store, order: &Order) -> AnyView {
         )
         .children(ways_to_pay(store, order))
         .into()
+}
+
+/// Nothing may be paid yet, or at all: what the order asks for is shown where that is all that keeps it.
+fn shut(store: Store, order: &Order) -> AnyView {
+    let differs = store
+        .peek(|flow| flow.purchase.placed.as_ref().is_some_and(|placed| !placed.differences().is_empty()));
+    let label = if order.is_hosted() { "review.total" } else { "checkout.send" };
+    let asked = (!differs)
+        .then(|| due(store, order, Part::AMOUNT_DUE, label).children(price_change::facts(store, order)));
+    el("div").class("checkout").part(Part::CHECKOUT).children(asked).into()
 }
 
 /// The time is over although the server has not said so yet.

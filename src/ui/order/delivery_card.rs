@@ -15,8 +15,8 @@ use crate::ui::parts::rich_text::rich_text;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
-/// One line of the order.
-pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
+/// One line of the order; `email` is who is told of it.
+pub(crate) fn delivery_card(store: Store, line: &Delivery, email: Option<&str>) -> El {
     let head = el("div").class("delivery-head").child(line_tile(&line.brand, line.logo.clone())).child(
         el("div")
             .child(el("h3").class("delivery-name").text(&line_name(store, line)))
@@ -24,17 +24,27 @@ pub(crate) fn delivery_card(store: Store, line: &Delivery) -> El {
     );
     let body = match line.progress(true) {
         Progress::Delivered => goods(store, line),
-        Progress::Pending => words(store, "delivery.pending", None),
-        Progress::Failed => words(store, "delivery.failed", line.failure.clone()),
-        Progress::Refunded => words(store, "delivery.refunded", None),
+        Progress::Pending => words(&store.t("delivery.pending"), None),
+        Progress::Emailed => words(&emailed(store, line, email), None),
+        Progress::Failed => words(&store.t("delivery.failed"), line.failure.clone()),
+        Progress::Refunded => words(&store.t("delivery.refunded"), None),
     };
     el("div").class("delivery").part(Part::DELIVERY).attr("data-state", &line.state).child(head).child(body)
 }
 
-fn words(store: Store, key: &str, detail: Option<String>) -> El {
+/// That it went by e-mail, and where to.
+fn emailed(store: Store, line: &Delivery, email: Option<&str>) -> String {
+    let beneficiary = Some(line.beneficiary.as_str()).filter(|beneficiary| !beneficiary.is_empty());
+    match beneficiary.or(email) {
+        Some(email) => store.fill("delivery.emailed", &[("email", email)]),
+        None => store.t("state.emailed"),
+    }
+}
+
+fn words(text: &str, detail: Option<String>) -> El {
     el("div")
         .class("delivery-code")
-        .child(el("p").class("hint").text(&store.t(key)))
+        .child(el("p").class("hint").text(text))
         .children(detail.map(|detail| el("p").class("hint").text(&detail)))
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod checkout_view;
 pub(crate) mod delivery_card;
+pub(crate) mod held;
 pub(crate) mod order_list;
 pub(crate) mod order_notes;
 pub(crate) mod order_parts;

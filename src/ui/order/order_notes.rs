@@ -2,7 +2,7 @@
 
 use crate::domain::flow::Event;
 use crate::domain::order::wording::Money;
-use crate::domain::order::{Order, SentInstead};
+use crate::domain::order::{Order, OtherPayment};
 use crate::domain::problem::codes::own;
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{computed, el, nothing, several};
@@ -46,7 +46,7 @@ pub(crate) fn trouble(store: Store) -> AnyView {
 /// What is to be told about the money that came.
 pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
     let mut notes = vec![];
-    notes.extend(order.sent_instead.clone().map(|sent| sent_instead(store, order, sent)));
+    notes.extend(order.other_payment.as_ref().map(|other| other_payment(store, order, other)));
     let coin = |amount: &str| format!("{amount} {}", order.coin);
     let sent = coin(order.sent.as_deref().unwrap_or_default());
     let (title, text) = match order.money() {
@@ -62,11 +62,12 @@ pub(crate) fn money(store: Store, order: &Order) -> Vec<AnyView> {
     notes
 }
 
-/// The wrong coin or chain arrived (`original_payment_info`).
-fn sent_instead(store: Store, order: &Order, sent: SentInstead) -> AnyView {
+/// What was paid and what was asked for are two coins or chains, and nobody says which is which.
+fn other_payment(store: Store, order: &Order, other: &OtherPayment) -> AnyView {
     let route = route_words(store, order);
-    let sent: Vec<String> = [sent.coin, sent.protocol].into_iter().flatten().collect();
-    let sent = sent.join(" · ");
+    let coin = other.coin.clone().unwrap_or_default();
+    let network = other.network.as_ref().map(|network| store.fill("pair.on", &[("network", network)]));
+    let sent = format!("{coin} {}", network.unwrap_or_default()).trim().to_owned();
     let text = store.fill("wrong-coin.text", &[("sent", &sent), ("pair", &route)]);
     notice(WARNING, icon::ALERT, store.t("wrong-coin.title"), text)
 }

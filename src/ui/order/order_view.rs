@@ -10,6 +10,7 @@ use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
 use crate::ui::order::delivery_card::delivery_card;
+use crate::ui::order::held::{held, is_held};
 use crate::ui::order::order_list::{back, button};
 use crate::ui::order::order_notes::{money, trouble};
 use crate::ui::order::order_parts::{connection, connection_note, item, order, restart, status, support};
@@ -55,7 +56,14 @@ pub(crate) fn order_view(store: Store) -> AnyView {
         .class("sheet")
         .child(back(store))
         .child(head)
-        .child(el("div").class("stack").child(trouble(store)).child(connection_note(store)).child(body))
+        .child(
+            el("div")
+                .class("stack")
+                .child(trouble(store))
+                .child(connection_note(store))
+                .child(held(store))
+                .child(body),
+        )
         .child(support(store))
         .into()
 }
@@ -116,7 +124,7 @@ fn delivered(store: Store, order: &Order) -> Vec<AnyView> {
         .email
         .as_ref()
         .map(|email| el("p").class("hint").text(&store.fill("done.email", &[("email", email)])).into());
-    let cards = order.deliveries.iter().map(|line| delivery_card(store, line).into());
+    let cards = order.deliveries.iter().map(|line| delivery_card(store, line, order.email.as_deref()).into());
     let rewards = order.rewards.iter().map(|reward| reward_note(store, reward));
     let mut parts: Vec<AnyView> =
         cards.chain(std::iter::once(receipt(store, order))).chain(email).chain(rewards).collect();
@@ -181,8 +189,11 @@ fn rest(store: Store, order: Order) -> AnyView {
         let unknown = note(store, icon::CLOCK, "partial.unknown.title", "partial.unknown.text");
         return el("div").class("checkout").child(ledger).child(unknown).into();
     }
+    let is_held = is_held(store);
     let payment = computed(move || {
-        if wanted.get() {
+        if is_held.get() {
+            nothing()
+        } else if wanted.get() {
             several(
                 std::iter::once(due(store, &order, Part::MISSING_AMOUNT, "partial.missing").into())
                     .chain(ways_to_pay(store, &order))

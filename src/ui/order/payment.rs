@@ -2,7 +2,7 @@
 
 use crate::domain::order::Order;
 use crate::domain::order::countdown::clock;
-use crate::domain::payment::payment_link::pay_link;
+use crate::domain::payment::payment_link::{Payee, pay_link, web_link};
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing};
 use crate::ui::dom::erased_memo::ErasedMemo;
@@ -18,12 +18,11 @@ use leptos::prelude::*;
 /// Characters of an address that are always visible at its end.
 pub(crate) const TAIL: usize = 8;
 
-/// Whether a payment is wanted right now: the state asks for one and its time is not over.
+/// Whether a payment is wanted right now.
 pub(crate) fn wanted(store: Store) -> ErasedMemo<bool> {
     ErasedMemo::new(move || {
         let now = store.now.get();
-        order(store, |placed| placed.order.state.facts().payable && placed.countdown.seconds_left(now) > 0)
-            .unwrap_or(false)
+        order(store, |placed| placed.is_payable(now)).unwrap_or(false)
     })
 }
 
@@ -77,7 +76,8 @@ pub(crate) fn ways_to_pay(store: Store, order: &Order) -> Vec<AnyView> {
     let Some(address) = &order.address else {
         return hosted(store, order, warning);
     };
-    let link = pay_link(due.qr_text, address, &due.amount);
+    let payee = Payee { address, amount: &due.amount, coin: &order.coin, network: &order.network };
+    let link = pay_link(due.qr_text, &payee);
     let panel = qr_panel(store, order, address, &link.qr_text);
     let wallet = link.href.map(|href| {
         let open = el("a").class("button button-primary").part(Part::OPEN_WALLET).attr("href", &href);
@@ -157,7 +157,12 @@ fn address_field(store: Store, address: String) -> El {
 
 /// The payment is made on a page of its own, or nobody said how.
 fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
-    let Some(url) = &order.checkout_url else {
+    // A method of its own page may name the page of the code alone.
+    let page = || {
+        let text = order.qr_text.as_deref().and_then(web_link).map(str::to_owned);
+        text.or_else(|| order.qr_url.clone()).filter(|_| order.method.is_some())
+    };
+    let Some(url) = order.checkout_url.clone().or_else(page) else {
         let note = note(store, icon::ERROR, "checkout.no-address.title", "checkout.no-address.text");
         return vec![warning, note];
     };
@@ -166,6 +171,6 @@ fn hosted(store: Store, order: &Order, warning: AnyView) -> Vec<AnyView> {
         None => store.t("checkout.hosted.page"),
     };
     let words = notice("notice notice-info", icon::OUT, title, store.t("checkout.hosted.text"));
-    let link = outbound_link("button button-primary", url.clone(), store.t("checkout.hosted"));
+    let link = outbound_link("button button-primary", url, store.t("checkout.hosted"));
     vec![words, el("div").class("wallet").child(link.part(Part::OPEN_WALLET)).into()]
 }

@@ -21,7 +21,8 @@ pub(crate) fn has_any(base: &str) -> bool {
 pub(crate) fn recall(base: &str, host: &HtmlElement) -> Option<Journal> {
     let text = storage()?.get_item(&key(base)).ok()??;
     let (me, present) = places(host);
-    Some(Journal::parse(&text).of(&me, &present))
+    let journal = Journal { read_at: UnixMs::from_date(Date::now()), ..Journal::parse(&text) };
+    Some(journal.of(&me, &present))
 }
 
 /// Whether an event of the page tells that another tab changed this host's file, or all of storage.

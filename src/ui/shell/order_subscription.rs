@@ -4,7 +4,7 @@
 use crate::api::Request;
 use crate::browser::task::Task;
 use crate::browser::timer::Timer;
-use crate::domain::flow::{Connection, Event};
+use crate::domain::flow::{Connection, Event, Flow};
 use crate::domain::order::{Freshness, Order, Standing};
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::stream::{Report, Streams, Subscription, Verdict};
@@ -73,12 +73,12 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
             let order = api::parse_text(&text).and_then(|json| Some(api::order(&json).ok()?.value));
             let verdict = order.map_or(Verdict::Unreadable, |order| {
                 shared.heard.set(shared.heard.get() + 1);
-                shared.show(order)
+                shared.show(order, false)
             });
             shared.answer(|subscription| subscription.verdict(verdict));
         }
         Report::Snapshot(order) => {
-            shared.show(order);
+            shared.show(order, true);
         }
         Report::FetchOrder => ask(&shared),
         Report::Connection(connection) => shared.store.send(Event::ConnectionChanged(shown(connection))),
@@ -101,7 +101,7 @@ fn ask(shared: &Rc<Shared>) {
         match answer {
             Ok(order) => {
                 let verdict = if shared.heard.get() == heard || shared.is_overtaken_by(&order) {
-                    shared.show(order.clone())
+                    shared.show(order.clone(), true)
                 } else {
                     Verdict::Older
                 };
@@ -117,18 +117,17 @@ fn ask(shared: &Rc<Shared>) {
 }
 
 impl Shared {
-    /// Shows an order and says what it was worth beside the one before.
-    fn show(&self, order: Order) -> Verdict {
-        let Some(freshness) =
-            self.store.peek(|flow| flow.purchase.placed.as_ref().map(|placed| placed.order.judge(&order)))
-        else {
-            return Verdict::Foreign;
-        };
+    /// Shows an order and says what it was worth beside the one before. `asked`: it is the answer to a question that left
+    /// after that one came.
+    fn show(&self, order: Order, asked: bool) -> Verdict {
+        let judge = |flow: &Flow| flow.purchase.placed.as_ref().map(|placed| placed.judge(&order, asked));
+        let Some(freshness) = self.store.peek(judge) else { return Verdict::Foreign };
         let standing = in_stream(order.standing());
-        self.store.send(Event::OrderSeen(order));
+        self.store.send(if asked { Event::OrderAnswered(order) } else { Event::OrderSeen(order) });
         match freshness {
             Freshness::Newer => Verdict::Newer(standing),
             Freshness::Same => Verdict::Same(standing),
+            Freshness::Older if asked => Verdict::Doubtful,
             Freshness::Older => Verdict::Older,
             Freshness::Foreign => Verdict::Foreign,
         }
@@ -151,6 +150,7 @@ impl Shared {
 fn in_stream(standing: Standing) -> stream::Standing {
     match standing {
         Standing::Unfinished => stream::Standing::Unfinished,
+        Standing::Settling => stream::Standing::Settling,
         Standing::Expired => stream::Standing::Expired,
         Standing::Final => stream::Standing::Final,
     }

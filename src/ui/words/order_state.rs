@@ -10,6 +10,7 @@ pub fn state_words(texts: &Texts, state: &OrderState, wording: Wording) -> Strin
         Wording::OfState => {}
         Wording::TimeOver => return texts.t("state.Expired"),
         Wording::Delivering => return texts.t("state.WaitingForDelivery"),
+        Wording::Emailed => return texts.t("state.emailed"),
         Wording::Undelivered => return texts.t("state.undelivered"),
     }
     texts

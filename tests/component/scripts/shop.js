@@ -19,7 +19,8 @@ globalThis.openShop = (fixtures, texts) => {
     brands: () => json(fixtures.brands),
     homepage: () => json({}),
     products: ({ query }) => json(products[query.get("brand_name")] ?? []),
-    price: ({ query }) => json({ coin: query.get("coin"), coin_amount: query.get("face_value") + ".42" }),
+    // A hundred dollars cost what the recorded order does.
+    price: ({ query }) => json({ coin: query.get("coin"), coin_amount: query.get("face_value") === "100" ? "101.48" : query.get("face_value") + ".42" }),
     validations: () => json(fixtures.valid),
     orders: () => json(created),
     order: () => json(shop.order),
@@ -40,7 +41,23 @@ globalThis.openShop = (fixtures, texts) => {
     const body = await request.clone().text();
     const asked = { route: route(request.method, path), query: url.searchParams, headers: request.headers, url: request.url, signal: request.signal };
     shop.asked.push({ ...asked, body: body && JSON.parse(body) });
-    return shop.answers[asked.route](asked);
+    const answer = await shop.answers[asked.route](asked);
+    return asked.route === "orders" || asked.route === "made" ? ofWhatWasAsked(answer) : answer;
+  };
+  // An order is of the lines that were asked for, whichever was recorded; `verbatim` makes it the recorded one.
+  const ofWhatWasAsked = async (answer) => {
+    const asked = shop.requests("orders").at(-1)?.body;
+    const order = answer.ok && asked && !shop.verbatim && (await answer.clone().json().catch(() => null));
+    if (!order?.deliveries) return answer;
+    order.deliveries = asked.deliveries.map((line) => {
+      const { brand_name, product_value, beneficiary_account } = line;
+      const isSame = ({ deliverable: it }) => it.brand_name === brand_name && it.product_value === product_value;
+      const recorded = order.deliveries.find(isSame) ?? { kind: "giftcard", delivery_state: order.order_state, deliverable: line };
+      return { ...recorded, deliverable: { ...recorded.deliverable, beneficiary_account } };
+    });
+    order.user = { email: asked.email };
+    if (shop.order.order_id === order.order_id) shop.order = { ...shop.order, deliveries: order.deliveries, user: order.user };
+    return Response.json(order, { status: answer.status, headers: answer.headers });
   };
   shop.requests = (name) => shop.asked.filter(({ route }) => route === name);
   // A host that honours `Idempotency-Key` says so when it validates.

@@ -1,7 +1,11 @@
 //! The orders that this browser has on file and this element does not show now, and how they are looked for.
 
+use crate::domain::agreement::Agreement;
 use crate::domain::flow::SavedOrder;
+use crate::domain::flow::follow::Known;
 use crate::domain::flow::question::Question;
+use crate::domain::journal::Journal;
+use crate::domain::time::PageMs;
 
 /// The orders on file.
 #[derive(Clone, Debug, Default)]
@@ -18,4 +22,44 @@ pub struct SavedOrders {
     pub(in crate::domain::flow) looks: u32,
     /// The pause before looking again.
     pub(in crate::domain::flow) next_look: Question,
+    /// What is on file of orders beside their ids, whichever element made them.
+    remembered: Vec<Remembered>,
+}
+
+/// What is on file of an order, or of a creation.
+#[derive(Clone, Debug)]
+struct Remembered {
+    key: String,
+    agreement: Agreement,
+    /// How old it was, in milliseconds, and when that was.
+    age: u64,
+    at: PageMs,
+}
+
+impl SavedOrders {
+    /// Takes over what is on file.
+    pub(in crate::domain::flow) fn remember(&mut self, journal: &Journal, now: PageMs) {
+        let agreed = journal.agreed.iter().map(|kept| (&kept.key, kept.seen, Some(&kept.agreement)));
+        let orders = journal.orders.iter().map(|order| (&order.id, order.made, None));
+        for (key, seen, agreement) in agreed.chain(orders) {
+            self.remembered.retain(|known| known.key != *key || agreement.is_none());
+            if self.remembered.iter().all(|known| known.key != *key) {
+                self.remembered.push(Remembered {
+                    key: key.clone(),
+                    agreement: agreement.cloned().unwrap_or_default(),
+                    age: journal.read_at.since(seen),
+                    at: now,
+                });
+            }
+        }
+    }
+
+    /// What is known of an order by its id, or by the key that made it.
+    pub(in crate::domain::flow) fn known_of(&self, keys: [&String; 2], now: PageMs) -> Known {
+        let found = self.remembered.iter().find(|known| keys.contains(&&known.key));
+        found.map_or_else(Known::default, |known| Known {
+            agreement: known.agreement.clone(),
+            seen_for: known.age.saturating_add(now.since(known.at)),
+        })
+    }
 }

@@ -90,7 +90,10 @@ fn an_intent_is_on_file_from_before_it_is_sent_until_it_is_known_what_became_of_
             Ok(Validation::default()),
         );
         let effects = scenario.when(validated);
-        assert_eq!(effects[0], Effect::Note(Note::Asked { key: "key".into(), keyed }));
+        let Effect::Note(Note::Asked { key, keyed: sent, agreement }) = &effects[0] else {
+            panic!("{effects:?}")
+        };
+        assert_eq!((key.as_str(), *sent, agreement.lines.len()), ("key", keyed, 1));
     }
 }
 

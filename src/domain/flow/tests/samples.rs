@@ -113,9 +113,9 @@ pub(super) fn price(amount: &str, coin: &str) -> Price {
     Price { amount: amount.into(), coin: coin.into(), original: None, points: None }
 }
 
-/// The order `A`.
+/// The order `A`, of a Steam card of ten dollars.
 pub(super) fn order(state: &str) -> Order {
-    crate::domain::order::tests::sample("A", state)
+    Order { coin_amount: "11.47".into(), ..crate::domain::order::tests::sample("A", state) }
 }
 
 fn brand(name: &str, kind: Kind, category: &str) -> Brand {

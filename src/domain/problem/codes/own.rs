@@ -43,6 +43,10 @@ pub const ORDER_NOT_MADE: &str = "client:order-not-made";
 pub const ORDER_UNKNOWN: &str = "client:order-unknown";
 /// What an earlier page began was never made.
 pub const NOTHING_MADE: &str = "client:nothing-made";
+/// An order is another one than was asked for.
+pub const OTHER_ORDER: &str = "client:other-order";
+/// An order costs more than was told, and nobody agreed to that yet.
+pub const DEARER_ORDER: &str = "client:dearer-order";
 /// The browser keeps nothing: a reload loses the order.
 pub const NOT_SAVED: &str = "client:not-saved";
 /// A part of the widget did not load.
@@ -83,6 +87,8 @@ pub const ROWS: &[Row] = &[
     Row::new(ORDER_NOT_MADE, Review, &[]),
     Row::new(ORDER_UNKNOWN, Review, &[]),
     Row::new(NOTHING_MADE, Review, &[]),
+    Row::new(OTHER_ORDER, Review, &[]),
+    Row::new(DEARER_ORDER, Review, &[]).with(&["before", "after"]),
     Row::new(NOT_SAVED, Review, &[]),
     Row::new(LOAD, Review, &[]),
     Row::new(UNREACHABLE, Review, &[]),

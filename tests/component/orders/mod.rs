@@ -1,0 +1,3 @@
+//! What becomes of an order, as far as it has no screen of its own.
+
+mod held;
