@@ -19,6 +19,49 @@ fn an_order_is_paid_and_delivered() {
 }
 
 #[test]
+fn what_is_done_and_brought_nothing_is_listened_to_for_a_minute() {
+    play(
+        CREATED,
+        "0      start            -> open, reconnecting
+         0.12   opened           -> live
+         20     newer, settling  ->
+         50     same, settling   ->
+         80     …                -> close, ended",
+    );
+    play(
+        CREATED,
+        "0      start            -> open, reconnecting
+         0.12   opened           -> live
+         20     newer, settling  ->
+         30     newer            ->
+         40     newer, settling  ->
+         85     same, settling   ->
+         100    …                -> close, ended",
+    );
+    play(
+        CREATED,
+        "0      start            -> open, reconnecting
+         0.12   opened           -> live
+         20     newer, settling  ->
+         21     newer, final     -> close, ended",
+    );
+}
+
+#[test]
+fn an_answer_that_contradicts_what_is_shown_is_asked_for_again() {
+    play(
+        CREATED,
+        "0      start         -> open, reconnecting
+         0.12   opened        -> live
+         20     newer         ->
+         21     older         -> GET
+         21.2   got doubtful  ->
+         26     …             -> GET
+         26.2   got newer     ->",
+    );
+}
+
+#[test]
 fn a_reload_of_a_finished_order_opens_nothing() {
     play(Start { shown: Some(Standing::Final), ..CREATED }, "0  start -> ended");
 }

@@ -115,5 +115,10 @@ fn verdict() -> impl Strategy<Value = Verdict> {
 }
 
 fn standing() -> impl Strategy<Value = Standing> {
-    prop_oneof![8 => Just(Standing::Unfinished), 3 => Just(Standing::Expired), 1 => Just(Standing::Final)]
+    prop_oneof![
+        8 => Just(Standing::Unfinished),
+        3 => Just(Standing::Expired),
+        1 => Just(Standing::Settling),
+        1 => Just(Standing::Final)
+    ]
 }

@@ -81,7 +81,8 @@ impl WatchedMachine {
                 self.fetched_at = Some(now);
             }
             Output::Ended => {
-                assert_eq!(self.shown, Some(Standing::Final), "{label}: ended before a final state");
+                let ends = matches!(self.shown, Some(Standing::Final | Standing::Settling));
+                assert!(ends, "{label}: ended before a final state");
                 self.over = true;
             }
             Output::Resting => self.has_rested = true,

@@ -3,10 +3,14 @@
 
 use std::rc::Rc;
 
+use js_sys::JsString;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSourceInit, MessageEvent};
 
 use crate::browser::listener::Listener;
+
+/// Letters of an event that is not read: an order has a few thousand, and one that is so long is asked for instead.
+const TOO_LONG: u32 = 1 << 20;
 
 /// An event of a stream, as far as the browser shows it. It hides comments, bytes and the status of a refusal.
 pub(crate) enum StreamEvent {
@@ -68,7 +72,8 @@ fn own(event: &web_sys::Event, meaning: StreamEvent) -> StreamEvent {
     if event.is_instance_of::<MessageEvent>() { StreamEvent::Message(String::new()) } else { meaning }
 }
 
-/// The data of an event; one without any is as unreadable as one with wrong data.
+/// The data of an event; one without any, or with too much, is as unreadable as one with wrong data.
 fn data(event: &web_sys::Event) -> String {
-    event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string()).unwrap_or_default()
+    let data = event.dyn_ref::<MessageEvent>().map(|event| JsString::from(event.data()));
+    data.filter(|data| data.length() < TOO_LONG).map(String::from).unwrap_or_default()
 }

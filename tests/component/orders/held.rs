@@ -150,6 +150,37 @@ async fn what_went_by_e_mail_alone_says_where_it_went() {
 }
 
 #[wasm_bindgen_test]
+async fn a_long_event_is_read_and_one_that_is_too_long_is_asked_for() {
+    for (letters, asked) in [(1_000_000, 0), (1_048_577, 1)] {
+        let shop = Shop::checkout().await;
+        shop.run(&format!(
+            "(order = {{ ...order, order_state: 'PaymentReceived', note: 'x'.repeat({letters}) }})"
+        ));
+        shop.run("emit('message', JSON.stringify(order))");
+        shop.see_text("status", "Payment received").await;
+        assert_eq!(shop.value("requests('order').length"), asked.to_string(), "{letters}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_stamp_of_the_future_does_not_freeze_an_order() {
+    let shop = Shop::checkout().await;
+    shop.run("emit('message', JSON.stringify({ ...order, updated_at: 4102444800, order_state: 'PaymentStarted' }))");
+    shop.see_view("order").await;
+    shop.run("tell({ ...fixtures.done, updated_at: order.timestamp_of_request + 1 })");
+    shop.see("reveal").await;
+    // Without a time to compare it with, two answers outrank it.
+    let shop = Shop::checkout().await;
+    let untimed = "payment_requested_at: null, created_at: null, timestamp_of_request: null";
+    shop.run(&format!("(emit('message', JSON.stringify({{ ...order, {untimed}, updated_at: 4102444800, order_state: 'PaymentStarted' }})))"));
+    shop.see_view("order").await;
+    shop.run(&format!("(order = {{ ...fixtures.done, {untimed}, updated_at: 1787659300 }})"));
+    shop.run("emit('message', JSON.stringify(order))");
+    shop.see("reveal").await;
+    assert_eq!(shop.value("requests('order').length"), "2");
+}
+
+#[wasm_bindgen_test]
 async fn a_rest_that_does_not_add_up_is_not_asked_for() {
     for (sent, missing) in [("60", "1061.48"), ("101", "101.48")] {
         let shop = Shop::checkout().await;

@@ -6,6 +6,7 @@ mod browsing;
 mod configuring;
 mod finding;
 mod following;
+mod holding;
 mod leaving;
 mod paying;
 mod pricing;
