@@ -4,6 +4,7 @@
 pub(crate) mod console;
 pub(crate) mod listener;
 pub(crate) mod page;
+pub(crate) mod resize_observer;
 pub(crate) mod sleep;
 pub(crate) mod task;
 pub(crate) mod timer;

@@ -1,4 +1,4 @@
-//! The page around the widget: its clocks, its chance, whether it can be seen. It decides nothing.
+//! The page around the widget: its clocks, its chance, its network, whether it can be seen. It decides nothing.
 
 use js_sys::{Date, Math};
 
@@ -24,6 +24,11 @@ pub(crate) fn unguessable() -> String {
         bytes.fill_with(|| (Math::random() * 256.0) as u8);
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether the browser has a network, as far as it knows.
+pub(crate) fn is_online() -> bool {
+    web_sys::window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Whether the page cannot be seen.

@@ -41,6 +41,10 @@ pub struct Config {
     pub kyc_url: Option<String>,
     /// Where a shopper gets help.
     pub support_url: Option<String>,
+    /// The terms of sale.
+    pub terms_url: Option<String>,
+    /// What is said about privacy.
+    pub privacy_url: Option<String>,
 }
 
 impl Default for Config {
@@ -64,6 +68,8 @@ impl Default for Config {
             login_url: None,
             kyc_url: None,
             support_url: None,
+            terms_url: None,
+            privacy_url: None,
         }
     }
 }

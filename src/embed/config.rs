@@ -49,6 +49,8 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
         login_url: reader.link(Attribute::LOGIN_URL),
         kyc_url: reader.link(Attribute::KYC_URL),
         support_url: reader.link(Attribute::SUPPORT_URL),
+        terms_url: reader.link(Attribute::TERMS_URL),
+        privacy_url: reader.link(Attribute::PRIVACY_URL),
     };
     // Read by the style sheet; here it is only checked.
     reader.one_of(Attribute::THEME, &THEMES);
@@ -194,6 +196,8 @@ mod tests {
             ("payment-window", "soon"),
             ("api-credentials", "omit"),
             ("support-url", "javascript:alert(1)"),
+            ("terms-url", "http://shop.example/terms"),
+            ("privacy-url", "/privacy"),
             ("email", "nobody"),
         ] {
             let (config, warnings) = parse(&attributes(&[(name, value)]));

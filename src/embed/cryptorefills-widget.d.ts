@@ -148,6 +148,10 @@ export interface CryptorefillsWidgetAttributes {
   "kyc-url"?: string;
   /** The `https` page where a shopper gets help. */
   "support-url"?: string;
+  /** The `https` page with the terms of sale, which the part `seller` links to. */
+  "terms-url"?: string;
+  /** The `https` page about privacy, which the part `seller` links to. */
+  "privacy-url"?: string;
   /** Path or URL of a JSON file with texts of the page's own, resolved against the page. See {@link CryptorefillsTexts}. */
   texts?: string;
 }

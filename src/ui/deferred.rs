@@ -2,14 +2,14 @@
 //! first module knows. It hands on, and decides nothing.
 
 use crate::browser::timer::Timer;
-use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
 use crate::domain::time::PageMs;
 use crate::ui::brand::{basket, brand_view};
+use crate::ui::dom::element::several;
 use crate::ui::grid::country_list::CountryList;
-use crate::ui::grid::feed;
+use crate::ui::grid::{feed, more_categories, results};
 use crate::ui::order::{checkout_view, order_list, order_view};
 use crate::ui::shell::brand_search::BrandSearch;
 use crate::ui::shell::deferred::DeferredUi;
@@ -49,7 +49,7 @@ impl DeferredUi for PurchaseUi {
     fn view(&self, store: Store, view: View) -> AnyView {
         match view {
             View::Grid => order_list::order_list(store),
-            View::Brand => brand_view::brand_view(store),
+            View::Brand => several(vec![order_list::unanswered(store), brand_view::brand_view(store)]),
             View::Checkout => checkout_view::checkout_view(store),
             View::Order => order_view::order_view(store),
         }
@@ -59,14 +59,13 @@ impl DeferredUi for PurchaseUi {
         basket::bar(store)
     }
 
-    fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
+    fn results(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
         let found = self.search.find(store, catalogue, filter);
-        if store.peek(|flow| flow.shop.filter == *filter) {
-            let (filter, count) = (filter.clone(), found.len());
-            let say = move || live_region::say_found(store, &filter, count);
-            self.found.replace(Some(Timer::once(SAY_PAUSE, say)));
-        }
-        found
+        let asked = filter.clone();
+        let counts: Vec<_> = found.iter().map(|it| (it.kind.clone(), it.brands.len())).collect();
+        let say = move || live_region::say_found(store, &asked, &counts);
+        self.found.replace(Some(Timer::once(SAY_PAUSE, say)));
+        results::results(store, catalogue, filter, found)
     }
 
     fn country_touched(&self, store: Store, event: &web_sys::Event) {
@@ -75,6 +74,10 @@ impl DeferredUi for PurchaseUi {
 
     fn countries(&self, store: Store) -> AnyView {
         self.countries.list(store)
+    }
+
+    fn more_categories(&self, store: Store) -> AnyView {
+        more_categories::more_categories(store)
     }
 
     fn feed(&self, store: Store) -> AnyView {

@@ -174,3 +174,53 @@ async fn every_field_has_a_name_for_those_who_listen() {
         "all('input, select').filter((it) => !(it.labels.length || it.ariaLabel)).map((it) => it.outerHTML)";
     assert_eq!(shop.value(nameless), "[]");
 }
+
+#[wasm_bindgen_test]
+async fn who_sells_is_named_and_the_partners_pages_are_linked() {
+    let shop = Shop::open_brand("Steam").await;
+    shop.see_text("seller", "Sold and supported by Cryptorefills.").await;
+    assert_eq!(shop.value("[all('[part=seller]').length, all('[part=seller] a').length]"), "[1,0]");
+    drop(shop);
+    let pages = "{ 'terms-url': 'https://a.example/t', 'privacy-url': 'https://a.example/p' }";
+    let shop = Shop::open_with(pages, "0").await;
+    shop.pick_brand("Steam").await;
+    shop.until(
+        "all('[part=seller] a').map((link) => link.href).join() == 'https://a.example/t,https://a.example/p'",
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn without_a_network_the_form_says_so_until_it_is_back() {
+    let shop = Shop::open_brand("Steam").await;
+    shop.run("globalThis.dispatchEvent(new Event('offline'))");
+    shop.until("one('.offline').textContent.includes('You are offline.')").await;
+    shop.run("(answers.price = answers.price, globalThis.dispatchEvent(new Event('online')))");
+    shop.until("one('.offline').textContent == ''").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_icon_covers_its_letters_once_it_is_there() {
+    let vias = "(answers.payment_vias = () => json(fixtures.vias.map((via) => ({ ...via, currencies: via.currencies.map((coin) =>
+        ({ ...coin, logo_url: 'https://icons.invalid/' + coin.name + '.png', networks: coin.networks.map(({ name }) => ({ name })) })) }))))";
+    let shop = Shop::open_with("{}", vias).await;
+    shop.pick_brand("Steam").await;
+    shop.until("one('.glyph-coin img')?.src == 'https://icons.invalid/USDC.png'").await;
+    assert_eq!(shop.value("one('.glyph-coin').textContent"), r#""UC""#, "the letters stand below it");
+    shop.run("one('.glyph-coin img').dispatchEvent(new Event('load'))");
+    shop.until("one('.glyph-coin img').hasAttribute('data-loaded')").await;
+    assert_eq!(shop.value("all('.glyph-network img').length"), "0", "it has none");
+}
+
+#[wasm_bindgen_test]
+async fn a_card_that_its_regions_leave_out_says_so() {
+    let elsewhere = "(answers.products = ({ query }) => json(fixtures.steam.map((group) => ({ ...group,
+        products: group.products.map((it, at) => ({ ...it, valid_regions: at ? ['US'] : ['CA', 'MX'] })) }))))";
+    let shop = Shop::open_with("{}", elsewhere).await;
+    shop.pick_brand("Steam").await;
+    shop.pick_amount("10 USD").await;
+    let note = "container.textContent.includes('Probably not redeemable in United States')";
+    shop.until(note).await;
+    shop.pick_amount("20 USD").await;
+    shop.until(&format!("!{note}")).await;
+}

@@ -73,7 +73,7 @@ async fn what_is_out_of_stock_says_so_and_does_not_open() {
 }
 
 #[wasm_bindgen_test]
-async fn search_looks_through_the_kind_and_its_end_brings_all_back() {
+async fn a_search_finds_names_slips_and_categories_and_its_end_brings_all_back() {
     let shop = Shop::open().await;
     shop.run("type('search', 'hotels com')");
     shop.until("cards().join() == 'Hotels.com'").await;
@@ -90,12 +90,35 @@ async fn search_looks_through_the_kind_and_its_end_brings_all_back() {
 }
 
 #[wasm_bindgen_test]
-async fn what_another_kind_has_is_one_press_away() {
-    let shop = Shop::open().await;
+async fn what_other_kinds_have_follows_under_headings_of_their_own() {
+    let kinds = "(answers.brands = () => json({ all_brands: [
+        { brand: 'Simple Cinema', kind: 'giftcard', category: 'entertainment' },
+        { brand: 'Orange Market', kind: 'giftcard', category: 'groceries' },
+        { brand: 'Orange Talk', kind: 'mobile_recharge', category: 'mobile_credits' },
+        ...Array.from({ length: 60 }, (_, i) => ({ brand: 'eSIM ' + i, kind: 'mobile_recharge', category: 'e-sim' })) ] }))";
+    let shop = Shop::open_with("{}", kinds).await;
+    let sections = "all('.brand-grid').map((grid) => grid.parentElement.querySelector('h3').textContent + ' ' + grid.querySelectorAll('[part=brand-card]').length).join()";
+    shop.run("type('search', 'orange')");
+    shop.until(&format!("{sections} == 'Gift cards 1,Top-ups 1'")).await;
+    assert_eq!(shop.value("all('[part=brand-grid]').length"), "1", "a part occurs once");
+    shop.run("type('search', 'eSIM')");
+    shop.until(&format!("{sections} == 'eSIMs 60,Gift cards 1'")).await;
+    assert_eq!(shop.value("cards()[0]"), r#""eSIM 0""#, "what matches comes before a slip in the open kind");
+    shop.run("one('[part=kind-tab][data-kind=mobile_recharge]').click()");
+    shop.until(&format!("{sections} == 'eSIMs 60'")).await;
+    shop.run("type('search', 'orange')");
+    shop.until(&format!("{sections} == 'Top-ups 1,Gift cards 1'")).await;
+    shop.until(
+        "one('[part=root] > [role=status]').textContent.includes('Top-ups: 1 found. Gift cards: 1 found')",
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_kind_that_the_partner_does_not_sell_is_not_found() {
+    let shop = Shop::open_with("{ kinds: 'giftcard' }", "0").await;
     shop.run("type('search', 'lyca')");
-    shop.until("button('Top-ups: 1 found')").await;
-    shop.run("button('Top-ups: 1 found').click()");
-    shop.until("cards().join() == 'Lycamobile Bundle' && part('search').value == 'lyca'").await;
+    shop.until("container.textContent.includes('No brand matches “lyca”')").await;
 }
 
 #[wasm_bindgen_test]

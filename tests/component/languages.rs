@@ -93,10 +93,10 @@ async fn a_partners_texts_replace_the_built_in_ones_and_bad_ones_are_told_once()
 async fn a_category_is_found_by_the_words_that_are_shown() {
     let shop = Shop::open().await;
     shop.run("type('search', 'games')");
-    shop.until("one('.section-title').textContent == 'Results' && cards().includes('Steam')").await;
+    shop.until("one('.section-title').textContent == 'Gift cards' && cards().includes('Steam')").await;
     speak_own(&shop, "({ 'category.games': 'Zocken' })");
     shop.run("type('search', 'zocken')");
-    shop.until("one('.section-title').textContent == 'Results' && cards().includes('Steam')").await;
+    shop.until("one('.section-title').textContent == 'Gift cards' && cards().includes('Steam')").await;
 }
 
 /// The words stay English: what is formatted is what counts here.

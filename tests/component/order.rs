@@ -236,3 +236,25 @@ async fn what_a_translator_put_in_the_place_of_words_gives_way_to_news() {
     shop.see("reveal").await;
     assert_eq!(shop.value("text('reveal')"), r#""Show code""#);
 }
+
+#[wasm_bindgen_test]
+async fn a_payment_can_be_looked_at_on_its_chain() {
+    let shop =
+        Shop::order("{ order_state: 'PaymentReceived', payment_transactions: ['5xT9', '6yU1'] }").await;
+    shop.see("explorer").await;
+    assert_eq!(
+        shop.value("all('.transaction a').map((link) => [link.href, link.target, link.rel, link.getAttribute('part')])"),
+        r#"[["https://solscan.io/tx/5xT9","_blank","noopener noreferrer","explorer"],["https://solscan.io/tx/6yU1","_blank","noopener noreferrer",null]]"#
+    );
+    for change in [
+        "network: 'Lightning'",
+        "network: 'Nowhere'",
+        "payment_transactions: ['no/../id']",
+        "payment_via: 'BINANCE_PAY'",
+    ] {
+        shop.run(&format!("tell({{ {change} }})"));
+        shop.see_no("explorer").await;
+        shop.run("tell({ network: 'Solana', payment_transactions: ['5xT9'], payment_via: 'USER_WALLET' })");
+        shop.see("explorer").await;
+    }
+}

@@ -194,3 +194,50 @@ async fn a_top_up_is_ordered_for_the_number_in_its_international_form() {
     );
     assert_eq!(shop.value("requests('orders')[0].body.user.email"), r#""ada@example.com""#);
 }
+
+#[wasm_bindgen_test]
+async fn a_refusal_names_its_problems_in_every_shape() {
+    for (route, status, body) in [
+        ("orders", 422, "{ problems: [{ problem: 'LOGIN_REQUIRED', moreDetails: null }] }"),
+        ("orders", 200, "{ problems: [{ problem: 'LOGIN_REQUIRED' }] }"),
+        ("orders", 409, "{ code: 'LOGIN_REQUIRED' }"),
+        ("validations", 422, "{ problems: ['LOGIN_REQUIRED'] }"),
+        ("validations", 400, "{ error: { code: 'LOGIN_REQUIRED' } }"),
+        ("validations", 422, "{ reason: 'LOGIN_REQUIRED', status: 422 }"),
+    ] {
+        let shop = Shop::open_with("{ 'login-url': 'https://login.example/' }", "0").await;
+        shop.pick_brand("Steam").await;
+        shop.pick_amount("10 USD").await;
+        shop.run("type('email', 'shopper@example.com')");
+        shop.run(&format!("(answers.{route} = () => json({body}, {status}))"));
+        shop.click("pay");
+        shop.see_problem("LOGIN_REQUIRED").await;
+        assert_eq!(
+            shop.value("[problem('LOGIN_REQUIRED').querySelector('a').href, view(), kept()]"),
+            r#"["https://login.example/","brand",""]"#,
+            "{body}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_creation_tells_all_its_problems_beside_their_fields() {
+    let shop = Shop::filled_in().await;
+    let reasons = "{ problems: [{ problem: 'OUT_OF_STOCK' }, { problem: 'SUSPENDED_COIN' }, { problem: 'KYC_MISSING' }] }";
+    shop.run(&format!("(answers.orders = () => json({reasons}, 422))"));
+    shop.click("pay");
+    shop.see_problem("KYC_MISSING").await;
+    assert_eq!(
+        shop.value("problems().map((code) => code + ' ' + problem(code).parentElement.id).sort()"),
+        r#"["KYC_MISSING problems-review","OUT_OF_STOCK problems-amount","SUSPENDED_COIN problems-payment"]"#
+    );
+}
+
+#[wasm_bindgen_test]
+async fn an_order_that_tells_no_state_waits_for_its_payment() {
+    let shop = Shop::filled_in().await;
+    shop.run("(answers.orders = () => json({ ...fixtures.order, order_state: undefined }))");
+    shop.click("pay");
+    shop.see_view("checkout").await;
+    shop.see("qr").await;
+}

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use crate::dist::assets::Sheet;
 use crate::dist::{assets, life, loader};
 use crate::error::Error;
 use crate::tools;
@@ -19,7 +20,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     let esbuild = tools::esbuild()?;
     assets::write(&staging.join("embed.js"), &assets::read(&workspace.root.join(loader::SOURCE))?)?;
     let style = format!("{WIDGET}.css");
-    assets::write(&staging.join(&style), &assets::style(workspace, &esbuild)?)?;
+    assets::write(&staging.join(&style), &assets::style(workspace, &esbuild, Sheet::Whole)?)?;
     let mut names = vec![];
     for locale in assets::locales(workspace)? {
         let name = format!("locale-{}.json", locale.language);

@@ -7,29 +7,29 @@ use crate::api::json::Json;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::problem::{Consequence, Problem};
 
-/// Members beside `detail` that hosts and gateways put a reason in; often they hold a sentence instead.
-const OTHER_NAMES: [&str; 4] = ["reason", "error_code", "error", "message"];
+/// Members beside `detail` and `problem` that hosts and gateways put a reason in; often they hold a sentence instead.
+const OTHER_NAMES: [&str; 6] = ["code", "reason", "error_code", "error", "message", "title"];
 
 /// Judges an answer by its status, its `Retry-After` and its body; `None` is a body that is no JSON, or none at all.
 ///
 /// # Errors
 /// A refusal with a code is a problem; everything else that is no success is a failure, and so is a success without JSON.
 pub fn judge(status: u16, retry_after: Option<&str>, body: Option<&Json>) -> Result<(), ApiError> {
-    let problem = || refusal(status, body?);
+    // A refusal may travel under a status of success, and says its own.
+    let status = if matches!(status, 200..=299) { body.and_then(refused).unwrap_or(status) } else { status };
+    let problems = || body.map_or_else(Vec::new, |body| refusals(status, body));
     let failure = match status {
         200..=299 if body.is_some() => return Ok(()),
         200..=299 => Failure::Malformed,
         408 => Failure::TimedOut,
         429 => Failure::Busy(retry_after.and_then(seconds)),
         // A gateway in trouble may still have a body with a word in it; only what the API itself says counts.
-        500.. => match problem().filter(|problem| problem.causes(Consequence::NothingMade)) {
-            Some(problem) => return Err(ApiError::Problem(problem)),
-            None => Failure::Server(status),
-        },
-        _ => match problem() {
-            Some(problem) => return Err(ApiError::Problem(problem)),
-            None => Failure::Refused(status),
-        },
+        500.. => {
+            let mut said = problems();
+            said.retain(|problem| problem.causes(Consequence::NothingMade));
+            return Err(ApiError::of(said, Failure::Server(status)));
+        }
+        _ => return Err(ApiError::of(problems(), Failure::Refused(status))),
     };
     Err(ApiError::Failure(failure))
 }
@@ -40,14 +40,52 @@ impl From<Malformed> for ApiError {
     }
 }
 
-fn refusal(status: u16, body: &Json) -> Option<Problem> {
-    let word = |key: &str| body.get(key).text().map(str::trim);
-    let detail = word("detail").filter(|text| is_word(text));
-    let code =
-        detail.or_else(|| OTHER_NAMES.iter().filter_map(|key| word(key)).find(|text| is_code(text)))?;
-    let mut details = details(body.get("moreDetails"));
-    details.push(("status".to_owned(), status.to_string()));
-    Some(Problem { code: code.to_owned(), details })
+/// The status of a refusal, where an answer is the API's own form of one and no order.
+fn refused(body: &Json) -> Option<u16> {
+    let said = body.integer("status").filter(|said| (400..500).contains(said))?;
+    let is_one = body.get("order_id") == &Json::Null && !reasons(body).is_empty();
+    is_one.then_some(said as u16)
+}
+
+/// Every reason that a refusal names: those of its list `problems`, which are nearer than a word for all of them, else its
+/// own one.
+pub(crate) fn refusals(status: u16, body: &Json) -> Vec<Problem> {
+    let mut problems = reasons(body);
+    for problem in &mut problems {
+        problem.details.push(("status".to_owned(), status.to_string()));
+    }
+    problems
+}
+
+fn reasons(body: &Json) -> Vec<Problem> {
+    let listed = match body {
+        Json::List(all) => all.as_slice(),
+        _ => body.items("problems"),
+    };
+    let mut problems: Vec<Problem> = Vec::new();
+    for one in listed {
+        problems.extend(reason(one).filter(|problem| !problems.contains(problem)));
+    }
+    if problems.is_empty() {
+        problems.extend(reason(body));
+    }
+    problems
+}
+
+/// The code of a refusal, in whichever of its shapes, with what comes with it.
+fn reason(json: &Json) -> Option<Problem> {
+    let word = |key: &str| json.get(key).text().map(str::trim);
+    let own = json.text().map(str::trim).filter(|text| is_code(text));
+    let own = own.or_else(|| ["detail", "problem"].into_iter().filter_map(word).find(|text| is_word(text)));
+    let code = own.or_else(|| OTHER_NAMES.into_iter().filter_map(word).find(|text| is_code(text)));
+    match code {
+        Some(code) => Some(Problem { code: code.to_owned(), details: details(json.get("moreDetails")) }),
+        // An envelope around it.
+        None => ["error", "detail"].into_iter().map(|key| json.get(key)).find_map(|inner| match inner {
+            Json::Map(_) => reason(inner),
+            _ => None,
+        }),
+    }
 }
 
 fn is_word(text: &str) -> bool {
@@ -78,6 +116,10 @@ mod tests {
             (200, Some("{}"), "ok"),
             (201, Some("[]"), "ok"),
             (200, html, "client:malformed"),
+            (200, Some(r#"{"status":422,"detail":"LOGIN_REQUIRED"}"#), "LOGIN_REQUIRED"),
+            (200, Some(r#"{"status":422,"detail":"LOGIN_REQUIRED","order_id":"A"}"#), "ok"),
+            (200, Some(r#"{"status":422}"#), "ok"),
+            (200, Some(r#"{"status":"active","detail":"GOOD_NEWS"}"#), "ok"),
             (204, html, "client:malformed"),
             (400, Some(detail), "SUSPENDED_COIN"),
             (422, Some(detail), "SUSPENDED_COIN"),
@@ -91,6 +133,21 @@ mod tests {
                 "partner_daily_order_velocity_exceeded",
             ),
             (401, Some(r#"{"error":"Unauthorized"}"#), "client:refused"),
+            (422, Some(r#"{"problems":[{"problem":"LOGIN_REQUIRED"}]}"#), "LOGIN_REQUIRED"),
+            (422, Some(r#"{"status":422,"detail":"INVALID","problems":["KYC_MISSING"]}"#), "KYC_MISSING"),
+            (409, Some(r#"{"problems":[{"code":"OUT_OF_STOCK"}],"detail":"CONFLICT"}"#), "OUT_OF_STOCK"),
+            (409, Some(r#"[{"problem":"OUT_OF_STOCK"}]"#), "OUT_OF_STOCK"),
+            (400, Some(r#"{"problems":[],"detail":"SUSPENDED_COIN"}"#), "SUSPENDED_COIN"),
+            (400, Some(r#"{"problems":null,"code":"SUSPENDED_COIN"}"#), "SUSPENDED_COIN"),
+            (400, Some(r#"{"problems":[7,{}],"reason":"SUSPENDED_COIN"}"#), "SUSPENDED_COIN"),
+            (422, Some(r#"{"code":"LOGIN_REQUIRED","message":"Please sign in"}"#), "LOGIN_REQUIRED"),
+            (422, Some(r#"{"code":422,"reason":"LOGIN_REQUIRED"}"#), "LOGIN_REQUIRED"),
+            (422, Some(r#"{"error":{"code":"LOGIN_REQUIRED"}}"#), "LOGIN_REQUIRED"),
+            (422, Some(r#"{"error":{"message":"No"},"title":"LOGIN_REQUIRED"}"#), "LOGIN_REQUIRED"),
+            (422, Some(r#"{"title":"Unprocessable Entity","status":422}"#), "client:refused"),
+            (422, Some(r#"{"detail":{"code":"LOGIN_REQUIRED"}}"#), "LOGIN_REQUIRED"),
+            (503, Some(r#"{"problems":[{"problem":"LOGIN_REQUIRED"}]}"#), "client:server"),
+            (500, Some(r#"{"problems":[{"problem":"CANT_SETUP_PAYMENT"}]}"#), "CANT_SETUP_PAYMENT"),
             (401, Some(r#"{"message":"401","error":401}"#), "client:refused"),
             (404, html, "client:refused"),
             (302, html, "client:refused"),
@@ -104,7 +161,9 @@ mod tests {
             let json = body.map(|text| serde_json::from_str::<Json>(text).unwrap());
             let code = match judge(status, None, json.as_ref()) {
                 Ok(()) => "ok".to_owned(),
-                Err(ApiError::Problem(problem)) => problem.code,
+                Err(error @ (ApiError::Problem(_) | ApiError::Problems(_))) => {
+                    error.problems().remove(0).code
+                }
                 Err(ApiError::Failure(failure)) => failure.code().to_owned(),
             };
             assert_eq!(code, verdict, "{status} {body:?}");
@@ -118,6 +177,20 @@ mod tests {
         let Err(ApiError::Problem(problem)) = judge(400, None, Some(&json)) else { panic!() };
         assert_eq!(problem.details[0], ("coin".to_owned(), "LTC".to_owned()));
         assert_eq!(problem.status(), Some(400));
+    }
+
+    #[test]
+    fn several_reasons_are_all_kept_each_once_with_what_comes_with_it() {
+        let json = serde_json::from_str(
+            r#"{"problems":[{"problem":"COUPON_BELOW_MIN_AMOUNT","moreDetails":{"min_order_amount":"50"}},
+                {"problem":"KYC_MISSING","moreDetails":null},{"problem":"KYC_MISSING"}]}"#,
+        )
+        .unwrap();
+        let problems = judge(422, None, Some(&json)).unwrap_err().problems();
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code.as_str()).collect();
+        assert_eq!(codes, ["COUPON_BELOW_MIN_AMOUNT", "KYC_MISSING"]);
+        assert_eq!(problems[0].detail("min_order_amount"), Some("50"));
+        assert_eq!(problems[1].status(), Some(422));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use catalogue::catalogue;
 pub use decoded::{Decoded, Malformed};
 pub use homepage::homepage;
 pub use offer::offer;
-pub use order::order;
+pub use order::{created, order};
 pub use payment_options::payment_options;
 pub use price::price;
 pub use validation::validation;

@@ -1,6 +1,7 @@
 //! The order object: the answer to a creation and a question, and a message of the stream (`docs/wire-format.md`
 //! section 9).
 
+use crate::api::decode::answer::refusals;
 use crate::api::decode::decoded::{Decoded, Malformed, records};
 use crate::api::decode::delivery::delivery;
 use crate::api::decode::readable_name::readable;
@@ -12,6 +13,7 @@ use crate::domain::order::{Order, OtherPayment, Reward};
 use crate::domain::payment::USER_WALLET;
 use crate::domain::payment::network::name_of_protocol;
 use crate::domain::payment::payment_link::web_link;
+use crate::domain::problem::failure::{ApiError, Failure};
 
 /// Reads an order. States that nobody listed are kept.
 ///
@@ -54,6 +56,30 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
         server_time: unix_seconds(json.get("timestamp_of_request")),
     };
     Ok(Decoded { value, dropped })
+}
+
+/// The answer to a creation as an order, or the reasons for which there is none.
+///
+/// A refusal may come with a status of success: one that names a problem and no order made none. The reference promises
+/// of a new order only how it is paid: one that tells no state waits for its payment.
+///
+/// # Errors
+/// The problems that it names in place of an order.
+pub fn created(mut json: Json) -> Result<Json, ApiError> {
+    if json.string("order_id").is_none() {
+        // Without a problem, nothing is known of an order and nothing speaks against one: it may exist.
+        let named = !json.items("problems").is_empty();
+        return if named { Err(ApiError::of(refusals(200, &json), Failure::Malformed)) } else { Ok(json) };
+    }
+    let asks = ["wallet_address", "checkout_url", "qr_text"].iter().any(|key| json.get(key).text().is_some());
+    if let Json::Map(members) = &mut json
+        && asks
+        && !members.iter().any(|(name, value)| name == "order_state" && value.text().is_some())
+    {
+        members.retain(|(name, _)| name != "order_state");
+        members.push(("order_state".into(), Json::Text(OrderState::Created.name().into())));
+    }
+    Ok(json)
 }
 
 /// A reward with a name; one without has nothing to show.
@@ -116,6 +142,43 @@ mod tests {
         ] {
             assert!(decode(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_creation_that_names_a_problem_and_no_order_was_refused() {
+        for (text, codes) in [
+            (
+                r#"{"problems":[{"problem":"LOGIN_REQUIRED"},{"problem":"KYC_MISSING"}]}"#,
+                "LOGIN_REQUIRED KYC_MISSING",
+            ),
+            (r#"{"message":"SUCCESS"}"#, ""),
+            (r#"{"problems":[{}]}"#, "client:malformed"),
+            (r#"{"order_id":"A","order_state":"Created","problems":[{"problem":"KYC_MISSING"}]}"#, ""),
+            (r#"{"problems":null,"wallet_address":"x"}"#, ""),
+            ("[]", ""),
+            ("null", ""),
+        ] {
+            let refused = created(serde_json::from_str(text).unwrap()).err();
+            let problems = refused.map_or_else(Vec::new, ApiError::problems);
+            let found: Vec<_> = problems.iter().map(|problem| problem.code.as_str()).collect();
+            assert_eq!(found.join(" "), codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_new_order_without_a_state_waits_for_its_payment() {
+        for (state, read) in [
+            ("", Some(OrderState::Created)),
+            (r#","order_state":null"#, Some(OrderState::Created)),
+            (r#","order_state":"PaymentReceived""#, Some(OrderState::PaymentReceived)),
+        ] {
+            let text = format!(r#"{{"order_id":"A","wallet_address":"x","coin_amount":"1"{state}}}"#);
+            let json = created(serde_json::from_str(&text).unwrap()).unwrap();
+            assert_eq!(order(&json).ok().map(|it| it.value.state), read, "{state}");
+        }
+        // Neither a state nor a way to pay: nobody knows what this is.
+        let bare = created(serde_json::from_str(r#"{"order_id":"A"}"#).unwrap()).unwrap();
+        assert!(order(&bare).is_err());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! back.
 
 use crate::api::decode::decoded::{Decoded, Malformed, records};
+use crate::api::decode::image_address::image;
 use crate::api::decode::readable_name::readable;
 use crate::api::json::Json;
 use crate::domain::payment::{Coin, PaymentOptions, Route, USER_WALLET};
@@ -9,7 +10,7 @@ use crate::domain::payment::{Coin, PaymentOptions, Route, USER_WALLET};
 /// Reads the methods of payment. What is suspended stays, marked; methods that are not available are left out.
 ///
 /// # Errors
-/// The answer is no list.
+/// The answer is no list, or holds no way to pay.
 pub fn payment_options(json: &Json) -> Result<Decoded<PaymentOptions>, Malformed> {
     let Json::List(vias) = json else { return Err(Malformed("payment_vias: no list")) };
     let mut found = Found::default();
@@ -17,8 +18,31 @@ pub fn payment_options(json: &Json) -> Result<Decoded<PaymentOptions>, Malformed
     let is_wallet = |via: &&Json| via.get("name").text() == Some(USER_WALLET);
     vias.iter().filter(is_wallet).for_each(|via| found.via(via));
     vias.iter().filter(|via| !is_wallet(via)).for_each(|via| found.via(via));
+    found.coins.iter_mut().for_each(one_page_a_method);
     found.coins.retain(|coin| !coin.routes.is_empty());
+    if found.coins.is_empty() {
+        return Err(Malformed("payment_vias: no way to pay"));
+    }
     Ok(Decoded { value: PaymentOptions { coins: found.coins }, dropped: found.dropped })
+}
+
+/// A loan that is drawn inside the vendor's page, with signatures of a wallet: it has no page of its own to send a shopper
+/// to (`docs/wire-format.md` section 2.1).
+const LOAN: &str = "BUYDL";
+
+/// How a method's page for browsers is named beside the one for its app: `GATE_PAY_WEB`.
+const WEB: &str = "_WEB";
+
+/// Of a method that comes twice, for browsers and for its app, the one for browsers; the other where that is paused.
+fn one_page_a_method(coin: &mut Coin) {
+    let twins: Vec<(String, bool)> = coin.routes.iter().map(|it| (it.via.clone(), it.suspended)).collect();
+    coin.routes.retain(|route| {
+        let is_paused = |via: &str| twins.iter().find(|(known, _)| known == via).map(|(_, paused)| *paused);
+        match route.via.strip_suffix(WEB) {
+            Some(app) => !route.suspended || is_paused(app) != Some(false),
+            None => is_paused(&[&route.via, WEB].concat()).is_none_or(|paused| paused && !route.suspended),
+        }
+    });
 }
 
 #[derive(Default)]
@@ -33,7 +57,7 @@ impl Found {
             self.dropped += 1;
             return;
         };
-        if via.bool("available") == Some(false) {
+        if via.bool("available") == Some(false) || name.eq_ignore_ascii_case(LOAN) {
             return;
         }
         for currency in via.items("currencies") {
@@ -46,18 +70,24 @@ impl Found {
             } else {
                 vec![hosted(via, name, currency)]
             };
-            self.add(symbol, currency.bool("is_suspended") == Some(true), routes);
+            self.add(symbol, currency.bool("is_suspended") == Some(true), icon(currency), routes);
         }
     }
 
     /// A coin may come with several vias; a suspension counts for all of them, since the API refuses the coin.
-    fn add(&mut self, symbol: &str, suspended: bool, routes: Vec<Route>) {
+    fn add(&mut self, symbol: &str, suspended: bool, icon: Option<String>, routes: Vec<Route>) {
         let at = self.coins.iter().position(|coin| coin.name == symbol).unwrap_or_else(|| {
-            self.coins.push(Coin { name: symbol.to_owned(), suspended: false, routes: Vec::new() });
+            self.coins.push(Coin {
+                name: symbol.to_owned(),
+                suspended: false,
+                routes: Vec::new(),
+                icon: None,
+            });
             self.coins.len() - 1
         });
         let coin = &mut self.coins[at];
         coin.suspended |= suspended;
+        coin.icon = coin.icon.take().or(icon);
         for route in routes {
             if !coin.routes.iter().any(|known| known.key() == route.key()) {
                 coin.routes.push(route);
@@ -75,6 +105,7 @@ fn on_chain(currency: &Json, network: &Json) -> Option<Route> {
         suspended: network.bool("is_suspended") == Some(true),
         threshold: network.decimal("threshold").or_else(|| currency.decimal("threshold")),
         fee_coin: network.string("base_token"),
+        icon: icon(network),
     })
 }
 
@@ -88,11 +119,17 @@ fn hosted(via: &Json, name: &str, currency: &Json) -> Route {
     Route {
         via: name.to_owned(),
         network: network.and_then(|network| network.string("name")),
-        label: via.string("display_name").unwrap_or_else(|| readable(name)),
+        label: via.string("display_name").unwrap_or_else(|| readable(name.strip_suffix(WEB).unwrap_or(name))),
         suspended: !networks.is_empty() && network.is_none(),
         threshold: threshold.or_else(|| currency.decimal("threshold")),
         fee_coin: None,
+        icon: icon(via),
     }
+}
+
+/// The icon of a method, a coin or a network, where it may be loaded.
+fn icon(json: &Json) -> Option<String> {
+    json.get("logo_url").text().and_then(image).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -163,8 +200,62 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_of_another_shape_is_malformed() {
-        for text in ["{}", "null", r#""USER_WALLET""#] {
+    fn a_method_with_two_pages_is_offered_once_by_the_one_for_browsers() {
+        let vias = |app: &str, web: &str| {
+            let via = |name: &str, more: &str| {
+                format!(r#"{{"name":"{name}","currencies":[{{"name":"USDC","networks":[{more}]}}]}}"#)
+            };
+            let vias: Vec<_> = [("GATE_PAY", app), ("GATE_PAY_WEB", web)]
+                .into_iter()
+                .filter(|(_, more)| *more != "none")
+                .map(|(name, more)| via(name, more))
+                .collect();
+            let coins = decode(&format!("[{}]", vias.join(","))).value.coins;
+            let shown = |it: &Route| format!("{} {}", it.via, it.label);
+            coins.iter().flat_map(|coin| coin.routes.iter().map(shown)).collect::<Vec<_>>().join(", ")
+        };
+        let paused = r#"{"name":"Base","is_suspended":true}"#;
+        for (app, web, offered) in [
+            ("", "", "GATE_PAY_WEB Gate Pay"),
+            ("", "none", "GATE_PAY Gate Pay"),
+            ("none", "", "GATE_PAY_WEB Gate Pay"),
+            ("", paused, "GATE_PAY Gate Pay"),
+            (paused, "", "GATE_PAY_WEB Gate Pay"),
+            (paused, paused, "GATE_PAY_WEB Gate Pay"),
+        ] {
+            assert_eq!(vias(app, web), offered, "{app} {web}");
+        }
+    }
+
+    #[test]
+    fn icons_come_over_tls_or_not_at_all() {
+        let decoded = decode(
+            r#"[{"name":"USER_WALLET","currencies":[{"name":"USDC","logo_url":"https://cdn.example/usdc.png",
+                "networks":[{"name":"Base","logo_url":"http://cdn.example/base.png"},
+                {"name":"Sui","logo_url":"https://cdn.example/sui.png"}]}]},
+                {"name":"KUCOIN_PAY","logo_url":"javascript:x","currencies":[{"name":"USDC","logo_url":"https://b.example"}]}]"#,
+        );
+        let coin = &decoded.value.coins[0];
+        assert_eq!(coin.icon.as_deref(), Some("https://cdn.example/usdc.png"));
+        let icons: Vec<_> = coin.routes.iter().map(|route| route.icon.as_deref()).collect();
+        assert_eq!(icons, [None, Some("https://cdn.example/sui.png"), None]);
+    }
+
+    #[test]
+    fn a_loan_inside_the_vendors_page_is_no_way_to_pay_here() {
+        let decoded = decode(
+            r#"[{"name":"BUYDL","currencies":[{"name":"USDC"},{"name":"LOAN"}]},
+                {"name":"KUCOIN_PAY","currencies":[{"name":"USDC"}]}]"#,
+        );
+        let offered =
+            decoded.value.coins.iter().map(|coin| (coin.name.as_str(), coin.routes[0].via.as_str()));
+        assert_eq!(offered.collect::<Vec<_>>(), [("USDC", "KUCOIN_PAY")]);
+    }
+
+    #[test]
+    fn an_answer_of_another_shape_or_without_a_way_to_pay_is_malformed() {
+        let bare = r#"[{"name":"USER_WALLET","currencies":[{"name":"BTC","networks":[]}]}]"#;
+        for text in ["{}", "null", r#""USER_WALLET""#, "[]", bare] {
             assert!(payment_options(&serde_json::from_str(text).unwrap()).is_err(), "{text}");
         }
     }

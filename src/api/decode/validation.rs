@@ -34,7 +34,7 @@ fn some(json: &Json, key: &str) -> Option<String> {
 }
 
 fn problem(json: &Json) -> Problem {
-    match json.get("problem").text().or_else(|| json.text()) {
+    match ["problem", "code"].iter().find_map(|key| json.get(key).text()).or_else(|| json.text()) {
         Some(code) => Problem { code: code.trim().to_owned(), details: details(json.get("moreDetails")) },
         None => malformed(),
     }
@@ -57,8 +57,8 @@ mod tests {
 
     #[test]
     fn every_problem_is_told_in_its_order() {
-        let text = r#"{"problems":[{"problem":"OUT_OF_STOCK","moreDetails":null},{"problem":"SOMETHING_NEW"},"KYC_PENDING"]}"#;
-        assert_eq!(codes(text), ["OUT_OF_STOCK", "SOMETHING_NEW", "KYC_PENDING"]);
+        let text = r#"{"problems":[{"problem":"OUT_OF_STOCK","moreDetails":null},{"problem":"SOMETHING_NEW"},"KYC_PENDING",{"code":"NOT_ACTIVE"}]}"#;
+        assert_eq!(codes(text), ["OUT_OF_STOCK", "SOMETHING_NEW", "KYC_PENDING", "NOT_ACTIVE"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub fn hint(error: &ApiError) -> Option<&'static str> {
         }
         ApiError::Failure(Failure::Refused(status)) => *status,
         ApiError::Problem(problem) => problem.status()?,
-        ApiError::Failure(_) => return None,
+        ApiError::Failure(_) | ApiError::Problems(_) => return None,
     };
     match status {
         401 | 403 => {

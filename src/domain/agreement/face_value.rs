@@ -23,18 +23,18 @@ pub(super) fn differing(asked: &str, line: &AgreedLine, named: &Delivery) -> Opt
     let plain = Decimal::parse(asked).is_some();
     let (amount, asked_currency) = match money(asked) {
         Some(money) => (money.amount, money.currency),
-        None => Some((asked, line.currency.as_str())).filter(|_| plain)?,
+        None => Some((asked.to_owned(), line.currency.clone())).filter(|_| plain)?,
     };
     let other_currency = currency.filter(|code| !asked_currency.is_empty() && *code != asked_currency);
     let value = named.value.as_deref().and_then(Decimal::parse);
     // A fixed product says its value beside its denomination in no certain currency.
-    let comparable = plain || currency == Some(asked_currency);
-    let other_value = value.filter(|value| comparable && Decimal::parse(amount).as_ref() != Some(value));
+    let comparable = plain || currency == Some(&asked_currency);
+    let other_value = value.filter(|value| comparable && Decimal::parse(&amount).as_ref() != Some(value));
     if other_currency.is_none() && other_value.is_none() {
         return None;
     }
-    let value = named.value.as_deref().unwrap_or(amount);
-    Some(format!("{value} {}", currency.unwrap_or(asked_currency)).trim_end().to_owned())
+    let value = named.value.as_deref().unwrap_or(&amount);
+    Some(format!("{value} {}", currency.unwrap_or(&asked_currency)).trim_end().to_owned())
 }
 
 /// The amount that a line of an order names, as it is kept: its denomination, its number, or its own words.

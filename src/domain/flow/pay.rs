@@ -77,7 +77,8 @@ impl Flow {
                 let quoted_total = QuotedTotal { quoted, ..QuotedTotal::default() };
                 self.purchase.paying =
                     Paying::Validating(Intent { purchase: purchase.clone(), key, quoted_total, question });
-                vec![Effect::Validate { ticket, purchase }]
+                let read = self.purchase.unanswered.take().map(|key| Effect::Note(Note::Settled(key)));
+                read.into_iter().chain([Effect::Validate { ticket, purchase }]).collect()
             }
             Err(problems) => self.stopped(problems),
         }
@@ -108,7 +109,7 @@ impl Flow {
                 vec![asked, Effect::CreateOrder { ticket, purchase, key, keyed }]
             }
             Ok(validation) => self.stopped(validation.problems),
-            Err(error) => self.stopped(vec![error.into()]),
+            Err(error) => self.stopped(error.problems()),
         }
     }
 
@@ -132,10 +133,13 @@ impl Flow {
                     let intent = intent.clone();
                     self.find_made(intent, 0)
                 } else {
-                    self.not_made(key, Problem::new(own::ANSWER_LOST))
+                    // It stays on file: a page that is being left breaks its requests off, and nobody reads what it
+                    // says then. The next press tells that it was read here.
+                    self.purchase.unanswered = Some(key);
+                    self.stopped(vec![Problem::new(own::ANSWER_LOST)])
                 }
             }
-            Err(error) => self.not_made(key, error.into()),
+            Err(error) => self.not_made(key, error.problems()),
         }
     }
 
@@ -153,8 +157,8 @@ impl Flow {
         let key = intent.key.clone();
         match answer {
             Ok(order) => self.placed(order, key, now),
-            Err(ApiError::Problem(problem)) if problem.status() == Some(404) => {
-                self.not_made(key, Problem::new(own::ORDER_NOT_MADE))
+            Err(error @ (ApiError::Problem(_) | ApiError::Problems(_))) if error.status() == Some(404) => {
+                self.not_made(key, vec![Problem::new(own::ORDER_NOT_MADE)])
             }
             Err(_) if *asked + 1 < ATTEMPTS => {
                 let pause = FIRST_PAUSE << *asked;
@@ -218,9 +222,9 @@ impl Flow {
     }
 
     /// Nothing more is to be found out about a creation: it leaves the file.
-    fn not_made(&mut self, key: String, problem: Problem) -> Vec<Effect> {
+    fn not_made(&mut self, key: String, problems: Vec<Problem>) -> Vec<Effect> {
         let mut effects = vec![Effect::Note(Note::Settled(key))];
-        effects.extend(self.stopped(vec![problem]));
+        effects.extend(self.stopped(problems));
         effects
     }
 

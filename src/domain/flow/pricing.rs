@@ -51,18 +51,17 @@ impl Flow {
             (Ok(offer), _) => Arc::new(offer),
             // Nobody asked: what is shown is as good as before, and its time stands beside it.
             (Err(_), Some(_)) if choice.quiet => return self.await_age(),
-            (Err(_), Some(known)) => {
+            (Err(error), Some(known)) => {
                 // The amounts are known; only their price in the new coin is not, and an older one would mislead.
                 choice.offer.load = Load::Ready(Arc::new(known.unpriced()));
                 choice.stale = false;
-                self.set_problem(Problem::new(own::PRICE));
+                self.set_problem(unpriced(error));
                 return vec![];
             }
-            (Err(ApiError::Problem(problem)), None) if problem.causes(Consequence::SoldOut) => {
-                return choice.failed(Problem::from(&Failure::SoldOut));
-            }
             (Err(error), None) => {
-                return choice.failed(error.into());
+                let problem = Problem::from(error);
+                let sold_out = problem.causes(Consequence::SoldOut);
+                return choice.failed(if sold_out { Problem::from(&Failure::SoldOut) } else { problem });
             }
         };
         choice.stale = false;
@@ -121,12 +120,7 @@ impl Flow {
             Err(_) if choice.quiet && matches!(choice.quote, Quote::Ready(_)) => {}
             Err(error) => {
                 choice.quote = Quote::Failed;
-                // What is said of no field is said of an order, and none was asked for.
-                let of_a_field = |problem: &Problem| problem.place(false) != Place::Review;
-                self.set_problem(match error {
-                    ApiError::Problem(problem) if of_a_field(&problem) => problem,
-                    ApiError::Problem(_) | ApiError::Failure(_) => Problem::new(own::PRICE),
-                });
+                self.set_problem(unpriced(error));
                 return vec![];
             }
         }
@@ -233,6 +227,16 @@ impl Flow {
         clear(&mut self.purchase.problems, problem.place(top_up), top_up);
         self.purchase.problems.push(problem);
     }
+}
+
+/// Why there is no price: the API's own reason, where it is one of the form's or leads somewhere. What else is said of no
+/// field is said of an order, and none was asked for.
+fn unpriced(error: ApiError) -> Problem {
+    let said = match error {
+        ApiError::Failure(_) => return Problem::new(own::PRICE),
+        said => Problem::from(said),
+    };
+    if said.place(false) != Place::Review || said.leads_on() { said } else { Problem::new(own::PRICE) }
 }
 
 /// The amount that is picked when an offer arrives: the one picked before if it is still there, else the only one; for a

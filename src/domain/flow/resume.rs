@@ -47,6 +47,9 @@ impl Flow {
         }
         self.saved.opening |= first;
         let mut effects = self.look();
+        if self.saved.orders.iter().any(|it| first && it.found == Found::Unanswered) {
+            effects.push(announce(&Problem::new(own::ANSWER_LOST)));
+        }
         effects.extend(self.settled());
         effects
     }
@@ -95,7 +98,7 @@ impl Flow {
         saved_order.question.close();
         let mut effects = match answer {
             Ok(order) => self.saved_order_found(saved_order, at, order, now),
-            Err(error) if matches!(status(&error), Some(404 | 410)) => {
+            Err(error) if matches!(error.status(), Some(404 | 410)) => {
                 self.saved_order_missed(saved_order, at)
             }
             // What was left unpaid is looked for again at the next reload.
@@ -255,13 +258,5 @@ impl Flow {
         let announced = announce(&problem);
         self.purchase.problems = vec![problem];
         vec![announced]
-    }
-}
-
-/// The HTTP status of an answer that brought no order.
-fn status(error: &ApiError) -> Option<u16> {
-    match error {
-        ApiError::Problem(problem) => problem.status(),
-        ApiError::Failure(failure) => Problem::from(failure).status(),
     }
 }

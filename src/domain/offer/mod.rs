@@ -4,6 +4,7 @@ pub mod about;
 pub mod face_value;
 pub mod plan;
 pub mod range;
+pub mod region;
 pub mod typed_amount;
 
 use crate::domain::catalogue::brand::Kind;

@@ -3,6 +3,7 @@
 //! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
 
 pub mod account;
+pub mod chain;
 mod coin_route;
 pub mod invoice;
 pub mod network;
@@ -14,6 +15,7 @@ pub mod refund_address;
 pub use coin_route::CoinRoute;
 
 use crate::domain::decimal::Decimal;
+use crate::domain::payment::chain::Chain;
 
 /// The via of a plain transfer from the shopper's own wallet.
 pub const USER_WALLET: &str = "USER_WALLET";
@@ -34,6 +36,8 @@ pub struct Coin {
     pub suspended: bool,
     /// How it can be sent, at least one.
     pub routes: Vec<Route>,
+    /// The address of its icon.
+    pub icon: Option<String>,
 }
 
 /// One way to send a coin: a network of the shopper's wallet, or a hosted method.
@@ -51,6 +55,8 @@ pub struct Route {
     pub threshold: Option<String>,
     /// The coin that the network takes its fee in, where the API names it.
     pub fee_coin: Option<String>,
+    /// The address of its icon.
+    pub icon: Option<String>,
 }
 
 impl Route {
@@ -91,6 +97,18 @@ impl PaymentOptions {
             .or_else(|| self.coins.iter().find_map(|coin| self.usable(&coin.name, None)))
     }
 
+    /// A usable route of this coin over a chain that a protocol or a network names: `MATIC_LIKE`, `Polygon`.
+    pub fn usable_over(&self, coin: &str, chain: &str) -> Option<CoinRoute> {
+        let over = |known: &Coin| {
+            let wanted = Chain::of_protocol(chain).or_else(|| Chain::of_network(&known.name, chain))?;
+            let wallet = known.routes.iter().filter(|route| route.via == USER_WALLET && !route.suspended);
+            let networks = wallet.filter_map(|route| route.network.as_deref());
+            let mut alike = networks.filter(|name| Chain::of_network(&known.name, name) == Some(wanted));
+            self.usable(&known.name, Some(alike.next()?))
+        };
+        self.usable(coin, Some(chain)).or_else(|| over(self.coin(coin)?))
+    }
+
     /// A usable route of this coin, of this key if one is asked for.
     pub fn usable(&self, coin: &str, network: Option<&str>) -> Option<CoinRoute> {
         let coin = self.coin(coin).filter(|coin| !coin.suspended)?;
@@ -103,6 +121,41 @@ impl PaymentOptions {
 /// Whether Cryptorefills needs the customer's full name for this coin and network (compliance notice of the reference).
 pub fn needs_full_name(coin: &str, network: &str) -> bool {
     matches!(coin, "USDT" | "USDC") && network.to_ascii_lowercase().starts_with("tron")
+}
+
+/// Whether a payment of this coin over this network may take an hour: Bitcoin's own, on whose blocks it waits.
+pub fn is_slow(coin: &str, network: &str) -> bool {
+    coin == "BTC" && Chain::of_network(coin, network).is_some_and(|chain| chain.name == "Bitcoin")
+}
+
+impl PaymentOptions {
+    /// The usable route of a coin that takes seconds where its own network is slow: Lightning.
+    pub fn fast_route(&self, coin: &str) -> Option<&Route> {
+        let lightning = |route: &&Route| {
+            let over = route.network.as_deref().and_then(|network| Chain::of_network(coin, network));
+            !route.suspended
+                && route.via == USER_WALLET
+                && over.is_some_and(|chain| chain.name == "Lightning")
+        };
+        self.coin(coin).filter(|coin| !coin.suspended)?.routes.iter().find(lightning)
+    }
+
+    /// The coin that another one is taken for: `USDC.e` for USDC, and USDC for `USDC.e` where both go over this chain.
+    pub fn look_alike(&self, coin: &str, network: &str) -> Option<String> {
+        const BRIDGED: &str = ".e";
+        let plain = coin
+            .get(..coin.len().saturating_sub(BRIDGED.len()))
+            .filter(|plain| !plain.is_empty() && coin[plain.len()..].eq_ignore_ascii_case(BRIDGED));
+        if let Some(plain) = plain {
+            return Some(plain.to_owned());
+        }
+        let bridged = self.coin(&[coin, BRIDGED].concat())?;
+        let here = Chain::of_network(coin, network)?;
+        let over = |route: &Route| {
+            route.network.as_deref().and_then(|name| Chain::of_network(coin, name)) == Some(here)
+        };
+        bridged.routes.iter().any(over).then(|| bridged.name.clone())
+    }
 }
 
 /// Whether this coin and network has the lowest fees and the fastest payments of all (reference section 2).
@@ -169,6 +222,40 @@ mod tests {
         assert!(!needs_full_name("USDT", "Solana") && !needs_full_name("TRX", "Tron"));
     }
 
+    #[test]
+    fn bitcoin_is_slow_and_lightning_is_not() {
+        let options = options();
+        for (coin, network, slow) in [
+            ("BTC", "Mainnet", true),
+            ("BTC", "Lightning", false),
+            ("LTC", "Mainnet", false),
+            ("USDC", "Solana", false),
+        ] {
+            assert_eq!(is_slow(coin, network), slow, "{coin} {network}");
+        }
+        assert_eq!(options.fast_route("BTC").map(Route::key), Some("Lightning"));
+        assert_eq!(options.fast_route("USDC"), None);
+    }
+
+    #[test]
+    fn a_bridged_coin_is_told_from_the_one_that_it_looks_like() {
+        let mut options = options();
+        let coin = |name: &str| Coin { name: name.into(), ..options.coins[2].clone() };
+        options.coins.push(coin("USDC.e"));
+        for (coin, network, other) in [
+            ("USDC.e", "Base", Some("USDC")),
+            ("usdt.E", "Anywhere", Some("usdt")),
+            ("USDC", "Base", Some("USDC.e")),
+            ("USDC", "Arbitrum", None),
+            ("USDT", "Base", None),
+            ("BTC", "Mainnet", None),
+            (".e", "Base", None),
+            ("é", "Base", None),
+        ] {
+            assert_eq!(options.look_alike(coin, network).as_deref(), other, "{coin} {network}");
+        }
+    }
+
     fn options() -> PaymentOptions {
         let route = |name: &str| Route {
             via: USER_WALLET.into(),
@@ -177,11 +264,13 @@ mod tests {
             suspended: name == "Frozen",
             threshold: None,
             fee_coin: None,
+            icon: None,
         };
         let coin = |name: &str, networks: &[&str]| Coin {
             name: name.into(),
             suspended: name == "DEAD",
             routes: networks.iter().map(|name| route(name)).collect(),
+            icon: None,
         };
         PaymentOptions {
             coins: vec![

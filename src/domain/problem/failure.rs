@@ -51,6 +51,37 @@ impl Failure {
 pub enum ApiError {
     /// The API refused and said why.
     Problem(Problem),
+    /// It named several reasons, at least two.
+    Problems(Vec<Problem>),
     /// The API did not answer, or not in its own words.
     Failure(Failure),
+}
+
+impl ApiError {
+    /// The reasons that were named, or the failure where there are none.
+    pub fn of(mut problems: Vec<Problem>, failure: Failure) -> Self {
+        match problems.len() {
+            0 => Self::Failure(failure),
+            1 => Self::Problem(problems.remove(0)),
+            _ => Self::Problems(problems),
+        }
+    }
+
+    /// Everything that it says, at least one problem.
+    pub fn problems(self) -> Vec<Problem> {
+        match self {
+            Self::Problem(problem) => vec![problem],
+            Self::Problems(problems) => problems,
+            Self::Failure(failure) => vec![Problem::from(&failure)],
+        }
+    }
+
+    /// The HTTP status of an answer that brought nothing, where there was one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Problem(problem) => problem.status(),
+            Self::Problems(problems) => problems.first().and_then(Problem::status),
+            Self::Failure(failure) => Problem::from(failure).status(),
+        }
+    }
 }

@@ -37,6 +37,11 @@ impl Problem {
         codes::place(&self.code, top_up)
     }
 
+    /// Whether there is something to do about it beside asking for help.
+    pub fn leads_on(&self) -> bool {
+        codes::remedies(&self.code).any(|kind| kind != codes::RemedyKind::Support)
+    }
+
     /// Whether something follows from it beside its words and remedies.
     pub fn causes(&self, consequence: Consequence) -> bool {
         codes::causes(&self.code, consequence)
@@ -64,6 +69,9 @@ impl From<ApiError> for Problem {
     fn from(error: ApiError) -> Self {
         match error {
             ApiError::Problem(problem) => problem,
+            ApiError::Problems(problems) => {
+                problems.into_iter().next().unwrap_or_else(|| Self::from(&Failure::Malformed))
+            }
             ApiError::Failure(failure) => Self::from(&failure),
         }
     }

@@ -72,10 +72,16 @@ pub fn remedies(
 fn named_pairs(problem: &Problem, options: Option<&PaymentOptions>) -> Vec<Remedy> {
     let combos = problem.detail("combos").unwrap_or_default();
     let usable = combos.split(", ").filter_map(|combo| {
-        let (coin, network) = combo.split_once(' ')?;
-        options?.usable(coin, Some(network)).map(Remedy::Pair)
+        let (coin, chain) = combo.split_once(' ')?;
+        options?.usable_over(coin, chain).map(Remedy::Pair)
     });
-    usable.take(COMBINATIONS).collect()
+    let mut ways = Vec::new();
+    for way in usable {
+        if ways.len() < COMBINATIONS && !ways.contains(&way) {
+            ways.push(way);
+        }
+    }
+    ways
 }
 
 /// Another usable pair: of the same coin if there is one, or only of that coin.
@@ -151,6 +157,18 @@ mod tests {
             vec![("combos".to_owned(), "USDC Base, USDC Nowhere, LTC Mainnet, BTC Mainnet".to_owned())];
         let problem = Problem { details, ..Problem::new("UNSUPPORTED_PROTOCOL_COIN_COMBINATION") };
         assert_eq!(ways_on(&problem, "USDT", "Tron"), [to("USDC", "Base"), to("BTC", "Mainnet")]);
+        for (chain, network) in [
+            ("Matic", "POLYGON (MATIC)"),
+            ("Ethereum", "ETH Mainnet"),
+            ("Bsc", "Binance Smart Chain"),
+            ("Solana", "Solana"),
+        ] {
+            let details = vec![("combos".to_owned(), format!("USDT {chain}, USDT {chain}"))];
+            let problem = Problem { details, ..Problem::new("UNSUPPORTED_PROTOCOL_COIN_COMBINATION") };
+            let many = evm_options();
+            let pair = CoinRoute::new("USDT", "Tron");
+            assert_eq!(remedies(&problem, Some(&many), Some(&pair), None), [to("USDT", network)], "{chain}");
+        }
         let unnamed = Problem::new("UNSUPPORTED_PROTOCOL_COIN_COMBINATION");
         assert_eq!(ways_on(&unnamed, "USDC", "Solana"), [to("USDC", "Base")]);
     }
@@ -163,6 +181,16 @@ mod tests {
         Remedy::Pair(CoinRoute::new(coin, key))
     }
 
+    /// USDT over networks whose names are not those of their protocols.
+    fn evm_options() -> PaymentOptions {
+        let mut options = options();
+        let usdt = options.coins.iter_mut().find(|coin| coin.name == "USDT").unwrap();
+        let tron = usdt.routes[0].clone();
+        let names = ["POLYGON (MATIC)", "ETH Mainnet", "Binance Smart Chain", "Solana"];
+        usdt.routes.extend(names.map(|name| Route { network: Some(name.into()), ..tron.clone() }));
+        options
+    }
+
     /// USDT over Tron, Bitcoin, a paused coin, USDC over Solana and Base, and with a hosted method.
     fn options() -> PaymentOptions {
         let route = |network: &str| Route {
@@ -172,10 +200,15 @@ mod tests {
             suspended: false,
             threshold: None,
             fee_coin: None,
+            icon: None,
         };
         let hosted = Route { via: "BINANCE_PAY".into(), network: None, ..route("") };
-        let coin =
-            |name: &str, routes: Vec<Route>| Coin { name: name.into(), suspended: name == "LTC", routes };
+        let coin = |name: &str, routes: Vec<Route>| Coin {
+            name: name.into(),
+            suspended: name == "LTC",
+            routes,
+            icon: None,
+        };
         PaymentOptions {
             coins: vec![
                 coin("LTC", vec![route("Mainnet")]),

@@ -1,7 +1,7 @@
 //! The search over a catalogue: each brand folded once, so that a letter typed among 10,000 brands costs a few
 //! milliseconds. It never fetches, and what a kind or a white label hides stays hidden.
 
-use crate::domain::catalogue::brand::Brand;
+use crate::domain::catalogue::brand::{Brand, Kind};
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::search::normalize::normalize;
 use crate::domain::search::{Entry, Query, Rank};
@@ -14,7 +14,17 @@ pub struct BrandIndex {
     entries: Vec<Entry>,
 }
 
-type Found<'a> = Vec<(Rank, &'a Arc<Brand>)>;
+/// What the words find of one kind, best match first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The kind.
+    pub kind: Kind,
+    /// At least one brand.
+    pub brands: Vec<Arc<Brand>>,
+    firmness: u8,
+}
+
+type Ranked<'a> = Vec<(Rank, &'a Arc<Brand>)>;
 
 impl BrandIndex {
     /// Folds names, families, categories and tags; `words` is what the shopper reads for a category or tag.
@@ -43,27 +53,53 @@ impl BrandIndex {
         Arc::ptr_eq(&self.catalogue, catalogue)
     }
 
-    /// The brands that the filter's words find in its kind, whatever its category: best match first, within one rank
-    /// those in stock first, then the API's order.
-    pub fn find(&self, filter: &Filter) -> Vec<Arc<Brand>> {
-        let Some(query) = Query::new(&filter.query) else { return self.catalogue.select(filter) };
-        let mut found = self.matches(filter, &|entry| query.rank(entry));
-        let mut ranks = Rank::TRUE.as_slice();
+    /// What the filter's words find, whatever its category, by kind: the open kind first, then the others of `kinds` in
+    /// their order; but where another kind has a firmer match, such as the whole name, it comes before. Within a kind the
+    /// best match comes first, within one rank those in stock, then the API's order. A slip is forgiven in the open kind,
+    /// and in the others only where nothing is found without.
+    pub fn find(&self, filter: &Filter, kinds: &[Kind]) -> Vec<Found> {
+        let Some(query) = Query::new(&filter.query) else {
+            let brands = self.catalogue.select(filter);
+            let all = Found { kind: filter.kind.clone(), brands, firmness: 0 };
+            return Vec::from_iter((!all.brands.is_empty()).then_some(all));
+        };
+        let others = kinds.iter().filter(|kind| **kind != filter.kind);
+        let kinds: Vec<&Kind> = std::iter::once(&filter.kind).chain(others).collect();
+        let of = |kind: &Kind, ranks: &[Rank], rank: &dyn Fn(&Entry) -> Option<Rank>| {
+            self.of_kind(&Filter { kind: kind.clone(), ..filter.clone() }, ranks, rank)
+        };
+        let truly = |kind: &Kind| of(kind, &Rank::TRUE, &|entry| query.rank(entry));
+        let nearly = |kind: &Kind| of(kind, &Rank::FORGIVING, &|entry| query.forgiving_rank(entry));
+        let mut found: Vec<Found> = kinds.iter().filter_map(|kind| truly(kind)).collect();
         if found.is_empty() {
-            found = self.matches(filter, &|entry| query.forgiving_rank(entry));
-            ranks = Rank::FORGIVING.as_slice();
+            found = kinds.into_iter().filter_map(nearly).collect();
+        } else if found.iter().all(|it| it.kind != filter.kind) {
+            found.extend(nearly(&filter.kind));
         }
-        let mut sorted = Vec::with_capacity(found.len());
+        let in_order =
+            (0..=Rank::LOOSEST).flat_map(|firmness| found.iter().filter(move |it| it.firmness == firmness));
+        in_order.cloned().collect()
+    }
+
+    fn of_kind(
+        &self,
+        filter: &Filter,
+        ranks: &[Rank],
+        rank: &dyn Fn(&Entry) -> Option<Rank>,
+    ) -> Option<Found> {
+        let found = self.matches(filter, rank);
+        let firmness = found.iter().map(|(rank, _)| rank.firmness()).min()?;
+        let mut brands = Vec::with_capacity(found.len());
         for rank in ranks {
             for gone in [false, true] {
                 let of = found.iter().filter(|(its, brand)| its == rank && brand.out_of_stock == gone);
-                sorted.extend(of.map(|(_, brand)| Arc::clone(brand)));
+                brands.extend(of.map(|(_, brand)| Arc::clone(brand)));
             }
         }
-        sorted
+        Some(Found { kind: filter.kind.clone(), brands, firmness })
     }
 
-    fn matches(&self, filter: &Filter, rank: &dyn Fn(&Entry) -> Option<Rank>) -> Found<'_> {
+    fn matches(&self, filter: &Filter, rank: &dyn Fn(&Entry) -> Option<Rank>) -> Ranked<'_> {
         let shown = self.catalogue.brands.iter().zip(&self.entries).filter(|(brand, _)| filter.admits(brand));
         shown.filter_map(|(brand, entry)| Some((rank(entry)?, brand))).collect()
     }
@@ -72,7 +108,6 @@ impl BrandIndex {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::catalogue::brand::{Brand, Kind};
 
     #[test]
     fn results_come_best_first() {
@@ -126,7 +161,54 @@ mod tests {
         let index = BrandIndex::new(Arc::new(catalogue(brands)), &str::to_owned);
         assert_eq!(find(&index, "uber"), ["Uber Two", "Uber One", "Super Uber"]);
         let open = Filter { whitelabel: true, ..filter("cash") };
-        assert_eq!(index.find(&open).len(), 1);
+        assert_eq!(index.find(&open, &[Kind::GiftCard]).len(), 1);
+    }
+
+    #[test]
+    fn every_kind_on_offer_is_looked_through_the_open_one_first() {
+        let index = mixed();
+        for (open, query, found) in [
+            (Kind::GiftCard, "lyca", "giftcard: Lycamobile Card; mobile_recharge: Lycamobile Bundle"),
+            (Kind::TopUp, "lyca", "mobile_recharge: Lycamobile Bundle; giftcard: Lycamobile Card"),
+            (Kind::Esim, "lyca", "giftcard: Lycamobile Card; mobile_recharge: Lycamobile Bundle"),
+            (Kind::TopUp, "orange mobile", "mobile_recharge: Orange Mobile"),
+            (Kind::GiftCard, "nothing like it", ""),
+        ] {
+            assert_eq!(by_kind(&index, open, query, &Kind::SOLD), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_firmer_match_in_another_kind_comes_before_a_looser_one_in_the_open_kind() {
+        let index = mixed();
+        for (open, query, found) in [
+            // A slip here, words there.
+            (Kind::GiftCard, "eSIM", "esim: eSIM Europe, Roamer; giftcard: Simple Cinema"),
+            // The beginning of a name here, the whole name there.
+            (Kind::GiftCard, "orange", "mobile_recharge: Orange, Orange Mobile; giftcard: Orange Market"),
+            // Letters within a word here, a name there.
+            (Kind::GiftCard, "ange mo", "mobile_recharge: Orange Mobile"),
+            (Kind::Esim, "roam", "esim: Roamer; giftcard: Roam Wear"),
+            (Kind::Esim, "oam", "esim: Roamer; giftcard: Roam Wear"),
+            (Kind::Esim, "roam wear", "giftcard: Roam Wear"),
+        ] {
+            assert_eq!(by_kind(&index, open, query, &Kind::SOLD), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_kind_that_is_not_on_offer_is_never_found() {
+        let index = mixed();
+        let offered = [Kind::GiftCard, Kind::TopUp];
+        assert_eq!(by_kind(&index, Kind::GiftCard, "esim", &offered), "giftcard: Simple Cinema");
+        assert_eq!(by_kind(&index, Kind::GiftCard, "roamer", &offered), "");
+    }
+
+    #[test]
+    fn a_slip_is_forgiven_elsewhere_only_where_nothing_is_found_without() {
+        let index = mixed();
+        assert_eq!(by_kind(&index, Kind::GiftCard, "raomer", &Kind::SOLD), "esim: Roamer");
+        assert_eq!(by_kind(&index, Kind::TopUp, "roam", &Kind::SOLD), "giftcard: Roam Wear; esim: Roamer");
     }
 
     #[test]
@@ -139,7 +221,35 @@ mod tests {
     }
 
     fn find(index: &BrandIndex, query: &str) -> Vec<String> {
-        index.find(&filter(query)).iter().map(|brand| brand.name.clone()).collect()
+        let found = index.find(&filter(query), &[Kind::GiftCard]);
+        found.iter().flat_map(|it| &it.brands).map(|brand| brand.name.clone()).collect()
+    }
+
+    fn by_kind(index: &BrandIndex, kind: Kind, query: &str, kinds: &[Kind]) -> String {
+        let found = index.find(&Filter { kind, ..filter(query) }, kinds);
+        let shown = |it: &Found| {
+            let names: Vec<&str> = it.brands.iter().map(|brand| brand.name.as_str()).collect();
+            format!("{}: {}", it.kind.key(), names.join(", "))
+        };
+        found.iter().map(shown).collect::<Vec<_>>().join("; ")
+    }
+
+    fn mixed() -> BrandIndex {
+        let of =
+            |kind: Kind, category: &str, name: &str| Brand { kind, category: category.into(), ..brand(name) };
+        let brands = vec![
+            brand("Simple Cinema"),
+            brand("Lycamobile Card"),
+            brand("Orange Market"),
+            brand("Roam Wear"),
+            of(Kind::TopUp, "talk", "Orange Mobile"),
+            of(Kind::TopUp, "talk", "Orange"),
+            of(Kind::TopUp, "talk", "Lycamobile Bundle"),
+            of(Kind::Esim, "e-sim", "Roamer"),
+            of(Kind::Esim, "e-sim", "eSIM Europe"),
+        ];
+        let words = |slug: &str| if slug == "e-sim" { "eSIM" } else { slug }.to_owned();
+        BrandIndex::new(Arc::new(catalogue(brands)), &words)
     }
 
     fn index(names: &[&str]) -> BrandIndex {

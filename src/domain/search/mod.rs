@@ -31,6 +31,21 @@ impl Rank {
     pub const TRUE: [Self; 5] = [Self::Exact, Self::Prefix, Self::Word, Self::Part, Self::Beside];
     /// The ranks with a slip, best first. They are for when nothing has a true one.
     pub const FORGIVING: [Self; 2] = [Self::Near, Self::NearBeside];
+
+    /// How firm it is, firmest first: the whole name, a name that begins so, a word of what is said beside it, letters
+    /// within a word, a slip. Which of several lists comes first depends on this; within a list the rank counts.
+    pub fn firmness(self) -> u8 {
+        match self {
+            Self::Exact => 0,
+            Self::Prefix | Self::Word => 1,
+            Self::Beside => 2,
+            Self::Part => 3,
+            Self::Near | Self::NearBeside => 4,
+        }
+    }
+
+    /// The firmness of what is hardly a match at all.
+    pub const LOOSEST: u8 = 4;
 }
 
 /// What can be found, folded once.

@@ -134,6 +134,10 @@ attributes! {
     KYC_URL = "kyc-url", Takes::Text("`https` URL"), Without::Nothing;
     /// The `https` page where a shopper gets help.
     SUPPORT_URL = "support-url", Takes::Text("`https` URL"), Without::Nothing;
+    /// The `https` page with the terms of sale, which the part `seller` links to.
+    TERMS_URL = "terms-url", Takes::Text("`https` URL"), Without::Nothing;
+    /// The `https` page about privacy, which the part `seller` links to.
+    PRIVACY_URL = "privacy-url", Takes::Text("`https` URL"), Without::Nothing;
     /// Path or URL of a JSON file with texts of the page's own, resolved against the page.
     #[cfg_attr(all(target_arch = "wasm32", not(test)), expect(dead_code, reason = "`life.js` loads what it names"))]
     TEXTS = "texts", Takes::File("CryptorefillsTexts"), Without::Nothing;

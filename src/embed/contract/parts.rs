@@ -88,6 +88,8 @@ parts! {
     DISMISS = "dismiss";
     /// The input of the e-mail address.
     EMAIL = "email";
+    /// The link to the payment on its chain's explorer, where a transaction is known.
+    EXPLORER = "explorer";
     /// The button that forgets an order that cannot be found.
     FORGET = "forget";
     /// The button that takes a product out of what was put aside.
@@ -128,6 +130,8 @@ parts! {
     ROOT = "root";
     /// The input of the search.
     SEARCH = "search";
+    /// Who sells: names Cryptorefills and its support.
+    SELLER = "seller";
     /// The order's state in words; data-state is the API's.
     STATUS = "status";
     /// What everything that was put aside costs together.

@@ -7,7 +7,7 @@
   const TAG = "cryptorefills-widget";
   // generated: attributes
   const ATTRIBUTES =
-    "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
+    "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url terms-url privacy-url texts";
   // /generated
 
   // A page's forms and pictures hide properties of the document behind their names. Its prototype keeps the real ones.

@@ -7,7 +7,7 @@ const STYLE = "cryptorefills-widget.css"; // replaced by the build
 const TAG = "cryptorefills-widget";
 // generated: attributes
 const ATTRIBUTES =
-  "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url texts";
+  "api-base api-credentials country lang coin network brand kinds category theme email coupon utm-source refund-address whitelabel payment-window login-url kyc-url support-url terms-url privacy-url texts";
 // /generated
 
 /**
@@ -25,6 +25,9 @@ export const ownDocument = (document) =>
       return value?.call ? value.bind(document) : value;
     },
   });
+
+/** What follows the grid looks like this, in every element: empty until the release's second module fills it. */
+export const later = new CSSStyleSheet();
 
 /** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
 const PATIENCE = 3000;
@@ -88,7 +91,7 @@ function live(element, root, ahead, get, shown, style) {
   const container = page("createElement").call(document, "div");
   keepKeys(container);
   root.replaceChildren(container);
-  root.adoptedStyleSheets = [style];
+  root.adoptedStyleSheets = [style, later];
   const attributes = attributesOf(element);
   // The page's own texts: its file, and over that what it has set.
   const own = () => (shown.file || shown.own?.texts ? { ...shown.file, ...shown.own?.texts } : undefined);

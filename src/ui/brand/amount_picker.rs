@@ -36,7 +36,9 @@ pub(crate) fn amount_picker(store: Store) -> El {
             Some(Load::Failed(problem)) if problem.code == Failure::SoldOut.code() => {
                 sold_out(store, &problem)
             }
-            Some(Load::Failed(problem)) => failed(store, "brand.failed", &problem),
+            Some(Load::Failed(problem)) => {
+                failed(store, "brand.failed", &problem, remedy_actions::remedy_actions)
+            }
             Some(Load::Ready(offer)) => {
                 // A brand may sell both.
                 let rows = offer.fixed().next().map(|_| rows(store, &offer));

@@ -11,6 +11,7 @@ use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::flipping_icon;
 use crate::ui::parts::logo;
+use crate::ui::parts::offline_note::offline_note;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
@@ -38,6 +39,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
         );
         let fields = el("div")
             .class("stack")
+            .child(offline_note(store))
             .child(about::remarks(store))
             .child(amount_picker::amount_picker(store))
             .child(coin_network_field::coin_network_field(store))

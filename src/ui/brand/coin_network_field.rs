@@ -1,10 +1,10 @@
 //! Coin and network: two native selects in one frame, because they are one decision.
 
 use crate::domain::flow::{Event, Load};
-use crate::domain::payment::{Coin, PaymentOptions, USER_WALLET, is_cheapest};
+use crate::domain::payment::{Coin, PaymentOptions, USER_WALLET, is_cheapest, is_slow};
 use crate::domain::problem::Place;
 use crate::embed::contract::parts::Part;
-use crate::ui::dom::element::{El, el, several};
+use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
@@ -23,7 +23,7 @@ pub(crate) fn coin_network_field(store: Store) -> El {
         .child_with(move || match options.get() {
             Load::Loading => skeleton::line("skeleton skeleton-pair").into(),
             Load::Ready(options) => selects(store, options),
-            Load::Failed(problem) => failed(store, "pair.failed", &problem),
+            Load::Failed(problem) => failed(store, "pair.failed", &problem, remedy_actions::remedy_actions),
         })
         .child(el("p").class("hint").text_with(hint(store)))
         .child(remedy_actions::here(store, Place::Payment))
@@ -63,11 +63,15 @@ fn selects(store: Store, options: Arc<PaymentOptions>) -> AnyView {
 /// What the choice means for the wallet: how it pays, and what the network takes.
 fn hint(store: Store) -> impl Fn() -> String {
     let chosen = store.memo(|flow| {
-        let (coin, route) = flow.shop.options.ready()?.route(flow.purchase.route.as_ref()?)?;
-        Some((coin.name.clone(), route.clone()))
+        let options = flow.shop.options.ready()?;
+        let (coin, route) = options.route(flow.purchase.route.as_ref()?)?;
+        let slow = is_slow(&coin.name, route.key());
+        let fast = options.fast_route(&coin.name).filter(|_| slow).map(|route| route.label.clone());
+        let other = options.look_alike(&coin.name, route.key());
+        Some((coin.name.clone(), route.clone(), slow, fast, other))
     });
     move || {
-        let Some((coin, route)) = chosen.get() else { return store.t("pair.hint") };
+        let Some((coin, route, slow, fast, other)) = chosen.get() else { return store.t("pair.hint") };
         if route.via != USER_WALLET {
             return store.fill("pair.hosted", &[("method", &route.label)]);
         }
@@ -76,9 +80,21 @@ fn hint(store: Store) -> impl Fn() -> String {
             words.push(' ');
             words.push_str(&store.t("pair.cheapest"));
         }
-        if let Some(fee_coin) = route.fee_coin.filter(|fee_coin| *fee_coin != coin) {
+        let mut add = |key: &str, values: &[(&str, &str)]| {
             words.push(' ');
-            words.push_str(&store.fill("pair.fee", &[("coin", &fee_coin)]));
+            words.push_str(&store.fill(key, values));
+        };
+        if slow {
+            add("pair.slow", &[("coin", &coin)]);
+        }
+        if let Some(network) = fast {
+            add("pair.fast", &[("network", &network)]);
+        }
+        if let Some(other) = other {
+            add("pair.unlike", &[("coin", &coin), ("other", &other)]);
+        }
+        if let Some(fee_coin) = route.fee_coin.filter(|fee_coin| *fee_coin != coin) {
+            add("pair.fee", &[("coin", &fee_coin)]);
         }
         words
     }
@@ -111,8 +127,31 @@ fn half(
                 .child_with(options)
                 .on("change", move |input| store.send(event(event_target_value(&input)))),
         )
-        .child(el("span").class(glyph).attr("aria-hidden", "true").text_with(initials))
+        .child(
+            el("span").class(glyph).attr("aria-hidden", "true").text_with(initials).child(icon(store, part)),
+        )
         .child(small_icon(icon::DOWN))
+}
+
+/// The icon of what is chosen, over its letters: they stand until it is there, and where it cannot be had.
+fn icon(store: Store, part: Part) -> AnyView {
+    let address = store.memo(move |flow| {
+        let (coin, route) = flow.shop.options.ready()?.route(flow.purchase.route.as_ref()?)?;
+        if part == Part::COIN { coin.icon.clone() } else { route.icon.clone() }
+    });
+    computed(move || match address.get() {
+        Some(address) => el("img")
+            .attr("alt", "")
+            .attr("width", "20")
+            .attr("height", "20")
+            .attr("decoding", "async")
+            .on("load", |event| {
+                let _ = event_target::<web_sys::Element>(&event).set_attribute("data-loaded", "");
+            })
+            .attr("src", &address)
+            .into(),
+        None => nothing(),
+    })
 }
 
 /// First and last letter: what tells USDC from USDT.

@@ -10,5 +10,6 @@ pub(crate) mod coin_network_field;
 pub(crate) mod compliance;
 pub(crate) mod form_fields;
 pub(crate) mod optional_fields;
+pub(crate) mod region_note;
 pub(crate) mod review;
 pub(crate) mod typed;

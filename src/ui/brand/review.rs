@@ -5,8 +5,10 @@ use crate::domain::offer::Price;
 use crate::domain::problem::Place;
 use crate::embed::contract::parts::Part;
 use crate::ui::brand::compliance::compliance_note;
+use crate::ui::brand::region_note::region_note;
 use crate::ui::brand::{basket, coin_network};
 use crate::ui::dom::element::{El, computed, el, nothing, several};
+use crate::ui::parts::seller::seller;
 use crate::ui::parts::{problems, remedy_actions, skeleton};
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -27,11 +29,13 @@ pub(crate) fn review(store: Store) -> El {
                 .child(prices(store)),
         )
         .child(quote_note(store))
+        .child(region_note(store))
         .child(compliance_note(store))
         .child(remedy_actions::here(store, Place::Review))
         .child(pay_button(store))
         .child(basket::add_button(store))
         .child(el("p").class("hint").text(&store.t("review.note")))
+        .child(seller(store))
 }
 
 fn row(store: Store, label: &str, class: &'static str, value: El) -> El {

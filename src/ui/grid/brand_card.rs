@@ -16,8 +16,13 @@ pub(crate) fn brand_card(store: Store, family: Option<&str>, brand: &Arc<Brand>)
         .part(Part::BRAND_CARD)
         .attr("type", "button")
         .attr("data-brand", &brand.name)
-        .child(tile(brand, true).children(mark(store, brand)))
-        .child(el("span").class("brand-name").text(&brand.name));
+        .child(tile(brand, true))
+        .child(
+            el("span")
+                .class("brand-line")
+                .child(el("span").class("brand-name").text(&brand.name))
+                .children(mark(store, brand)),
+        );
     if brand.out_of_stock {
         let mark =
             el("span").class("out-of-stock").part(Part::OUT_OF_STOCK).text(&store.t("grid.out-of-stock"));

@@ -1,11 +1,11 @@
 //! The brand grid: what is asked for above, what was found below.
 
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::flow::{Event, Load, View};
+use crate::domain::flow::{Load, View};
 use crate::domain::problem::Place;
-use crate::ui::dom::element::{El, computed, el, nothing, several};
+use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
-use crate::ui::grid::cards::{A_FEW, BATCH, cards};
+use crate::ui::grid::cards::{BATCH, cards};
 use crate::ui::grid::{brand_strip, toolbar};
 use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::skeleton;
@@ -37,7 +37,7 @@ pub(crate) fn grid_view(store: Store) -> AnyView {
                 Load::Loading => skeleton::grid(store),
                 Load::Ready(catalogue) if filter.is_search() => results(store, catalogue, &filter),
                 Load::Ready(catalogue) => shelf(store, catalogue, &filter),
-                Load::Failed(problem) => failed(store, "grid.failed", problem),
+                Load::Failed(problem) => failed(store, "grid.failed", problem, |_, _| vec![]),
             }
         })
         .into()
@@ -65,7 +65,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     };
     several(vec![
         popular,
-        cards(store, heading, catalogue, brands, BATCH),
+        cards(store, &heading, None, catalogue, brands, BATCH).into(),
         if strips { suggestions(store) } else { nothing() },
     ])
 }
@@ -78,34 +78,7 @@ fn suggestions(store: Store) -> AnyView {
 /// What the words find. Searching comes with what follows the grid; until it is there, boxes stand.
 fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     let Some(deferred) = deferred::here(store) else { return skeleton::grid(store) };
-    let brands = deferred.find(store, catalogue, filter);
-    if !brands.is_empty() {
-        return cards(store, store.t("grid.results"), catalogue, brands, A_FEW);
-    }
-    let kinds = store.peek(|flow| flow.config.kinds.clone());
-    let others = kinds.into_iter().filter(|kind| *kind != filter.kind);
-    let elsewhere = others.filter_map(|kind| {
-        let filter = Filter { kind, ..filter.clone() };
-        let count = deferred.find(store, catalogue, &filter).len();
-        (count > 0).then(|| {
-            let name = store.t(&format!("kind.{}", filter.kind.key()));
-            let text = store.fill("grid.elsewhere", &[("kind", &name), ("count", &count.to_string())]);
-            button(&text).on("click", move |_| store.send(Event::KindChosen(filter.kind.clone())))
-        })
-    });
-    let clear = button(&store.t("grid.clear")).on("click", move |_| {
-        store.send(Event::Searched(String::new()));
-        store.with_shell(|shell| shell.focus("[part=search]"));
-    });
-    let heading = store.fill("grid.no-match", &[("query", &filter.query)]);
-    let country = store.country_name(&catalogue.country);
-    let text = store.fill("grid.no-match.text", &[("country", &country)]);
-    let actions = elsewhere.chain([clear]).collect();
-    empty_state(icon::SEARCH, heading, el("p").class("hint").text(&text), actions)
-}
-
-fn button(text: &str) -> El {
-    el("button").class("button").attr("type", "button").text(text)
+    deferred.results(store, catalogue, filter)
 }
 
 /// A brand that the partner named and that is not sold here.

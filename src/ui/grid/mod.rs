@@ -7,4 +7,6 @@ pub(crate) mod country_field;
 pub(crate) mod country_list;
 pub(crate) mod feed;
 pub(crate) mod grid_view;
+pub(crate) mod more_categories;
+pub(crate) mod results;
 pub(crate) mod toolbar;

@@ -103,6 +103,9 @@ pub(crate) fn categories(store: Store) -> AnyView {
             .attr("aria-label", &label)
             .child(chip(store, None))
             .children(chips)
+            .child_with(move || {
+                deferred::here(store).map_or_else(nothing, |deferred| deferred.more_categories(store))
+            })
             .into()
     })
 }

@@ -5,7 +5,7 @@ use crate::domain::order::delivery::Delivery;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 use crate::embed::contract::parts::Part;
-use crate::ui::dom::element::{El, computed, el, nothing};
+use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::order::order_parts::line_name;
 use crate::ui::parts::logo::line_tile;
 use crate::ui::parts::problems;
@@ -35,6 +35,18 @@ pub(crate) fn order_list(store: Store) -> AnyView {
             .child(el("h3").class("section-title").text(&store.t("orders.title")))
             .child(el("ul").class("order-list").part(Part::ORDER_LIST).children(entries))
             .into()
+    })
+}
+
+/// The creations that nobody answered, where a brand opens in the grid's place: they come before another order.
+pub(crate) fn unanswered(store: Store) -> AnyView {
+    let shown = store.memo(|flow| {
+        let unanswered = flow.saved.orders.iter().filter(|it| it.found == Found::Unanswered);
+        unanswered.cloned().collect::<Vec<SavedOrder>>()
+    });
+    computed(move || {
+        let entries = shown.get().into_iter().map(|it| entry(store, it).into());
+        several(entries.collect())
     })
 }
 

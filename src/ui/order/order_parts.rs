@@ -9,6 +9,8 @@ use crate::ui::dom::erased_memo::ErasedMemo;
 use crate::ui::dom::icon;
 use crate::ui::parts::copy_button::copy_button;
 use crate::ui::parts::notice::note;
+use crate::ui::parts::outbound_link::outbound_link;
+use crate::ui::parts::seller::seller;
 use crate::ui::shell::store::Store;
 use crate::ui::words::order_state::state_words;
 use leptos::prelude::*;
@@ -94,8 +96,12 @@ pub(crate) fn line_name(store: Store, line: &Delivery) -> String {
 /// The order's number and the way to help; on every screen of an order.
 pub(crate) fn support(store: Store) -> AnyView {
     let id = ErasedMemo::new(move || order(store, |placed| placed.order.id.clone()).unwrap_or_default());
-    let hashes =
-        ErasedMemo::new(move || order(store, |placed| placed.order.transactions.clone()).unwrap_or_default());
+    let hashes = ErasedMemo::new(move || {
+        let transactions = |order: &Order| -> Vec<_> {
+            order.transactions.iter().map(|id| (id.clone(), order.seen_at(id))).collect()
+        };
+        order(store, |placed| transactions(&placed.order)).unwrap_or_default()
+    });
     let url = store.peek(|flow| {
         flow.config
             .support_url
@@ -128,19 +134,36 @@ pub(crate) fn support(store: Store) -> AnyView {
                     move || id.get(),
                 )),
         )
-        .child_with(move || several(hashes.get().into_iter().map(|hash| transaction(store, hash)).collect()))
+        .child_with(move || {
+            let mut linked = false;
+            let line = |(hash, page): (String, Option<Page>)| {
+                // The part is the first one's: it occurs once.
+                let first = page.is_some() && !std::mem::replace(&mut linked, true);
+                transaction(store, hash, page, first)
+            };
+            several(hashes.get().into_iter().map(line).collect())
+        })
         .child(help)
+        .child(seller(store))
         .into()
 }
 
-/// A transaction's hash, shown whole to those who select it and copied whole.
-fn transaction(store: Store, hash: String) -> AnyView {
+/// The address of a page, and the name of its site.
+type Page = (String, &'static str);
+
+/// A transaction's hash, shown whole to those who select it and copied whole, and where anybody can look at it.
+fn transaction(store: Store, hash: String, page: Option<Page>, first: bool) -> AnyView {
     let copied = hash.clone();
+    let link = page.map(|(href, site)| {
+        let link = outbound_link("link", href, store.fill("support.explorer", &[("site", site)]));
+        if first { link.part(Part::EXPLORER) } else { link }
+    });
     el("span")
         .class("support-line transaction")
         .child(el("span").text(&store.t("support.transaction")))
         .child(el("bdi").class("order-id").attr("title", &hash).text(&hash))
         .child(copy_button(store, None, "copy", store.t("copy.transaction"), move || copied.clone()))
+        .children(link)
         .into()
 }
 

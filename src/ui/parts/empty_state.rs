@@ -6,7 +6,7 @@ use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el, nothing};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::icon;
-use crate::ui::parts::problems::words_of_a_question;
+use crate::ui::parts::problems::{Actions, words_of_a_question};
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 
@@ -25,14 +25,15 @@ pub(crate) fn empty_state(mark: &'static str, heading: String, text: El, actions
         .into()
 }
 
-/// Something could not be loaded: what, why, and the button that asks again.
-pub(crate) fn failed(store: Store, heading: &str, problem: &Problem) -> AnyView {
+/// Something could not be loaded: what, why, what can be done about it, and the button that asks again.
+pub(crate) fn failed(store: Store, heading: &str, problem: &Problem, ways: Actions) -> AnyView {
     let text = el("p")
         .class("hint problem-text")
         .part(Part::PROBLEM)
         .attr("data-code", &problem.code)
         .attr("role", "alert")
-        .text(&words_of_a_question(store, problem));
+        .text(&words_of_a_question(store, problem))
+        .children(ways(store, problem));
     empty_state(icon::CLOUD, store.t(heading), text, vec![retry(store)])
 }
 

@@ -1,9 +1,8 @@
 //! The search of one element: the catalogue is folded at the first letter, and again only for another catalogue or
 //! other words. It shows nothing.
 
-use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
-use crate::domain::search::brand_index::BrandIndex;
+use crate::domain::search::brand_index::{BrandIndex, Found};
 use crate::ui::shell::store::Store;
 use crate::ui::words::Texts;
 use crate::ui::words::category::category_name;
@@ -15,8 +14,8 @@ use std::sync::Arc;
 pub(crate) struct BrandSearch(RefCell<Option<(BrandIndex, Arc<Texts>)>>);
 
 impl BrandSearch {
-    /// The brands that the filter's words find, best match first.
-    pub(crate) fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>> {
+    /// What the filter's words find, by kind.
+    pub(crate) fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Found> {
         let texts = store.texts();
         let mut kept = self.0.borrow_mut();
         let (index, _) = match kept.take() {
@@ -28,6 +27,6 @@ impl BrandSearch {
                 kept.insert((BrandIndex::new(Arc::clone(catalogue), &words), texts))
             }
         };
-        index.find(filter)
+        index.find(filter, &store.peek(|flow| flow.config.kinds.clone()))
     }
 }

@@ -6,7 +6,6 @@
 
 use crate::browser::task::Task;
 use crate::browser::timer::later;
-use crate::domain::catalogue::brand::Brand;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
@@ -36,12 +35,14 @@ pub(crate) trait DeferredUi {
     fn basket(&self, store: Store) -> AnyView;
     /// A view that is not the grid; of the grid, the orders on file.
     fn view(&self, store: Store, view: View) -> AnyView;
-    /// The brands that the filter's words find.
-    fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Arc<Brand>>;
+    /// What the filter's words find.
+    fn results(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView;
     /// Something happens to the country field: a click, a key, text, the loss of the focus.
     fn country_touched(&self, store: Store, event: &web_sys::Event);
     /// The countries that the open field finds.
     fn countries(&self, store: Store) -> AnyView;
+    /// The button behind the categories that do not fit.
+    fn more_categories(&self, store: Store) -> AnyView;
     /// What the homepage feed suggests.
     fn feed(&self, store: Store) -> AnyView;
     /// What comes with a problem, as the language writes it.

@@ -2,6 +2,7 @@
 //! found. When something is said is the flow's business; the same words are never said twice in a row.
 
 use crate::domain::catalogue::Filter;
+use crate::domain::catalogue::brand::Kind;
 use crate::domain::flow::{Connection, Spoken, View};
 use crate::domain::order::countdown::milestone;
 use crate::domain::order::state::OrderState;
@@ -22,16 +23,19 @@ pub(crate) fn say(store: Store, spoken: Spoken) {
     store.say(words);
 }
 
-/// How many brands the words find, once nobody has typed for a while.
-pub(crate) fn say_found(store: Store, filter: &Filter, count: usize) {
+/// How many brands the words find of each kind, once nobody has typed for a while.
+pub(crate) fn say_found(store: Store, filter: &Filter, found: &[(Kind, usize)]) {
     if store.peek(|flow| flow.shop.filter != *filter || flow.view() != View::Grid) {
         return;
     }
-    store.say(if count == 0 {
+    let of = |(kind, count): &(Kind, usize)| {
+        let kind = store.t(&format!("kind.{}", kind.key()));
+        store.fill("grid.found", &[("kind", &kind), ("count", &count.to_string())])
+    };
+    store.say(if found.is_empty() {
         store.fill("grid.no-match", &[("query", &filter.query)])
     } else {
-        let kind = store.t(&format!("kind.{}", filter.kind.key()));
-        store.fill("grid.elsewhere", &[("kind", &kind), ("count", &count.to_string())])
+        found.iter().map(of).collect::<Vec<_>>().join(". ")
     });
 }
 

@@ -168,7 +168,7 @@ fn shown(connection: stream::Connection) -> Connection {
 /// The HTTP status of an answer that brought no order, and how long it asked to wait, in milliseconds.
 fn outcome(error: &ApiError) -> (Option<u16>, Option<u64>) {
     match error {
-        ApiError::Problem(problem) => (problem.status().or(Some(400)), None),
+        ApiError::Problem(_) | ApiError::Problems(_) => (error.status().or(Some(400)), None),
         ApiError::Failure(Failure::Busy(seconds)) => {
             (Some(429), seconds.map(|seconds| u64::from(seconds) * 1000))
         }

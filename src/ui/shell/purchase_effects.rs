@@ -38,6 +38,8 @@ pub(crate) struct PurchaseEffects {
     announcer: OrderAnnouncer,
     /// Hears of what other tabs change on file.
     tabs: RefCell<Option<Listener>>,
+    /// Hears that there is a network again.
+    back_online: RefCell<Option<Listener>>,
 }
 
 impl PurchaseEffects {
@@ -127,6 +129,9 @@ impl PurchaseEffects {
             }
         });
         self.tabs.replace(Some(listener));
+        // What failed without a network is asked for again.
+        let back = Listener::new(&window, "online", move |_| store.send(Event::Retried));
+        self.back_online.replace(Some(back));
     }
 
     fn ask(&self, store: Store, effect: Effect) {

@@ -68,7 +68,7 @@ pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
         Effect::CreateOrder { ticket, purchase, key, keyed } => {
             let request = Request::create_order(&purchase);
             let request = if keyed { request.with_key(&key) } else { request };
-            (request, Box::new(move |reply| Event::OrderArrived(ticket, reply.and_then(described))))
+            (request, Box::new(move |reply| Event::OrderArrived(ticket, reply.and_then(created))))
         }
         Effect::FindMade { ticket, key } => (
             Request::order_by_key(&key),
@@ -100,6 +100,12 @@ pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
 /// An order by its request.
 pub(crate) async fn order(store: Store, request: Request) -> Result<Order, ApiError> {
     requests::send(store, &request).await.and_then(described)
+}
+
+/// The order that was made, or why none was.
+fn created(mut reply: Reply) -> Result<Order, ApiError> {
+    reply.body = api::created(reply.body)?;
+    described(reply)
 }
 
 /// The order of an answer, with the server's clock from the `Date` header where the order itself does not tell it.

@@ -4,7 +4,7 @@
 use crate::api;
 use crate::api::{Decoded, Json, Malformed, Reply, Request};
 use crate::browser::console::warn;
-use crate::browser::page::chance;
+use crate::browser::page::{chance, is_online};
 use crate::browser::sleep::sleep;
 use crate::browser::task::Task;
 use crate::domain::flow::Event;
@@ -21,7 +21,7 @@ pub(crate) fn catalogue(store: Store, ticket: u32, country: String) -> Task {
     })
 }
 
-/// FetchSchedule a question that changes nothing, again where that may help.
+/// Asks a question that changes nothing, again where that may help.
 pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiError> {
     let mut failed = 0;
     loop {
@@ -30,7 +30,7 @@ pub(crate) async fn ask(store: Store, request: &Request) -> Result<Reply, ApiErr
             Err(error) => error,
         };
         failed += 1;
-        match api::retry_pause(failed, &error, chance()) {
+        match api::retry_pause(failed, &error, is_online(), chance()) {
             Some(wait) => sleep(wait).await,
             None => {
                 if let Some(hint) = api::hint(&error) {

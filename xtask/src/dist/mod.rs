@@ -33,6 +33,7 @@ use crate::workspace::Workspace;
 
 pub(crate) use weight::{Weight, against_budgets as budgets};
 
+use assets::Sheet;
 use loader::Loader;
 use pinned::Pinned;
 use release::Release;
@@ -70,14 +71,15 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_wasm_target()?;
 
-    let style = assets::style(workspace, &esbuild)?;
+    let style = assets::style(workspace, &esbuild, Sheet::First)?;
+    let deferred_style = assets::style(workspace, &esbuild, Sheet::Deferred)?;
     let locales = assets::locales(workspace)?;
     let locale_names = names::locales(&locales);
     let style_name = names::widget(&style, "css");
     let life = life::build(workspace, &locale_names, &style_name)?;
     let tools =
         wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
-    let module = wasm::build(workspace, &tools, &life)?;
+    let module = wasm::build(workspace, &tools, &life, &deferred_style)?;
     let script_name = names::widget(&module.script, "js");
     let wasm_name = names::widget(&module.wasm, "wasm");
     let loader = Loader::new(workspace, &esbuild, &script_name, &wasm_name)?;
@@ -87,7 +89,8 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
         Asset { name: "embed.js".into(), bytes: embed },
         Asset { name: script_name, bytes: module.script },
         Asset { name: wasm_name, bytes: module.wasm },
-        Asset { name: names::deferred(&module.deferred), bytes: module.deferred },
+        Asset { name: names::deferred(&module.deferred, "wasm"), bytes: module.deferred },
+        Asset { name: names::deferred(&deferred_style, "css"), bytes: deferred_style },
         Asset { name: style_name, bytes: style },
     ];
     let named = locales.into_iter().zip(locale_names);

@@ -24,9 +24,10 @@ pub(crate) fn locales(locales: &[Locale]) -> Vec<(String, String)> {
     locales.iter().map(|locale| (locale.language.clone(), name(locale))).collect()
 }
 
-/// The name of the module that is loaded once the grid stands. The script knows it, and the loader does not.
-pub(crate) fn deferred(wasm: &[u8]) -> String {
-    format!("{WIDGET}-{}{}.wasm", DEFERRED, hash(wasm))
+/// The name of a file that is loaded once the grid stands: the second module, or its style. The script knows it, and the
+/// loader does not.
+pub(crate) fn deferred(content: &[u8], extension: &str) -> String {
+    format!("{WIDGET}-{DEFERRED}{}.{extension}", hash(content))
 }
 
 /// The name of the loader for pages that pin it.
@@ -58,7 +59,7 @@ mod tests {
         let hex = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
         assert_eq!(hash(b"abc"), hex);
         assert_eq!(integrity(b"abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
-        assert_eq!(deferred(b"abc"), format!("cryptorefills-widget-deferred-{hex}.wasm"));
+        assert_eq!(deferred(b"abc", "wasm"), format!("cryptorefills-widget-deferred-{hex}.wasm"));
         assert_eq!(pinned(b"abc"), format!("embed-{hex}.js"));
         let english = Locale { language: "en".into(), bytes: b"abc".to_vec() };
         assert_eq!(locales(&[english]), [("en".to_owned(), format!("locale-en-{hex}.json"))]);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::dist::assets;
+use crate::dist::names;
 use crate::error::Error;
 use crate::process;
 use crate::workspace::WIDGET;
@@ -66,29 +67,52 @@ impl Split {
     }
 }
 
-/// The second module as the release has it.
+/// What is loaded once the grid stands.
 pub(crate) struct Deferred {
-    pub(crate) name: String,
-    pub(crate) integrity: String,
+    /// The second module.
+    pub(crate) wasm: File,
+    /// What its screens look like.
+    pub(crate) style: File,
+}
+
+/// A file as the release has it.
+pub(crate) struct File {
+    name: String,
+    integrity: String,
 }
 
 /// How the tool runs what it has asked for: while it arrives, which it cannot where its integrity is checked first, and
 /// only if the server knows what a module is.
 const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const WHOLE: &str = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
+const WHOLE: &str = "WebAssembly.instantiate(await (await src)[0].arrayBuffer(), imports)";
+
+/// Where the style goes: the sheet that every element has, empty until then. No screen of the module is drawn before.
+const DRESSED: &str = "import { later } from \"./life.js\";\nconst dressed = async (style) => later.replaceSync(await (await style).text());\n";
 
 /// How long the second module may take, in milliseconds; older browsers wait for ever.
 const PATIENCE: u32 = 30_000;
 
 impl Deferred {
-    /// The script that asks for this module where it asked for the one that the tool made, and for nothing else.
+    /// The script that asks for these files where it asked for the module that the tool made, and for nothing else.
     fn linked(&self, script: &str, made: &str) -> Option<String> {
-        let Deferred { name, integrity } = self;
         let asks = format!("fetch(new URL(\"./{made}\", import.meta.url))");
-        let options = format!("{{ integrity: \"{integrity}\", signal: AbortSignal.timeout?.({PATIENCE}) }}");
-        let asks_now = format!("fetch(new URL(\"./{name}\", import.meta.url), {options})");
+        let asks_now =
+            format!("Promise.all([{}, dressed({})])", self.wasm.asked_for(), self.style.asked_for());
         let once = [asks.as_str(), STREAMED].iter().all(|part| script.matches(part).count() == 1);
-        once.then(|| script.replace(&asks, &asks_now).replace(STREAMED, WHOLE))
+        once.then(|| DRESSED.to_owned() + &script.replace(&asks, &asks_now).replace(STREAMED, WHOLE))
+    }
+}
+
+impl File {
+    /// The file of this content and ending.
+    pub(crate) fn of(content: &[u8], extension: &str) -> Self {
+        Self { name: names::deferred(content, extension), integrity: names::integrity(content) }
+    }
+
+    fn asked_for(&self) -> String {
+        let File { name, integrity } = self;
+        let options = format!("{{ integrity: \"{integrity}\", signal: AbortSignal.timeout?.({PATIENCE}) }}");
+        format!("fetch(new URL(\"./{name}\", import.meta.url), {options})")
     }
 }
 
@@ -97,15 +121,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_module_is_loaded_by_its_name_in_the_release_and_checked() {
-        let deferred = Deferred { name: "w-deferred-1.wasm".into(), integrity: "sha256-x".into() };
+    fn the_module_is_loaded_with_its_style_by_their_names_in_the_release_and_checked() {
+        let file = |name: &str| File { name: name.into(), integrity: "sha256-x".into() };
+        let deferred = Deferred { wasm: file("w-deferred-1.wasm"), style: file("w-deferred-2.css") };
         let script = "const src = fetch(new URL(\"./split_deferred.wasm\", import.meta.url));
             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
         assert_eq!(
             deferred.linked(script, "split_deferred.wasm").unwrap(),
-            "const src = fetch(new URL(\"./w-deferred-1.wasm\", import.meta.url), \
-                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) });
-            return async (imports) => (WebAssembly.instantiate(await (await src).arrayBuffer(), imports));"
+            DRESSED.to_owned()
+                + "const src = Promise.all([fetch(new URL(\"./w-deferred-1.wasm\", import.meta.url), \
+                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) }), \
+                dressed(fetch(new URL(\"./w-deferred-2.css\", import.meta.url), \
+                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) }))]);
+            return async (imports) => (WebAssembly.instantiate(await (await src)[0].arrayBuffer(), imports));"
         );
         assert_eq!(deferred.linked(script, "split_other.wasm"), None);
         assert_eq!(deferred.linked(&script.repeat(2), "split_deferred.wasm"), None);

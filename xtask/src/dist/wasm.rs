@@ -13,10 +13,9 @@ use serde_json::json;
 use crate::dist::assets;
 use crate::dist::life;
 use crate::dist::named;
-use crate::dist::names;
 use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
-use crate::dist::split::{Deferred, Split};
+use crate::dist::split::{Deferred, File, Split};
 use crate::dist::unused;
 use crate::error::Error;
 use crate::process;
@@ -48,17 +47,14 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles, connects and shrinks. `life` is what the script begins with.
-pub(crate) fn build(workspace: &Workspace, tools: &Tools, life: &str) -> Result<Module, Error> {
+/// Compiles, connects and shrinks. `life` is what the script begins with, `style` what the second module comes with.
+pub(crate) fn build(workspace: &Workspace, tools: &Tools, life: &str, style: &[u8]) -> Result<Module, Error> {
     let scratch = assets::scratch(workspace)?;
     let split = Split::of(tools.wasm_split, &compile(workspace)?, &scratch.join("split"))?;
     let folder = scratch.join("bindgen");
     connect(tools.bindgen, &split.first, &folder)?;
     let deferred = shrink(tools.wasm_opt, &split.deferred, &folder.join("deferred.wasm"))?;
-    split.link(
-        &Deferred { name: names::deferred(&deferred), integrity: names::integrity(&deferred) },
-        &folder,
-    )?;
+    split.link(&Deferred { wasm: File::of(&deferred, "wasm"), style: File::of(style, "css") }, &folder)?;
     assets::write(&folder.join(life::FILE), life.as_bytes())?;
     let script = minify(tools.esbuild, &folder)?;
     let connected = folder.join(format!("{WIDGET}_bg.wasm"));

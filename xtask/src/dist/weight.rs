@@ -56,7 +56,7 @@ pub(crate) fn against_budgets(weights: &[Weight]) -> Vec<(&'static str, usize, u
 fn until_grid(weights: &[Weight]) -> Weight {
     let (locales, always): (Vec<&Weight>, Vec<&Weight>) = weights
         .iter()
-        .filter(|weight| !is_late(&weight.name))
+        .filter(|weight| !is_deferred(&weight.name))
         .partition(|weight| weight.name.starts_with("locale-"));
     let heaviest = locales.into_iter().max_by_key(|weight| weight.brotli);
     let loaded: Vec<&Weight> = always.into_iter().chain(heaviest).collect();
@@ -70,7 +70,7 @@ fn until_grid(weights: &[Weight]) -> Weight {
 }
 
 /// Whether a file is loaded once the grid stands, and not before.
-fn is_late(name: &str) -> bool {
+fn is_deferred(name: &str) -> bool {
     name.strip_prefix(WIDGET).is_some_and(|rest| rest.starts_with(&format!("-{DEFERRED}")))
 }
 

@@ -5,7 +5,7 @@ export const GROUPS = [
   { title: "Shop", open: true, names: ["country", "lang", "theme", "kinds", "category", "brand", "whitelabel", "texts"] },
   { title: "Payment", open: true, names: ["coin", "network", "payment-window"] },
   { title: "Prefilled", names: ["email", "coupon", "refund-address", "utm-source"] },
-  { title: "Where problems lead", names: ["login-url", "kyc-url", "support-url"] },
+  { title: "Where links lead", names: ["login-url", "kyc-url", "support-url", "terms-url", "privacy-url"] },
   { title: "Host", names: ["api-base", "api-credentials"] },
 ];
 
@@ -24,6 +24,8 @@ const CONTROLS = {
   "login-url": { kind: "url", example: "https://partner.example/login" },
   "kyc-url": { kind: "url", example: "https://partner.example/verify" },
   "support-url": { kind: "url", example: "https://partner.example/help" },
+  "terms-url": { kind: "url", example: "https://partner.example/terms" },
+  "privacy-url": { kind: "url", example: "https://partner.example/privacy" },
   "api-base": { example: "https://partner.example/api" },
   texts: { example: "texts.json" },
 };

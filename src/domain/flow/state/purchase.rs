@@ -24,6 +24,9 @@ pub struct OngoingPurchase {
     pub quoted_total: QuotedTotal,
     /// Whether the host said that it honours an `Idempotency-Key`.
     pub(in crate::domain::flow) keys_honoured: bool,
+    /// What would have been the key of a creation whose answer was lost, where no host can be asked about it: the shopper
+    /// was told, and has not gone on yet.
+    pub(in crate::domain::flow) unanswered: Option<String>,
 }
 
 impl OngoingPurchase {
@@ -38,6 +41,7 @@ impl OngoingPurchase {
             placed: None,
             quoted_total: QuotedTotal::default(),
             keys_honoured: false,
+            unanswered: None,
         }
     }
 }

@@ -152,7 +152,8 @@ fn kind_category_and_search_narrow_the_grid_and_fetch_nothing() {
     let names = |scenario: &Scenario| -> Vec<String> {
         let catalogue = scenario.flow.shop.catalogue.ready().unwrap();
         let index = BrandIndex::new(Arc::clone(catalogue), &str::to_owned);
-        index.find(&scenario.flow.shop.filter).iter().map(|brand| brand.name.clone()).collect()
+        let found = index.find(&scenario.flow.shop.filter, &scenario.flow.config.kinds);
+        found.iter().flat_map(|it| &it.brands).map(|brand| brand.name.clone()).collect()
     };
     assert_eq!(names(&scenario), ["Steam", "Airbnb", "Spotify"]);
     assert_eq!(scenario.when(Event::CategoryChosen(Some("travel".into()))), []);

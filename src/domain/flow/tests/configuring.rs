@@ -149,7 +149,7 @@ fn done(flow: &Flow) -> Vec<(&'static str, String)> {
 type Edit = fn(&mut Config);
 
 /// Every attribute that the flow knows, and a change of it.
-const CHANGES: [(&str, Edit); 18] = [
+const CHANGES: [(&str, Edit); 20] = [
     ("api-base", |config| config.api_base = "/shop".into()),
     ("api-credentials", |config| config.include_credentials = true),
     ("country", |config| config.country = Some("DE")),
@@ -168,6 +168,8 @@ const CHANGES: [(&str, Edit); 18] = [
     ("login-url", |config| config.login_url = Some("https://a.example".into())),
     ("kyc-url", |config| config.kyc_url = Some("https://b.example".into())),
     ("support-url", |config| config.support_url = Some("https://c.example".into())),
+    ("terms-url", |config| config.terms_url = Some("https://d.example".into())),
+    ("privacy-url", |config| config.privacy_url = Some("https://e.example".into())),
 ];
 
 #[test]

@@ -78,7 +78,8 @@ fn an_intent_is_on_file_from_before_it_is_sent_until_it_is_known_what_became_of_
     let (mut scenario, ticket_of_order) = Scenario::ordering();
     let lost = || Err(ApiError::Failure(Failure::Unreachable));
     let effects = scenario.when(Event::OrderArrived(ticket_of_order, lost()));
-    assert_eq!(notes(&effects), [settled()], "the shopper was told");
+    assert_eq!(notes(&effects), [], "a page that is being left tells nobody");
+    assert_eq!(notes(&scenario.when(Event::PayPressed("next".into()))), [settled()], "the shopper goes on");
     for keyed in [false, true] {
         let mut scenario = Scenario::steam_form();
         let asked = scenario.when(Event::PayPressed("key".into()));

@@ -187,6 +187,30 @@ fn an_answer_that_was_lost_may_be_an_order_and_is_never_asked_for_again_unasked(
 }
 
 #[test]
+fn a_lost_answer_stays_on_file_until_the_shopper_goes_on() {
+    let (mut scenario, ticket) = Scenario::ordering();
+    let lost = scenario.when(Event::OrderArrived(ticket, Err(ApiError::Failure(Failure::Unreachable))));
+    assert!(
+        !lost.iter().any(|effect| matches!(effect, Effect::Note(_))),
+        "a page that is left reads nothing"
+    );
+    let again = scenario.when(Event::PayPressed("new".into()));
+    assert!(
+        matches!(&again[..], [Effect::Note(Note::Settled(key)), Effect::Validate { .. }] if key == "key")
+    );
+}
+
+#[test]
+fn a_creation_that_is_refused_for_several_reasons_tells_them_all() {
+    let (mut scenario, ticket) = Scenario::ordering();
+    let reasons = ["LOGIN_REQUIRED", "COUPON_EXPIRED"];
+    let refused = ApiError::Problems(reasons.map(Problem::new).into());
+    let effects = scenario.when(Event::OrderArrived(ticket, Err(refused)));
+    assert_eq!(scenario.problems(), reasons);
+    assert!(effects.contains(&Effect::Note(Note::Settled("key".into()))), "none was made");
+}
+
+#[test]
 fn a_refused_order_says_why_and_can_be_tried_again() {
     let (mut scenario, ticket) = Scenario::ordering();
     let refused = Err(ApiError::Problem(Problem::new("OUT_OF_STOCK")));

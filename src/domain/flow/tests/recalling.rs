@@ -156,7 +156,8 @@ fn a_creation_that_made_nothing_is_told_and_leaves_the_file() {
 #[test]
 fn a_creation_that_nobody_can_be_asked_about_is_told_until_the_shopper_knows() {
     let (mut scenario, asked) = recalled("i key 1 - -");
-    assert_eq!(asked, []);
+    let told = Announcement::Problem { code: "client:answer-lost".into() };
+    assert_eq!(asked, [Effect::Announce(told)]);
     assert_eq!(scenario.flow.saved.orders[0].found, Found::Unanswered);
     assert_eq!(scenario.when(Event::Dismissed("key".into())), [Effect::Note(Note::Settled("key".into()))]);
     assert!(scenario.flow.saved.orders.is_empty());

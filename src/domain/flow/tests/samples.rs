@@ -32,10 +32,12 @@ pub(super) fn options() -> PaymentOptions {
         suspended,
         threshold: None,
         fee_coin: None,
+        icon: None,
     };
     let hosted =
         Route { via: "BINANCE_PAY".into(), network: None, label: "Binance".into(), ..route("", false) };
-    let coin = |name: &str, suspended, routes: Vec<Route>| Coin { name: name.into(), suspended, routes };
+    let coin =
+        |name: &str, suspended, routes: Vec<Route>| Coin { name: name.into(), suspended, routes, icon: None };
     PaymentOptions {
         coins: vec![
             coin(

@@ -1,5 +1,6 @@
 //! What comes with a problem, written as the language does: money, countries, dates, lists. It chooses no words.
 
+use crate::domain::payment::chain::Chain;
 use crate::domain::problem::Problem;
 use crate::domain::time::UnixMs;
 use crate::ui::words::{Texts, intl};
@@ -19,7 +20,14 @@ fn written(problem: &Problem, name: &str, text: &str, lang: &str) -> String {
         }
         "spendable_country_codes" => list(text, lang, |code| intl::region_name(code, lang)),
         "beginnings" => intl::either(&text.split(", ").map(|it| format!("{it}…")).collect::<Vec<_>>(), lang),
-        "valid_brand_names" | "combos" => list(text, lang, str::to_owned),
+        "valid_brand_names" => list(text, lang, str::to_owned),
+        // Protocols have names for machines: `USDC Matic` is USDC on Polygon.
+        "combos" => list(text, lang, |combo| match combo.split_once(' ') {
+            Some((coin, chain)) => {
+                [coin, Chain::of_protocol(chain).map_or(chain, |known| known.name)].join(" ")
+            }
+            None => combo.to_owned(),
+        }),
         "valid_until_pretty" => {
             // The API's own words for the day are English.
             let moment = problem.detail("valid_until").map_or(f64::NAN, Date::parse);

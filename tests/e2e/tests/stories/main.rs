@@ -69,6 +69,11 @@ fn main() -> ExitCode {
             what_is_typed_stays_where_it_is_typed, a_folded_coupon_opens_for_its_problem,
             a_refused_order_is_told_in_the_form;
         buying::baskets: a_card_and_a_top_up_are_paid_together, a_line_that_fails_leaves_the_others_their_codes;
+        buying::finding: a_search_looks_through_every_kind_that_is_on_offer,
+            categories_take_two_rows_at_most_and_the_rest_is_one_press_away,
+            the_ring_around_a_card_is_whole_and_its_mark_leaves_the_logo_alone;
+        buying::sellers: who_sells_is_told_wherever_something_is_bought;
+        buying::sellers in Chromium: a_brand_without_a_network_says_so_at_once_and_goes_on_by_itself;
         buying::codes in Chromium: every_code_is_told_in_words_and_leads_on;
         buying::countries in Chromium: every_kind_can_be_ordered_in_five_countries,
             a_country_with_little_nothing_or_no_service_says_so;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::element::WATCH_WARNINGS;
 
 /// Two bad values for each attribute that has any.
-const BAD: [(&str, [&str; 2]); 11] = [
+const BAD: [(&str, [&str; 2]); 13] = [
     ("api-base", ["http://", "javascript:alert(1)"]),
     ("api-credentials", ["omit", "always"]),
     ("country", ["XX", "Germany"]),
@@ -18,6 +18,8 @@ const BAD: [(&str, [&str; 2]); 11] = [
     ("login-url", ["ftp://a.example", "javascript:alert(1)"]),
     ("kyc-url", ["http://a.example", "nonsense"]),
     ("support-url", ["mailto", "data:text/html,x"]),
+    ("terms-url", ["/terms", "javascript:alert(1)"]),
+    ("privacy-url", ["http://a.example", "nonsense"]),
 ];
 
 pub(crate) async fn a_bad_value_of_any_attribute_warns_once_and_falls_back(world: &World) {
@@ -114,6 +116,13 @@ pub(crate) async fn every_attribute_takes_effect_while_the_widget_runs(world: &W
         ("support-url", "https://help.example/"),
     ] {
         set(world, name, Some(address)).await;
+    }
+    for (name, address) in
+        [("terms-url", "https://shop.example/terms"), ("privacy-url", "https://shop.example/privacy")]
+    {
+        let linked = "return all('[part~=seller] a').some((link) => link.href === arguments[1])";
+        set(world, name, Some(address)).await;
+        widget.wait_until(name, linked, json!(address)).await;
     }
     set(world, "payment-window", Some("45")).await;
     set(world, "utm-source", Some("mail")).await;
