@@ -28,7 +28,7 @@ pub(super) fn differing(asked: &str, line: &AgreedLine, named: &Delivery) -> Opt
     let other_currency = currency.filter(|code| !asked_currency.is_empty() && *code != asked_currency);
     let value = named.value.as_deref().and_then(Decimal::parse);
     // A fixed product says its value beside its denomination in no certain currency.
-    let comparable = plain || currency == Some(&asked_currency);
+    let comparable = plain || currency == Some(asked_currency.as_str());
     let other_value = value.filter(|value| comparable && Decimal::parse(&amount).as_ref() != Some(value));
     if other_currency.is_none() && other_value.is_none() {
         return None;

@@ -40,10 +40,10 @@ pub use event::Event;
 pub use follow::{Connection, Placed};
 pub use live_region::Spoken;
 pub use load::Load;
-pub use pay::{Intent, Paying};
+pub use pay::Paying;
 pub use state::{
-    Basket, Field, Form, Found, OngoingPurchase, PriceChange, QuotedTotal, SavedOrder, SavedOrders, Shop,
-    Total,
+    Basket, Field, Form, Found, Intent, OngoingPurchase, PriceChange, QuotedTotal, SavedOrder, SavedOrders,
+    Shop, Total,
 };
 
 use crate::domain::config::Config;

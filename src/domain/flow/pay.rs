@@ -1,10 +1,9 @@
 //! From the pay button to an order: the form is checked, the API is asked, the order is made, once.
 
-use crate::domain::agreement::Agreement;
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::follow::Known;
 use crate::domain::flow::question::Question;
-use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Placed, QuotedTotal};
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Intent, Placed, QuotedTotal};
 use crate::domain::journal::Note;
 use crate::domain::offer::Price;
 use crate::domain::order::Order;
@@ -34,27 +33,6 @@ pub enum Paying {
     /// The answer was lost, and the host is asked which order the key made; the number counts the questions before
     /// this one.
     Finding(Intent, u32),
-}
-
-/// One intent to buy, from the press of the button to its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Intent {
-    /// What is bought.
-    pub purchase: Purchase,
-    /// The `Idempotency-Key`: the same for every attempt at this intent.
-    pub key: String,
-    /// What the shopper was told it would cost.
-    pub quoted_total: QuotedTotal,
-    /// What was asked last of the host.
-    pub(super) question: Question,
-}
-
-impl Intent {
-    /// What its order is held to.
-    fn agreement(&self) -> Agreement {
-        let quoted = self.quoted_total.quoted.as_ref().filter(|quoted| quoted.coin == self.purchase.coin);
-        Agreement::of(&self.purchase, quoted.map(|quoted| quoted.amount.as_str()))
-    }
 }
 
 impl Flow {

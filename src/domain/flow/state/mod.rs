@@ -3,6 +3,7 @@
 
 mod basket;
 mod form;
+mod intent;
 mod price_change;
 mod purchase;
 mod saved;
@@ -12,6 +13,7 @@ mod shop;
 pub use basket::{Basket, Total};
 pub(super) use form::clear;
 pub use form::{Field, Form};
+pub use intent::Intent;
 pub use price_change::{PriceChange, QuotedTotal};
 pub use purchase::OngoingPurchase;
 pub use saved::SavedOrders;
