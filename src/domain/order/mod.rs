@@ -8,7 +8,8 @@ pub mod wording;
 use crate::domain::decimal::Decimal;
 use crate::domain::order::delivery::{Delivery, Progress};
 use crate::domain::order::state::OrderState;
-use crate::domain::payment::chain::Chain;
+use crate::domain::payment::explorer;
+use crate::domain::payment::network::same_network;
 use crate::domain::time::{UnixMs, UnixSeconds};
 
 /// The order object of creation, polling and stream alike (`docs/wire-format.md` section 9).
@@ -169,10 +170,10 @@ impl Order {
     /// Where one of its transactions can be looked at: the page, and the name of its site. A payment that came over another
     /// chain than was asked for, or by a page of its own, leads nowhere: its chain is not known for certain.
     pub fn seen_at(&self, transaction: &str) -> Option<(String, &'static str)> {
-        let chain = Chain::of_network(&self.coin, &self.network).filter(|_| self.method.is_none())?;
         let other = self.other_payment.as_ref().and_then(|other| other.network.as_deref());
-        let as_asked = other.is_none_or(|network| Chain::of_network(&self.coin, network) == Some(chain));
-        chain.transaction(transaction).filter(|_| as_asked)
+        let as_asked = other.is_none_or(|network| same_network(&self.network, network, &self.coin));
+        let certain = as_asked && self.method.is_none();
+        explorer::page(&self.coin, &self.network, transaction).filter(|_| certain)
     }
 
     /// What the order means for listening on: `Done` without its goods is not finished yet.

@@ -3,8 +3,8 @@
 //! Names are echoed verbatim and never interpreted: the API spells networks in several styles.
 
 pub mod account;
-pub mod chain;
 mod coin_route;
+pub mod explorer;
 pub mod invoice;
 pub mod network;
 pub mod payment_link;
@@ -15,7 +15,7 @@ pub mod refund_address;
 pub use coin_route::CoinRoute;
 
 use crate::domain::decimal::Decimal;
-use crate::domain::payment::chain::Chain;
+use crate::domain::payment::network::{network_key, same_network};
 
 /// The via of a plain transfer from the shopper's own wallet.
 pub const USER_WALLET: &str = "USER_WALLET";
@@ -97,16 +97,15 @@ impl PaymentOptions {
             .or_else(|| self.coins.iter().find_map(|coin| self.usable(&coin.name, None)))
     }
 
-    /// A usable route of this coin over a chain that a protocol or a network names: `MATIC_LIKE`, `Polygon`.
+    /// A usable route of this coin over the chain that a protocol or a network names: `MATIC_LIKE`, `Polygon`.
     pub fn usable_over(&self, coin: &str, chain: &str) -> Option<CoinRoute> {
-        let over = |known: &Coin| {
-            let wanted = Chain::of_protocol(chain).or_else(|| Chain::of_network(&known.name, chain))?;
+        let alike = || {
+            let known = self.coin(coin).filter(|known| !network_key(chain, &known.name).is_empty())?;
             let wallet = known.routes.iter().filter(|route| route.via == USER_WALLET && !route.suspended);
-            let networks = wallet.filter_map(|route| route.network.as_deref());
-            let mut alike = networks.filter(|name| Chain::of_network(&known.name, name) == Some(wanted));
-            self.usable(&known.name, Some(alike.next()?))
+            let mut networks = wallet.filter_map(|route| route.network.as_deref());
+            networks.find(|name| same_network(chain, name, &known.name))
         };
-        self.usable(coin, Some(chain)).or_else(|| over(self.coin(coin)?))
+        self.usable(coin, Some(chain)).or_else(|| self.usable(coin, Some(alike()?)))
     }
 
     /// A usable route of this coin, of this key if one is asked for.
@@ -125,36 +124,31 @@ pub fn needs_full_name(coin: &str, network: &str) -> bool {
 
 /// Whether a payment of this coin over this network may take an hour: Bitcoin's own, on whose blocks it waits.
 pub fn is_slow(coin: &str, network: &str) -> bool {
-    coin == "BTC" && Chain::of_network(coin, network).is_some_and(|chain| chain.name == "Bitcoin")
+    coin == "BTC" && network_key(network, coin) == "bitcoin"
 }
 
 impl PaymentOptions {
     /// The usable route of a coin that takes seconds where its own network is slow: Lightning.
     pub fn fast_route(&self, coin: &str) -> Option<&Route> {
-        let lightning = |route: &&Route| {
-            let over = route.network.as_deref().and_then(|network| Chain::of_network(coin, network));
-            !route.suspended
-                && route.via == USER_WALLET
-                && over.is_some_and(|chain| chain.name == "Lightning")
-        };
-        self.coin(coin).filter(|coin| !coin.suspended)?.routes.iter().find(lightning)
+        let wallet = |route: &&Route| route.via == USER_WALLET && !route.suspended;
+        let lightning = |route: &&Route| network_key(route.key(), coin) == "lightning";
+        let coin = self.coin(coin).filter(|coin| !coin.suspended)?;
+        coin.routes.iter().filter(wallet).find(lightning)
     }
 
-    /// The coin that another one is taken for: `USDC.e` for USDC, and USDC for `USDC.e` where both go over this chain.
+    /// The coin that another one is taken for: USDC for `USDC.e`, and `USDC.e` for USDC where both go over this network.
     pub fn look_alike(&self, coin: &str, network: &str) -> Option<String> {
         const BRIDGED: &str = ".e";
-        let plain = coin
-            .get(..coin.len().saturating_sub(BRIDGED.len()))
-            .filter(|plain| !plain.is_empty() && coin[plain.len()..].eq_ignore_ascii_case(BRIDGED));
-        if let Some(plain) = plain {
+        let ends = coin.len().checked_sub(BRIDGED.len()).and_then(|at| coin.split_at_checked(at));
+        if let Some((plain, _)) =
+            ends.filter(|(plain, end)| !plain.is_empty() && end.eq_ignore_ascii_case(BRIDGED))
+        {
             return Some(plain.to_owned());
         }
         let bridged = self.coin(&[coin, BRIDGED].concat())?;
-        let here = Chain::of_network(coin, network)?;
-        let over = |route: &Route| {
-            route.network.as_deref().and_then(|name| Chain::of_network(coin, name)) == Some(here)
-        };
-        bridged.routes.iter().any(over).then(|| bridged.name.clone())
+        let here =
+            |route: &Route| route.network.as_deref().is_some_and(|name| same_network(network, name, coin));
+        bridged.routes.iter().any(here).then(|| bridged.name.clone())
     }
 }
 

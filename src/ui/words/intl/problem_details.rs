@@ -1,6 +1,6 @@
 //! What comes with a problem, written as the language does: money, countries, dates, lists. It chooses no words.
 
-use crate::domain::payment::chain::Chain;
+use crate::domain::payment::network::name_of_protocol;
 use crate::domain::problem::Problem;
 use crate::domain::time::UnixMs;
 use crate::ui::words::{Texts, intl};
@@ -24,7 +24,7 @@ fn written(problem: &Problem, name: &str, text: &str, lang: &str) -> String {
         // Protocols have names for machines: `USDC Matic` is USDC on Polygon.
         "combos" => list(text, lang, |combo| match combo.split_once(' ') {
             Some((coin, chain)) => {
-                [coin, Chain::of_protocol(chain).map_or(chain, |known| known.name)].join(" ")
+                [coin, &name_of_protocol(chain).unwrap_or_else(|| chain.to_owned())].join(" ")
             }
             None => combo.to_owned(),
         }),
