@@ -114,6 +114,12 @@ impl Flow {
         vec![]
     }
 
+    /// Whether something for this recipient was put aside: the API tops a number up once an order
+    /// (`docs/wire-format.md` section 13).
+    pub(super) fn is_put_aside_for(&self, recipient: &str) -> bool {
+        self.basket.items.iter().any(|item| item.line.beneficiary == recipient)
+    }
+
     /// The lines that were put aside, as they are ordered.
     pub(super) fn basket_lines(&self) -> Vec<Line> {
         self.basket.items.iter().map(|item| item.line.clone()).collect()

@@ -5,10 +5,8 @@ use crate::domain::flow::follow::Known;
 use crate::domain::flow::question::Question;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Intent, Placed, QuotedTotal};
 use crate::domain::journal::Note;
-use crate::domain::offer::Price;
 use crate::domain::order::Order;
-use crate::domain::payment::refund_address::{beginnings, begins};
-use crate::domain::payment::{Coin, Route};
+use crate::domain::payment::refund_address::refund_problem;
 use crate::domain::problem::codes::own;
 use crate::domain::problem::{Consequence, Problem};
 use crate::domain::purchase::validation::Validation;
@@ -218,15 +216,6 @@ impl Flow {
         effects
     }
 
-    /// The price that the shopper saw on the button.
-    fn quoted(&self) -> Option<Price> {
-        if !self.basket.items.is_empty() {
-            return self.basket.total.as_ref()?.price.ready().cloned();
-        }
-        let price = self.purchase.choice.as_ref().and_then(crate::domain::flow::Choice::price);
-        price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
-    }
-
     /// What would be ordered.
     ///
     /// # Errors
@@ -249,9 +238,7 @@ impl Flow {
         if top_up && phone.is_none() {
             problems.push(self.phone_problem());
         }
-        // The API tops a number up once an order (`docs/wire-format.md` section 13).
-        let is_known = |phone: &String| self.basket.items.iter().any(|item| item.line.beneficiary == *phone);
-        if top_up && phone.as_ref().is_some_and(is_known) {
+        if top_up && phone.as_deref().is_some_and(|phone| self.is_put_aside_for(phone)) {
             problems.push(Problem::new(own::SAME_PHONE));
         }
         if email.is_none() {
@@ -287,14 +274,4 @@ impl Flow {
             refund_address: refund,
         })
     }
-}
-
-/// That the API would not pay back to this address.
-fn refund_problem(coin: &Coin, route: &Route, address: &str) -> Option<Problem> {
-    let beginnings = beginnings(&coin.name, route.network.as_deref()?);
-    if begins(address, beginnings) {
-        return None;
-    }
-    let details = vec![("beginnings".to_owned(), beginnings.join(", "))];
-    Some(Problem { details, ..Problem::new(own::REFUND_ADDRESS) })
 }

@@ -1,6 +1,6 @@
 //! Offers, amounts and their prices. A price is always that of the current amount and coin, or marked as an older one.
 
-use crate::domain::flow::choice::{Picked, Quote};
+use crate::domain::flow::choice::{Choice, Picked, Quote};
 use crate::domain::flow::state::clear;
 use crate::domain::flow::{ApiError, Effect, Field, Flow, Load};
 use crate::domain::offer::{Offer, Price};
@@ -219,6 +219,15 @@ impl Flow {
             coin,
             coupon,
         }]
+    }
+
+    /// The price that the shopper saw on the button.
+    pub(super) fn quoted(&self) -> Option<Price> {
+        if !self.basket.items.is_empty() {
+            return self.basket.total.as_ref()?.price.ready().cloned();
+        }
+        let price = self.purchase.choice.as_ref().and_then(Choice::price);
+        price.filter(|(_, fresh)| *fresh).map(|(price, _)| price)
     }
 
     /// Puts a problem in the place of those that stood there.

@@ -1,6 +1,20 @@
 //! How an address begins that the API pays back to (`docs/wire-format.md` section 13), where that is known. It never says
 //! that an address is good.
 
+use crate::domain::payment::{Coin, Route};
+use crate::domain::problem::Problem;
+use crate::domain::problem::codes::own;
+
+/// That the API would not pay back to this address.
+pub fn refund_problem(coin: &Coin, route: &Route, address: &str) -> Option<Problem> {
+    let beginnings = beginnings(&coin.name, route.network.as_deref()?);
+    if begins(address, beginnings) {
+        return None;
+    }
+    let details = vec![("beginnings".to_owned(), beginnings.join(", "))];
+    Some(Problem { details, ..Problem::new(own::REFUND_ADDRESS) })
+}
+
 /// How addresses for refunds of a coin on a network begin; none where any is tried.
 pub fn beginnings(coin: &str, network: &str) -> &'static [&'static str] {
     let network = network.to_ascii_lowercase();
