@@ -11,7 +11,8 @@ const asked = {};
 export const recorded = (name) =>
   (asked[name] ??= fetchFile(`../fixtures/${name}.json`).then(async (answer) => {
     const near = new URL("../", location.href).href;
-    const text = (await answer.text()).replace(CDN, near);
+    // Nobody draws the icons of the recorded coins: their letters stand.
+    const text = (await answer.text()).replace(/"https:[^"]*\/icons\/[^"]*"/g, "null").replace(CDN, near);
     return text.replaceAll(`${near}barcodes/`, `${near}images/barcode/`).replaceAll(`${near}esim/`, `${near}images/qr/`);
   }));
 

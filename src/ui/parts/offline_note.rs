@@ -15,6 +15,10 @@ pub(crate) fn offline_note(store: Store) -> AnyView {
         let heard = |name, now: bool| {
             Listener::new(&window, name, move |_| {
                 let _ = online.try_set(now);
+                // The widget's one region says it: a second one would speak over it.
+                if !now {
+                    store.say(store.t("brand.offline"));
+                }
             })
         };
         // Kept by the view, and dropped with it.
@@ -26,5 +30,5 @@ pub(crate) fn offline_note(store: Store) -> AnyView {
         }
         note(store, icon::CLOUD, "connection.offline.title", "brand.offline")
     });
-    el("div").class("offline").attr("role", "status").child(words).into()
+    el("div").class("offline").child(words).into()
 }

@@ -1,6 +1,6 @@
 // What is cut off, sticks out of the page, or lies over other words. Shortened on purpose is the address alone: it is copied
 // whole, and its last characters never give way.
-const SHORT = "[part~=address] *";
+const SHORT = "[part~=address], [part~=address] *";
 const found = [];
 const page = document.documentElement;
 if (page.scrollWidth > innerWidth) found.push(`the page scrolls sideways: ${page.scrollWidth}`);
