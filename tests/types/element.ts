@@ -69,6 +69,8 @@ const attributes: Required<CryptorefillsWidgetAttributes> = {
   "login-url": "https://shop.example/login",
   "kyc-url": "https://shop.example/kyc",
   "support-url": "https://shop.example/help",
+  "terms-url": "https://shop.example/terms",
+  "privacy-url": "https://shop.example/privacy",
   texts: "/texts.json",
 };
 for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
