@@ -36,7 +36,7 @@ pub(crate) async fn a_price_that_changed_is_pointed_out_before_anything_is_paid(
     let widget = &world.widget;
     world.open(&Page::widget(r#"country="US""#)).await;
     widget.fill_steam().await;
-    widget.fill("email", "PRICE.110@sandbox.example").await;
+    widget.fill("email", "PRICE.101@sandbox.example").await;
     let price = widget.text("price").await;
     let quoted = price.split(' ').next().unwrap_or("?");
     widget.pay().await;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{attribute, evaluate, give, press, text, wait_for};
 
 /// A value for each attribute that differs from its default.
-const VALUES: [(&str, &str); 20] = [
+const VALUES: [(&str, &str); 22] = [
     ("country", "DE"),
     ("lang", "de"),
     ("theme", "dark"),
@@ -23,6 +23,8 @@ const VALUES: [(&str, &str); 20] = [
     ("login-url", "https://partner.example/login"),
     ("kyc-url", "https://partner.example/verify"),
     ("support-url", "https://partner.example/help"),
+    ("terms-url", "https://partner.example/terms"),
+    ("privacy-url", "https://partner.example/privacy"),
     ("api-base", "/api/"),
     ("api-credentials", "include"),
     ("texts", "/playground/custom-elements.json"),
