@@ -39,6 +39,8 @@ async fn an_order_of_something_else_cannot_be_paid_and_says_what_differs() {
         for part in WAYS {
             assert_eq!(shop.value(&format!("all('[part={part}]').length")), "0", "{change}: {part}");
         }
+        // It is told a turn after it is drawn, and once.
+        shop.until("heard('cr-problem').length > 0").await;
         assert_eq!(shop.value("heard('cr-problem').map(({ code }) => code)"), r#"["client:other-order"]"#);
         shop.click("restart");
         shop.see_view("brand").await;
