@@ -156,7 +156,8 @@ pub(crate) async fn a_form_whose_fields_are_called_like_properties_holds_a_widge
     let lang = "return Document.prototype.querySelector.call(document, 'cryptorefills-widget')
         .shadowRoot.querySelector('[part~=root]').lang";
     assert_eq!(world.session.evaluate(lang, vec![]).await, "fr", "the language around the form");
-    let fields = r#"<input name="append"><input name="appendChild"><input name="after"><input name="insertBefore">"#;
+    let fields =
+        r#"<input name="append"><input name="appendChild"><input name="after"><input name="insertBefore">"#;
     let tag = r##"<script async src="/widget/embed.js" data-country="DE" data-target="#place"></script>"##;
     world.open(&Page::new(&format!(r#"<form id="place">{fields}</form>{tag}"#)).policy(Policy::Absent)).await;
     stands(world, "a form that is the place", "place").await;
