@@ -1,8 +1,7 @@
 //! File heads, sizes, and what certain places must not use.
 
-use crate::repository::{code, everything, files, lines_where, root};
+use crate::repository::{code, everything, files, lines_where};
 use std::collections::BTreeMap;
-use std::fs;
 
 /// Lines that a file of code may have.
 const CAP: usize = 300;
@@ -38,18 +37,6 @@ fn no_folder_holds_more_than_can_be_seen_at_once() {
     }
     let full: Vec<_> = held.into_iter().filter(|(_, count)| *count > FOLDER_CAP).collect();
     assert_eq!(full, []);
-}
-
-#[test]
-fn the_style_sheet_imports_each_of_its_files_once() {
-    let index = fs::read_to_string(root().join("style/index.css")).unwrap();
-    let imported = |name: &str| index.matches(&format!("@import \"./{name}\";")).count();
-    let sheets = files(&["style"], &["css"]);
-    assert!(sheets.len() > 1);
-    for (path, _) in sheets {
-        let name = path.trim_start_matches("style/");
-        assert_eq!(imported(name), usize::from(name != "index.css"), "{name}");
-    }
 }
 
 #[test]

@@ -9,3 +9,4 @@ mod citations;
 mod habits;
 mod imports;
 mod repository;
+mod style;
