@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::catalogue::Catalogue;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
@@ -32,6 +33,8 @@ pub(crate) struct Host {
     pub(crate) allowed_origins: AllowedOrigins,
     pub(crate) timeouts: Timeouts,
     pub(crate) ledger: Ledger,
+    /// `None` where the upstream is asked each time.
+    pub(crate) catalogue: Option<Arc<Catalogue>>,
     /// `None` where whoever knows an order's id reads it.
     pub(crate) doorkeeper: Option<Doorkeeper>,
     pub(crate) rates: Rates,
@@ -69,6 +72,7 @@ impl Host {
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
             ledger: Ledger::open(&config.store, config.payment_window)?,
+            catalogue: config.catalogue_cache.map(Catalogue::new),
             doorkeeper: (config.pass_keys.clone())
                 .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
             rates: Rates::new(PerMinute {

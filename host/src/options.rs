@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::clock;
 use crate::config::allowed_origins::AllowedOrigins;
+use crate::config::catalogue_cache::CatalogueCache;
 use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
@@ -117,6 +118,10 @@ pub struct Options {
     #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL", value_parser = max_streams)]
     max_streams: (usize, usize),
 
+    /// Memory for catalogue answers that are kept for all who ask the same, in MiB; "off" asks the upstream each time
+    #[arg(long, env = "CR_CATALOGUE_CACHE", default_value = "64", value_name = "MIB|off", value_parser = catalogue_cache)]
+    catalogue_cache: CacheSize,
+
     /// The form of log lines on standard error
     #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
     pub log_format: LogFormat,
@@ -140,6 +145,10 @@ pub enum Command {
         order_id: String,
     },
 }
+
+/// The memory for catalogue answers, in MiB; `None` for none.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct CacheSize(Option<u64>);
 
 /// On or off.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -186,6 +195,8 @@ impl Options {
         config.trusted_proxies = self.trusted_proxies;
         config.allowed_origins = self.allowed_origins;
         config.payment_window = Duration::from_secs(self.payment_window * 60);
+        config.catalogue_cache = (self.catalogue_cache.0)
+            .map(|mebibytes| CatalogueCache { bytes: mebibytes << 20, ..CatalogueCache::default() });
         config.limits.requests = self.rate_limit;
         config.limits.orders = self.order_limit;
         config.limits.order_budget = self.order_budget;
@@ -200,6 +211,17 @@ fn max_streams(text: &str) -> Result<(usize, usize), String> {
     let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
     let both = text.split_once(',').and_then(|(client, all)| Some((number(client)?, number(all)?)));
     both.ok_or_else(|| "two numbers such as 50,20000 are wanted: per client, and in all".to_owned())
+}
+
+/// `off`, or a number above zero that fits a machine.
+fn catalogue_cache(text: &str) -> Result<CacheSize, String> {
+    match text {
+        "off" => Ok(CacheSize(None)),
+        _ => match text.parse() {
+            Ok(mebibytes @ 1..=1_048_576) => Ok(CacheSize(Some(mebibytes))),
+            _ => Err("a number of MiB above zero, or off, is wanted".to_owned()),
+        },
+    }
 }
 
 impl Options {
@@ -252,7 +274,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 18);
+        assert_eq!(seen, 19);
     }
 
     #[test]
@@ -266,11 +288,13 @@ mod tests {
             "--store=memory",
             "--max-streams=5, 100",
             "--rate-limit=7",
+            "--catalogue-cache=8",
         ]);
         let config = options.into_config().unwrap();
         assert_eq!(config.upstream.to_string(), "http://127.0.0.1:8082/");
         assert_eq!(config.payment_window, Duration::from_secs(900));
         assert_eq!(config.dist, None);
+        assert_eq!(config.catalogue_cache.unwrap().bytes, 8 << 20);
         let limits = config.limits;
         assert_eq!((limits.streams_per_client, limits.streams, limits.requests), (5, 100, 7));
         assert_eq!((limits.orders, limits.order_budget, limits.connections), (30, 300, None));
@@ -288,6 +312,8 @@ mod tests {
             "--max-streams=0,1",
             "--rate-limit=0",
             "--order-budget=-1",
+            "--catalogue-cache=0",
+            "--catalogue-cache=on",
         ] {
             assert!(Options::try_parse_from(["host", bad]).is_err(), "{bad}");
         }

@@ -8,6 +8,7 @@ mod events;
 mod order_by_key;
 mod relay;
 mod request;
+mod shared;
 
 use std::sync::Arc;
 

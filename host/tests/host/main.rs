@@ -7,6 +7,7 @@
     reason = "what must hold in a test may fail it, helpers included"
 )]
 
+mod catalogue;
 mod connections;
 mod cross_origin;
 mod forwarding;

@@ -82,6 +82,8 @@ fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
     let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
     let mut config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
     unlimited(&mut config.limits);
+    // Stories change what the upstream answers while they run.
+    config.catalogue_cache = None;
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         let stopped = async {
