@@ -7,6 +7,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::api::event_hub::EventHub;
 use crate::catalogue::Catalogue;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::trusted_proxies::TrustedProxies;
@@ -43,6 +44,8 @@ pub(crate) struct Host {
     /// Whether it was told that a proxy is not named.
     pub(crate) proxy_told: AtomicBool,
     pub(crate) streams: Arc<Streams>,
+    /// The upstream's streams, one an order.
+    pub(crate) events: Arc<EventHub>,
     pub(crate) lifetime: Lifetime,
 }
 
@@ -86,6 +89,7 @@ impl Host {
                 per_client: config.limits.streams_per_client,
                 in_all: config.limits.streams,
             }),
+            events: Arc::default(),
             lifetime,
         })
     }

@@ -3,7 +3,9 @@
 mod admission;
 mod answer;
 mod create_order;
+pub(crate) mod event_hub;
 mod event_lines;
+mod event_log;
 mod events;
 mod order_by_key;
 mod relay;

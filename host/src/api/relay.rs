@@ -69,8 +69,7 @@ pub(crate) async fn relay(
         }
         Answer::Events => {
             let seat = host.streams.take(call.client).ok_or(Refusal::TooManyStreams)?;
-            let upstream = host.client.events(url, headers).await?;
-            events::relay(&host, upstream, seat).await
+            events::relay(&host, url, headers, seat).await
         }
     }
 }
