@@ -68,7 +68,7 @@ impl Host {
         let pulse = Arc::<Pulse>::default();
         Ok(Self {
             upstream: config.upstream.clone(),
-            client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse)),
+            client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse), config.limits.failures),
             pulse,
             partner: Partner::of(config),
             trusted_proxies: config.trusted_proxies.clone(),

@@ -9,12 +9,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::clock;
 use crate::config::allowed_origins::AllowedOrigins;
-use crate::config::catalogue_cache::CatalogueCache;
+use crate::config::catalogue_cache::CacheSize;
 use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, ConfigError, Limits};
 use crate::idempotency::store::StoreKind;
+use crate::limits::streams::MostStreams;
 use crate::pass::Doorkeeper;
 use crate::pass::keys::{self, PassKeys};
 use crate::pass::token::Kind;
@@ -115,11 +116,11 @@ pub struct Options {
     order_budget: u32,
 
     /// Open streams per client, and in all
-    #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL", value_parser = max_streams)]
-    max_streams: (usize, usize),
+    #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL")]
+    max_streams: MostStreams,
 
     /// Memory for catalogue answers that are kept for all who ask the same, in MiB; "off" asks the upstream each time
-    #[arg(long, env = "CR_CATALOGUE_CACHE", default_value = "64", value_name = "MIB|off", value_parser = catalogue_cache)]
+    #[arg(long, env = "CR_CATALOGUE_CACHE", default_value = "64", value_name = "MIB|off")]
     catalogue_cache: CacheSize,
 
     /// The form of log lines on standard error
@@ -145,10 +146,6 @@ pub enum Command {
         order_id: String,
     },
 }
-
-/// The memory for catalogue answers, in MiB; `None` for none.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct CacheSize(Option<u64>);
 
 /// On or off.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
@@ -195,32 +192,14 @@ impl Options {
         config.trusted_proxies = self.trusted_proxies;
         config.allowed_origins = self.allowed_origins;
         config.payment_window = Duration::from_secs(self.payment_window * 60);
-        config.catalogue_cache = (self.catalogue_cache.0)
-            .map(|mebibytes| CatalogueCache { bytes: mebibytes << 20, ..CatalogueCache::default() });
+        config.catalogue_cache = self.catalogue_cache.bounds();
         config.limits.requests = self.rate_limit;
         config.limits.orders = self.order_limit;
         config.limits.order_budget = self.order_budget;
-        (config.limits.streams_per_client, config.limits.streams) = self.max_streams;
+        let MostStreams { per_client, in_all } = self.max_streams;
+        (config.limits.streams_per_client, config.limits.streams) = (per_client, in_all);
         config.limits.connections = self.max_connections.map(|most| most as usize);
         Ok(config)
-    }
-}
-
-/// Two numbers above zero, such as `50,20000`.
-fn max_streams(text: &str) -> Result<(usize, usize), String> {
-    let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
-    let both = text.split_once(',').and_then(|(client, all)| Some((number(client)?, number(all)?)));
-    both.ok_or_else(|| "two numbers such as 50,20000 are wanted: per client, and in all".to_owned())
-}
-
-/// `off`, or a number above zero that fits a machine.
-fn catalogue_cache(text: &str) -> Result<CacheSize, String> {
-    match text {
-        "off" => Ok(CacheSize(None)),
-        _ => match text.parse() {
-            Ok(mebibytes @ 1..=1_048_576) => Ok(CacheSize(Some(mebibytes))),
-            _ => Err("a number of MiB above zero, or off, is wanted".to_owned()),
-        },
     }
 }
 
@@ -312,8 +291,6 @@ mod tests {
             "--max-streams=0,1",
             "--rate-limit=0",
             "--order-budget=-1",
-            "--catalogue-cache=0",
-            "--catalogue-cache=on",
         ] {
             assert!(Options::try_parse_from(["host", bad]).is_err(), "{bad}");
         }

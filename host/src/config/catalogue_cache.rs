@@ -1,5 +1,6 @@
 //! How much of the catalogue is kept, and for how long. A price, a validation or an order never is.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 /// The bounds of what is kept of the catalogue.
@@ -19,6 +20,34 @@ pub struct CatalogueCache {
     pub longest: Duration,
 }
 
+/// The memory for what is kept, as it is told: a number of MiB, or `off`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct CacheSize(Option<u64>);
+
+impl CacheSize {
+    /// The bounds of so much memory, or `None` where nothing is kept.
+    pub(crate) fn bounds(self) -> Option<CatalogueCache> {
+        self.0.map(|mebibytes| CatalogueCache { bytes: mebibytes << 20, ..CatalogueCache::default() })
+    }
+}
+
+impl FromStr for CacheSize {
+    type Err = &'static str;
+
+    /// # Errors
+    ///
+    /// A sentence for zero, and for more than any machine has.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "off" => Ok(Self(None)),
+            _ => match text.parse() {
+                Ok(mebibytes @ 1..=1_048_576) => Ok(Self(Some(mebibytes))),
+                _ => Err("a number of MiB above zero, or off, is wanted"),
+            },
+        }
+    }
+}
+
 impl Default for CatalogueCache {
     fn default() -> Self {
         Self {
@@ -28,6 +57,29 @@ impl Default for CatalogueCache {
             products: Duration::from_secs(30),
             grace: Duration::from_secs(30),
             longest: Duration::from_secs(3_600),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_a_number_of_mebibytes_or_off() {
+        for (text, expected) in [
+            ("off", Ok(None)),
+            ("1", Ok(Some(1 << 20))),
+            ("1048576", Ok(Some(1 << 40))),
+            ("0", Err(())),
+            ("1048577", Err(())),
+            ("-1", Err(())),
+            ("64MiB", Err(())),
+            ("on", Err(())),
+            ("", Err(())),
+        ] {
+            let size = text.parse::<CacheSize>().map_err(|_| ());
+            assert_eq!(size.map(|size| size.bounds().map(|bounds| bounds.bytes)), expected, "{text}");
         }
     }
 }

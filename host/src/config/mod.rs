@@ -65,6 +65,8 @@ pub struct Limits {
     pub streams_per_client: usize,
     /// Open streams in all.
     pub streams: usize,
+    /// Failures of the upstream in a row, after which it is left alone for five seconds but for orders that run.
+    pub failures: u32,
 }
 
 /// How long the host waits for what.
@@ -203,6 +205,7 @@ impl Default for Limits {
             creations: 100,
             streams_per_client: 50,
             streams: 20_000,
+            failures: 10,
         }
     }
 }

@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod circuit;
 mod connections;
 mod cross_origin;
 mod forwarding;

@@ -76,6 +76,8 @@ pub(crate) fn unlimited(limits: &mut Limits) {
     limits.orders = 1_000_000;
     limits.order_budget = 1_000_000;
     limits.streams_per_client = limits.streams;
+    // A story's faults are more in a row than an upstream's.
+    limits.failures = u32::MAX;
 }
 
 fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
