@@ -20,6 +20,8 @@
 mod access_log;
 mod api;
 mod app;
+#[cfg(test)]
+mod attacked;
 mod caching;
 mod catalogue;
 mod clock;
