@@ -16,7 +16,6 @@ mod payment_options;
 mod price;
 mod problem_details;
 mod product;
-mod readable_name;
 mod validation;
 
 pub use answer::judge;

@@ -4,7 +4,6 @@
 use crate::api::decode::answer::refusals;
 use crate::api::decode::decoded::{Decoded, Malformed, records};
 use crate::api::decode::delivery::delivery;
-use crate::api::decode::readable_name::readable;
 use crate::api::json::Json;
 use crate::api::json::timestamp::{moment, unix_seconds};
 use crate::domain::decimal::Decimal;
@@ -13,6 +12,7 @@ use crate::domain::order::{Order, OtherPayment, Reward};
 use crate::domain::payment::USER_WALLET;
 use crate::domain::payment::network::name_of_protocol;
 use crate::domain::payment::payment_link::web_link;
+use crate::domain::payment::readable_name::readable;
 use crate::domain::problem::failure::{ApiError, Failure};
 
 /// Reads an order. States that nobody listed are kept.

@@ -3,8 +3,8 @@
 
 use crate::api::decode::decoded::{Decoded, Malformed, records};
 use crate::api::decode::image_address::image;
-use crate::api::decode::readable_name::readable;
 use crate::api::json::Json;
+use crate::domain::payment::readable_name::readable;
 use crate::domain::payment::{Coin, PaymentOptions, Route, USER_WALLET};
 
 /// Reads the methods of payment. What is suspended stays, marked; methods that are not available are left out.

@@ -1,8 +1,8 @@
 //! `moreDetails` of a problem as flat name and text pairs, for the words of that problem (`docs/wire-format.md`
 //! sections 7.1 and 7.2). What the shopper typed is left out: a recipient never gets here.
 
-use crate::api::decode::readable_name::readable;
 use crate::api::json::Json;
+use crate::domain::payment::readable_name::readable;
 
 /// The pairs, in the API's order. Members of nested objects are named `outer.inner`.
 pub(crate) fn details(json: &Json) -> Vec<(String, String)> {

@@ -10,6 +10,7 @@ pub mod network;
 pub mod payment_link;
 mod payment_text;
 pub mod qr;
+pub(crate) mod readable_name;
 pub mod refund_address;
 
 pub use coin_route::CoinRoute;

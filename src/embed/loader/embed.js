@@ -148,8 +148,8 @@
         const ahead = {};
         try {
           ahead.url = new URL(this.getAttribute("api-base") || "/api", this.baseURI).href.replace(/\/*$/, brands);
-          if (/^http/.test(ahead.url))
-            ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
+          // An answer from no web address is read by nobody: the module asks the default then.
+          ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
         } catch {}
 
         module = script ||= loadScript();
@@ -180,9 +180,13 @@
     tag.inserted = element.inserted = 1;
     const insert = () => {
       if (!target && tag.closest("body")) return tag.after(element);
-      if (page("readyState") === "loading") return addEventListener("DOMContentLoaded", insert);
-      const place = target ? page("querySelector").call(document, target) : page("body");
-      place?.append(element);
+      if (page("readyState") === "loading") return page("addEventListener").call(document, "DOMContentLoaded", insert);
+      let place;
+      // A selector may be none, and a place a form with a field called like what it does.
+      try {
+        place = target ? page("querySelector").call(document, target) : page("body");
+        page("appendChild").call(place, element);
+      } catch {}
       if (!target || !place) say("data-target must name a place:", target);
     };
     insert();

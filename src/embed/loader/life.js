@@ -26,6 +26,9 @@ export const ownDocument = (document) =>
     },
   });
 
+/** A method of something in the page; an element called like it hides the window's. */
+export const ownMethod = (of, name) => (of === window ? real(EventTarget, name, of) : of[name]).bind(of);
+
 /** What follows the grid looks like this, in every element: empty until the release's second module fills it. */
 export const later = new CSSStyleSheet();
 

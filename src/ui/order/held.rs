@@ -3,6 +3,8 @@
 
 use crate::domain::agreement::{Difference, Rise, Subject};
 use crate::domain::flow::Event;
+use crate::domain::payment::USER_WALLET;
+use crate::domain::payment::readable_name::readable;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 use crate::embed::contract::parts::Part;
@@ -98,6 +100,8 @@ fn said(store: Store, difference: &Difference) -> String {
         Subject::Country => intl::region_name(text, &store.lang()),
         Subject::Address => shortened(text),
         Subject::Value => store.face_value(text),
+        Subject::Method if text == USER_WALLET => store.t("pair.wallet"),
+        Subject::Method => readable(text),
         _ => text.to_owned(),
     };
     let what = store.t(match difference.subject {

@@ -1,20 +1,36 @@
-//! The document that the module is handed: one that a page's forms and pictures cannot put themselves in front of.
+//! What the module is handed of a page: a document and a window that the page's forms and pictures cannot put themselves
+//! in front of.
 //!
 //! `<img name="createElement">` hides the document's own function from whoever writes `document.createElement`, and
-//! `wasm-bindgen` writes that. The one place where it hands out the document asks life.js for it.
+//! `<img id="addEventListener">` that of the window. `wasm-bindgen` writes both, so the places where it does ask life.js.
 
 use crate::dist::life;
 
-/// What `wasm-bindgen` makes of `window.document`.
-const HANDED: &str = "arg0.document;";
-/// The function of life.js.
-const OWN: &str = "ownDocument";
+/// A place in what `wasm-bindgen` makes, and what stands there instead.
+struct Place {
+    made: &'static str,
+    guarded: &'static str,
+}
 
-/// The script that `wasm-bindgen` made, with a document of its own; nothing if the script hands it out in another way.
-pub(crate) fn guarded(script: &str) -> Option<String> {
-    let once = script.matches(HANDED).count() == 1;
-    let asked = format!("import {{ {OWN} }} from \"./{}\";\n", life::FILE);
-    once.then(|| asked + &script.replace(HANDED, &format!("{OWN}(arg0.document);")))
+const PLACES: [Place; 3] = [
+    Place { made: "arg0.document;", guarded: "ownDocument(arg0.document);" },
+    Place { made: "arg0.addEventListener(", guarded: "ownMethod(arg0, \"addEventListener\")(" },
+    Place { made: "arg0.removeEventListener(", guarded: "ownMethod(arg0, \"removeEventListener\")(" },
+];
+
+/// The functions of life.js that the places ask.
+const OWN: [&str; 2] = ["ownDocument", "ownMethod"];
+
+/// The script that `wasm-bindgen` made, with a page of its own; or the place that is not there, or more than once.
+pub(crate) fn guarded(script: &str) -> Result<String, &'static str> {
+    let mut guarded = script.to_owned();
+    for Place { made, guarded: instead } in PLACES {
+        if script.matches(made).count() != 1 {
+            return Err(made);
+        }
+        guarded = guarded.replace(made, instead);
+    }
+    Ok(format!("import {{ {} }} from \"./{}\";\n{guarded}", OWN.join(", "), life::FILE))
 }
 
 #[cfg(test)]
@@ -24,15 +40,26 @@ mod tests {
 
     use super::*;
 
+    const MADE: &str = "const ret = arg0.document;\narg0.addEventListener(name, arg3);\narg0.removeEventListener(name, arg3);";
+
     #[test]
-    fn the_document_comes_from_the_script_that_knows_a_page() {
-        let script = "f: function(arg0) { const ret = arg0.document; return ret; }";
-        let expected = "import { ownDocument } from \"./life.js\";\n\
-            f: function(arg0) { const ret = ownDocument(arg0.document); return ret; }";
-        assert_eq!(guarded(script).unwrap(), expected);
-        assert_eq!(guarded(&script.repeat(2)), None);
-        assert_eq!(guarded(""), None);
+    fn what_a_page_can_hide_comes_from_the_script_that_knows_it() {
+        let expected = "import { ownDocument, ownMethod } from \"./life.js\";\n\
+            const ret = ownDocument(arg0.document);\n\
+            ownMethod(arg0, \"addEventListener\")(name, arg3);\n\
+            ownMethod(arg0, \"removeEventListener\")(name, arg3);";
+        assert_eq!(guarded(MADE).unwrap(), expected);
+        assert_eq!(guarded(&MADE.repeat(2)), Err("arg0.document;"));
+        assert_eq!(guarded(""), Err("arg0.document;"));
+        assert_eq!(guarded("arg0.document;"), Err("arg0.addEventListener("));
+    }
+
+    #[test]
+    fn that_script_has_the_functions() {
         let life = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(life::SOURCE);
-        assert!(fs::read_to_string(life).unwrap().contains(&format!("export const {OWN} =")));
+        let life = fs::read_to_string(life).unwrap();
+        for name in OWN {
+            assert!(life.contains(&format!("export const {name} =")), "{name}");
+        }
     }
 }

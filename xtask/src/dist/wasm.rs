@@ -118,9 +118,9 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
         Pair { wasm: assets::read(&wasm)?, script: safety::without_markup(&assets::read_text(&script)?) };
     let problem = || Error::Content { path: wasm.clone(), problem: "is no readable module".into() };
     let made = unused::dropped(made).ok_or_else(problem)?;
-    let guarded = named::guarded(&made.script).ok_or_else(|| Error::Content {
+    let guarded = named::guarded(&made.script).map_err(|place| Error::Content {
         path: script.clone(),
-        problem: "hands out the document in another way".into(),
+        problem: format!("expected `{place}` once"),
     })?;
     assets::write(&wasm, &made.wasm)?;
     assets::write(&script, guarded.as_bytes())

@@ -94,6 +94,9 @@ fn main() -> ExitCode {
             the_rest_of_a_partial_payment_completes_the_order,
             a_part_that_arrives_while_the_order_waits_leaves_the_rest;
         orders::streams: a_dropped_stream_comes_back_and_misses_nothing, a_refused_stream_gives_way_to_polling;
+        orders::held: an_order_of_something_else_cannot_be_paid_and_says_what_differs,
+            a_price_that_rose_by_more_than_two_percent_is_paid_only_after_a_press,
+            who_does_not_agree_to_a_higher_price_loses_nothing;
         orders::resume: a_reload_comes_back_to_the_same_payment, a_closed_browser_comes_back_to_the_payment,
             a_reload_between_the_question_and_its_answer_finds_the_one_order,
             what_happened_while_the_page_was_closed_is_told_once, a_second_tab_shows_the_same_order,

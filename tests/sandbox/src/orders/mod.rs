@@ -12,6 +12,7 @@ mod step;
 mod store;
 mod telling;
 mod transition;
+mod unasked;
 mod validation_json;
 
 pub(crate) use delivery::Outcome;
@@ -22,4 +23,5 @@ pub(crate) use request::{Request, RequestLine};
 pub(crate) use step::{Details, STEPS, Step};
 pub(crate) use store::{Orders, Subscription};
 pub(crate) use transition::apply;
+pub(crate) use unasked::Unasked;
 pub(crate) use validation_json::validation_json;

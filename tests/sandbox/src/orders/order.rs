@@ -1,6 +1,6 @@
 //! An order at one moment of its life. It never changes: each step makes the next one.
 
-use super::{delivery::Delivery, request::Request};
+use super::{delivery::Delivery, request::Request, unasked::Unasked};
 use crate::{
     money,
     payment::{Pair, QrForm, Via, address, pair, qr_text, via},
@@ -48,6 +48,8 @@ pub(crate) struct Order {
     pub(crate) lang: &'static str,
     /// What is wrong with the payment text.
     pub(crate) qr: QrForm,
+    /// What it says that nobody asked for.
+    pub(crate) unasked: Unasked,
     /// The line, counted from 1, that cannot be delivered.
     pub(crate) failing_line: Option<usize>,
     /// Where to send money back.
@@ -137,6 +139,7 @@ pub(crate) fn new_order(
         email: request.email.clone(),
         lang: request.lang,
         qr: checked.qr,
+        unasked: checked.unasked,
         failing_line: checked.failing_line,
         refund_wallet_address: request.refund_wallet_address.clone(),
         transactions: Vec::new(),

@@ -76,6 +76,7 @@ pub(crate) fn order_json(order: &Order, base: &str, now: u64, settings: &Setting
     if let Some(rewards) = campaign_rewards(order) {
         json.insert("campaign_rewards".into(), rewards);
     }
+    order.unasked.told(&mut json);
     Value::Object(json)
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
     codes.extend(
         order_codes(request, &lines, known_coin, usd).into_iter().map(|code| (code.to_owned(), None)),
     );
-    let Triggers { problems, http, create, state, price_percent, qr, failing_line } =
+    let Triggers { problems, http, create, state, price_percent, qr, unasked, failing_line } =
         triggers(&request.email);
     let index_of = |line: usize| line.checked_sub(1).filter(|index| *index < lines.len());
     codes.extend(problems.into_iter().map(|(code, line)| (code, line.and_then(index_of))));
@@ -88,6 +88,7 @@ pub(crate) fn check(request: &Request, ground: &Ground<'_>) -> Checked {
         problems: codes.into_iter().map(|(code, index)| problem(code, index)).collect(),
         first_state: state,
         qr,
+        unasked,
         failing_line,
         via: via(&request.via),
         price_percent,

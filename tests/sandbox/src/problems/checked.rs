@@ -3,6 +3,7 @@
 
 use super::{line::Line, problem::Problem};
 use crate::{
+    orders::Unasked,
     payment::{QrForm, Via},
     pricing::{Coin, order_percent},
     refusal::Refusal,
@@ -26,6 +27,8 @@ pub(crate) struct Checked {
     pub(crate) first_state: Option<String>,
     /// What is wrong with the payment text of the order.
     pub(crate) qr: QrForm,
+    /// What the order says that nobody asked for.
+    pub(crate) unasked: Unasked,
     /// The line of the order, counted from 1, that cannot be delivered.
     pub(crate) failing_line: Option<usize>,
     /// How it is paid, if the method is known.

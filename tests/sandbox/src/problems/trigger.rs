@@ -1,10 +1,10 @@
 //! Codes and states that an e-mail address asks for: `KYC_MISSING@sandbox.example`, several as `A+B@sandbox.example`,
 //! `A.2@sandbox.example` about the second line, `CREATE.A@sandbox.example` for a refusal that only the order's creation
-//! knows, and what happens to the order itself: `STATE.…`, `PRICE.…`, `QR.…`, `FAILS.…`. It never mistakes a shopper
-//! for a trigger: other text asks for nothing.
+//! knows, and what happens to the order itself: `STATE.…`, `PRICE.…`, `QR.…`, `OTHER.…`, `FAILS.…`. It never mistakes a
+//! shopper for a trigger: other text asks for nothing.
 
 use super::code::{KNOWN, Place, place};
-use crate::payment::QrForm;
+use crate::{orders::Unasked, payment::QrForm};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) struct Triggers {
     pub(crate) price_percent: Option<u32>,
     /// What is wrong with the payment text.
     pub(crate) qr: QrForm,
+    /// What the order says that nobody asked for.
+    pub(crate) unasked: Unasked,
     /// The line, counted from 1, that cannot be delivered.
     pub(crate) failing_line: Option<usize>,
 }
@@ -36,6 +38,7 @@ pub(crate) fn triggers(email: &str) -> Triggers {
             Some(("STATE", state)) => found.state = Some(state.to_owned()),
             Some(("PRICE", percent)) => found.price_percent = percent.parse().ok(),
             Some(("QR", form)) => found.qr = QrForm::named(form).unwrap_or_default(),
+            Some(("OTHER", field)) => found.unasked = Unasked::named(field).unwrap_or_default(),
             Some(("FAILS", line)) => found.failing_line = line.parse().ok(),
             Some((code, line)) => found.add(code_named(code, is_sandbox), line.parse().ok()),
             None => found.add(code_named(part, is_sandbox), None),
@@ -98,7 +101,8 @@ mod tests {
             (found.price_percent, found.qr, found.failing_line),
             (Some(110), QrForm::OtherAddress, Some(2))
         );
-        let unknown = triggers("PRICE.much+QR.other+FAILS.all@sandbox.example");
+        assert_eq!(triggers("OTHER.NETWORK@sandbox.example").unasked, Unasked::Network);
+        let unknown = triggers("PRICE.much+QR.other+OTHER.thing+FAILS.all@sandbox.example");
         assert_eq!(unknown, Triggers::default());
     }
 

@@ -151,3 +151,15 @@ async fn a_payment_text_can_be_wrong_in_every_way() {
     let none = sandbox.order(&steam_of("QR.NONE@sandbox.example")).await;
     assert!(none["qr_text"].is_null() && none["wallet_address"].is_string());
 }
+
+#[tokio::test]
+async fn an_order_can_name_what_nobody_asked_for() {
+    let sandbox = Sandbox::start().await;
+    let order = sandbox.order(&steam_of("OTHER.NETWORK@sandbox.example")).await;
+    assert_eq!(order["network"], "Base");
+    let told = |order: &Value| order["deliveries"][0]["deliverable"]["beneficiary_account"].clone();
+    let order = sandbox.order(&steam_of("OTHER.BENEFICIARY@sandbox.example")).await;
+    assert_eq!(told(&order), "somebody.else@example.com");
+    let again = sandbox.get(&format!("/v5/orders/{}", order["order_id"].as_str().unwrap())).await;
+    assert_eq!(told(&again), told(&order), "each answer says so");
+}

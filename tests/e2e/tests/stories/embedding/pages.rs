@@ -112,6 +112,11 @@ const TAGS: &[(&str, &str)] = &[
             <script async src="/widget/embed.js" data-country="DE"></script>"#,
     ),
     (
+        "images that are called like what a window does",
+        r#"<img id="addEventListener" alt=""><img id="removeEventListener" alt=""><img id="dispatchEvent" alt="">
+            <script async src="/widget/embed.js" data-country="DE"></script>"#,
+    ),
+    (
         "forms that are called like what a document does",
         r#"<form name="createElement"></form><form name="addEventListener"></form><form name="visibilityState"></form>
             <script type="module" src="/widget/embed.js" data-country="DE"></script>"#,
@@ -151,6 +156,11 @@ pub(crate) async fn a_form_whose_fields_are_called_like_properties_holds_a_widge
     let lang = "return Document.prototype.querySelector.call(document, 'cryptorefills-widget')
         .shadowRoot.querySelector('[part~=root]').lang";
     assert_eq!(world.session.evaluate(lang, vec![]).await, "fr", "the language around the form");
+    let fields =
+        r#"<input name="append"><input name="appendChild"><input name="after"><input name="insertBefore">"#;
+    let tag = r##"<script async src="/widget/embed.js" data-country="DE" data-target="#place"></script>"##;
+    world.open(&Page::new(&format!(r#"<form id="place">{fields}</form>{tag}"#)).policy(Policy::Absent)).await;
+    stands(world, "a form that is the place", "place").await;
 }
 
 pub(crate) async fn a_tag_that_stands_nowhere_stands_last_and_says_so(world: &World) {
@@ -167,6 +177,10 @@ pub(crate) async fn what_cannot_be_placed_or_found_says_what_to_write(world: &Wo
         (
             "data-target must name a place",
             r##"<script async src="/widget/embed.js" data-target="#nowhere"></script>"##,
+        ),
+        (
+            "data-target must name a place",
+            r##"<script async src="/widget/embed.js" data-target="a b,"></script>"##,
         ),
         (
             "needs its own",
