@@ -67,8 +67,8 @@ impl UpstreamClient {
     ///
     /// # Errors
     ///
-    /// [`Refusal::UpstreamUnreachable`] and [`Refusal::UpstreamDown`] where nothing was sent. After any other the question may have been acted upon:
-    /// [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
+    /// [`Refusal::UpstreamUnreachable`] and [`Refusal::UpstreamDown`] where nothing was sent. After any other the question
+    /// may have been acted upon: [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
     /// [`Refusal::UpstreamEncoding`], [`Refusal::UpstreamTooLarge`].
     pub(crate) async fn json(&self, question: Question) -> Result<HeldAnswer, Refusal> {
         let Question { verb, url, mut headers, body, answer } = question;
