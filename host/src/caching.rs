@@ -2,10 +2,29 @@
 
 use axum::http::{HeaderValue, StatusCode};
 
-use crate::upstream::routes::Answer;
+use crate::catalogue::freshness::Freshness;
+use crate::upstream::routes::{Answer, Shelf};
 
-/// `Cache-Control` of a route's answer. Nothing of it may be shared between shoppers: an answer can depend on the
-/// address.
+/// How long a browser shows brands without asking, in seconds.
+const BRANDS: u64 = 30;
+
+/// `Cache-Control` of an answer of this `age` in seconds, which the host keeps for all who ask the same. Caches in between
+/// keep none: they do not know who may ask.
+pub(crate) fn of_kept(shelf: Shelf, freshness: Freshness, age: u64) -> HeaderValue {
+    match (shelf, freshness) {
+        // A browser counts from when the upstream said it: `Age` stands beside it.
+        (Shelf::Brands, Freshness::New) => {
+            HeaderValue::from_str(&format!("private, max-age={}", BRANDS.saturating_add(age)))
+                .unwrap_or(HeaderValue::from_static("no-store"))
+        }
+        // Asked each time, and answered by 304 where nothing changed.
+        (Shelf::Brands | Shelf::PaymentMethods | Shelf::Products, _) => {
+            HeaderValue::from_static("private, no-cache")
+        }
+    }
+}
+
+/// `Cache-Control` of a route's answer that the host does not keep.
 pub(crate) fn of_answer(answer: Answer, status: StatusCode) -> HeaderValue {
     match answer {
         Answer::Catalogue(lasts) if status == StatusCode::OK => {
@@ -77,6 +96,20 @@ mod tests {
             assert_eq!(of_file(&format!("/a-{hash}.js"), status), "public, max-age=31536000, immutable");
         }
         assert_eq!(of_file("/embed.js", StatusCode::OK), "public, max-age=300, stale-while-revalidate=3600");
+    }
+
+    #[test]
+    fn what_the_host_keeps_a_browser_may_keep_for_as_long_as_it_is_new() {
+        for (shelf, freshness, age, expected) in [
+            (Shelf::Brands, Freshness::New, 0, "private, max-age=30"),
+            (Shelf::Brands, Freshness::New, 200, "private, max-age=230"),
+            (Shelf::Brands, Freshness::Grace, 310, "private, no-cache"),
+            (Shelf::Brands, Freshness::Old, 1_000, "private, no-cache"),
+            (Shelf::Products, Freshness::New, 0, "private, no-cache"),
+            (Shelf::PaymentMethods, Freshness::New, 0, "private, no-cache"),
+        ] {
+            assert_eq!(of_kept(shelf, freshness, age), expected, "{shelf:?} {freshness:?} {age}");
+        }
     }
 
     #[test]

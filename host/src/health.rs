@@ -32,17 +32,20 @@ pub(crate) struct Pulse {
 }
 
 impl Pulse {
-    /// The upstream answered with `status`. A gateway that says it is not there is no answer.
-    pub(crate) fn answered(&self, status: StatusCode) {
-        if !matches!(status.as_u16(), 502..=504 | 520..=530) {
-            *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        }
+    /// The upstream answered.
+    pub(crate) fn answered(&self) {
+        *self.answered.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
     fn is_fresh(&self) -> bool {
         let answered = *self.answered.lock().unwrap_or_else(PoisonError::into_inner);
         answered.is_some_and(|answered| answered.elapsed() < FRESH)
     }
+}
+
+/// Whether `status` is the upstream's own. A gateway that says it is not there is no answer.
+pub(crate) fn is_answer(status: StatusCode) -> bool {
+    !matches!(status.as_u16(), 502..=504 | 520..=530)
 }
 
 /// `GET /healthz`

@@ -7,6 +7,8 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::api::event_hub::EventHub;
+use crate::catalogue::Catalogue;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
@@ -32,6 +34,8 @@ pub(crate) struct Host {
     pub(crate) allowed_origins: AllowedOrigins,
     pub(crate) timeouts: Timeouts,
     pub(crate) ledger: Ledger,
+    /// `None` where the upstream is asked each time.
+    pub(crate) catalogue: Option<Arc<Catalogue>>,
     /// `None` where whoever knows an order's id reads it.
     pub(crate) doorkeeper: Option<Doorkeeper>,
     pub(crate) rates: Rates,
@@ -40,6 +44,8 @@ pub(crate) struct Host {
     /// Whether it was told that a proxy is not named.
     pub(crate) proxy_told: AtomicBool,
     pub(crate) streams: Arc<Streams>,
+    /// The upstream's streams, one an order.
+    pub(crate) events: Arc<EventHub>,
     pub(crate) lifetime: Lifetime,
 }
 
@@ -62,13 +68,14 @@ impl Host {
         let pulse = Arc::<Pulse>::default();
         Ok(Self {
             upstream: config.upstream.clone(),
-            client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse)),
+            client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse), config.limits.failures),
             pulse,
             partner: Partner::of(config),
             trusted_proxies: config.trusted_proxies.clone(),
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
             ledger: Ledger::open(&config.store, config.payment_window)?,
+            catalogue: config.catalogue_cache.map(Catalogue::new),
             doorkeeper: (config.pass_keys.clone())
                 .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
             rates: Rates::new(PerMinute {
@@ -82,6 +89,7 @@ impl Host {
                 per_client: config.limits.streams_per_client,
                 in_all: config.limits.streams,
             }),
+            events: Arc::default(),
             lifetime,
         })
     }

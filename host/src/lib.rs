@@ -6,6 +6,7 @@
 //! browser ── /widget/… ──► widget_files                     files of the bundle
 //!         ── /api/… ─────► api ──► upstream::forward        pure: which URL, which headers
 //!                           │  └─► upstream::client ──────► Cryptorefills
+//!                           ├────► catalogue                one question for all who ask the same
 //!                           ├────► idempotency              one order per key
 //!                           ├────► pass                     who may read an order
 //!                           └────► limits                   how much of it
@@ -19,7 +20,10 @@
 mod access_log;
 mod api;
 mod app;
+#[cfg(test)]
+mod attacked;
 mod caching;
+mod catalogue;
 mod clock;
 mod config;
 mod cors;
@@ -36,6 +40,7 @@ mod widget_files;
 
 pub use app::app;
 pub use config::allowed_origins::{AllowedOrigins, OriginError};
+pub use config::catalogue_cache::CatalogueCache;
 pub use config::trusted_proxies::{NetworkError, TrustedProxies};
 pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
 pub use config::{Config, ConfigError, Limits, Timeouts};

@@ -9,11 +9,13 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::clock;
 use crate::config::allowed_origins::AllowedOrigins;
+use crate::config::catalogue_cache::CacheSize;
 use crate::config::state_dir;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, ConfigError, Limits};
 use crate::idempotency::store::StoreKind;
+use crate::limits::streams::MostStreams;
 use crate::pass::Doorkeeper;
 use crate::pass::keys::{self, PassKeys};
 use crate::pass::token::Kind;
@@ -114,8 +116,12 @@ pub struct Options {
     order_budget: u32,
 
     /// Open streams per client, and in all
-    #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL", value_parser = max_streams)]
-    max_streams: (usize, usize),
+    #[arg(long, env = "CR_MAX_STREAMS", default_value = "50,20000", value_name = "CLIENT,ALL")]
+    max_streams: MostStreams,
+
+    /// Memory for catalogue answers that are kept for all who ask the same, in MiB; "off" asks the upstream each time
+    #[arg(long, env = "CR_CATALOGUE_CACHE", default_value = "64", value_name = "MIB|off")]
+    catalogue_cache: CacheSize,
 
     /// The form of log lines on standard error
     #[arg(long, env = "CR_LOG_FORMAT", value_enum, default_value_t, value_name = "FORMAT")]
@@ -186,20 +192,15 @@ impl Options {
         config.trusted_proxies = self.trusted_proxies;
         config.allowed_origins = self.allowed_origins;
         config.payment_window = Duration::from_secs(self.payment_window * 60);
+        config.catalogue_cache = self.catalogue_cache.bounds();
         config.limits.requests = self.rate_limit;
         config.limits.orders = self.order_limit;
         config.limits.order_budget = self.order_budget;
-        (config.limits.streams_per_client, config.limits.streams) = self.max_streams;
+        let MostStreams { per_client, in_all } = self.max_streams;
+        (config.limits.streams_per_client, config.limits.streams) = (per_client, in_all);
         config.limits.connections = self.max_connections.map(|most| most as usize);
         Ok(config)
     }
-}
-
-/// Two numbers above zero, such as `50,20000`.
-fn max_streams(text: &str) -> Result<(usize, usize), String> {
-    let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
-    let both = text.split_once(',').and_then(|(client, all)| Some((number(client)?, number(all)?)));
-    both.ok_or_else(|| "two numbers such as 50,20000 are wanted: per client, and in all".to_owned())
 }
 
 impl Options {
@@ -252,7 +253,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 18);
+        assert_eq!(seen, 19);
     }
 
     #[test]
@@ -266,11 +267,13 @@ mod tests {
             "--store=memory",
             "--max-streams=5, 100",
             "--rate-limit=7",
+            "--catalogue-cache=8",
         ]);
         let config = options.into_config().unwrap();
         assert_eq!(config.upstream.to_string(), "http://127.0.0.1:8082/");
         assert_eq!(config.payment_window, Duration::from_secs(900));
         assert_eq!(config.dist, None);
+        assert_eq!(config.catalogue_cache.unwrap().bytes, 8 << 20);
         let limits = config.limits;
         assert_eq!((limits.streams_per_client, limits.streams, limits.requests), (5, 100, 7));
         assert_eq!((limits.orders, limits.order_budget, limits.connections), (30, 300, None));

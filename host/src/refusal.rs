@@ -51,6 +51,8 @@ pub(crate) enum Refusal {
     BodyUnreadable,
     /// No connection: the upstream got nothing.
     UpstreamUnreachable,
+    /// The upstream did not answer for some time, and is left alone for a while: nothing was sent.
+    UpstreamDown(Reached),
     /// The upstream did not answer in time.
     UpstreamTimeout,
     /// The upstream hung up in the middle.
@@ -103,7 +105,9 @@ impl Refusal {
     /// When it may be worth asking again, in seconds.
     fn retry_after(self) -> Option<u32> {
         match self {
-            Self::TooManyRequests(reached) | Self::TooManyOrders(reached) => Some(reached.retry_after),
+            Self::TooManyRequests(reached) | Self::TooManyOrders(reached) | Self::UpstreamDown(reached) => {
+                Some(reached.retry_after)
+            }
             Self::TooManyStreams => Some(30),
             Self::Stopping | Self::StoreUnavailable => Some(5),
             Self::StillUnderWay => Some(1),
@@ -133,6 +137,7 @@ impl Refusal {
             Self::BodyTimeout => (StatusCode::REQUEST_TIMEOUT, "REQUEST_TIMEOUT"),
             Self::BodyUnreadable => (StatusCode::BAD_REQUEST, "REQUEST_INTERRUPTED"),
             Self::UpstreamUnreachable => (StatusCode::BAD_GATEWAY, "UPSTREAM_UNREACHABLE"),
+            Self::UpstreamDown(_) => (StatusCode::SERVICE_UNAVAILABLE, "UPSTREAM_DOWN"),
             Self::UpstreamTimeout => (StatusCode::GATEWAY_TIMEOUT, "UPSTREAM_TIMEOUT"),
             Self::UpstreamInterrupted => (StatusCode::BAD_GATEWAY, "UPSTREAM_INTERRUPTED"),
             Self::UpstreamRedirected => (StatusCode::BAD_GATEWAY, "UPSTREAM_REDIRECTED"),

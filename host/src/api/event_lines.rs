@@ -26,14 +26,25 @@ impl EventLines {
             self.last = Some(b'\n');
         }
         self.is_after_comment &= piece.is_empty();
-        for &byte in &piece {
+        self.ends(&piece)?;
+        Some(piece)
+    }
+
+    /// Where events end in `piece`, each after its blank line, or `None` where one is too long.
+    pub(super) fn ends(&mut self, piece: &[u8]) -> Option<Vec<usize>> {
+        let mut ends = Vec::new();
+        for (index, &byte) in piece.iter().enumerate() {
             self.event += 1;
             match (self.last, byte) {
-                // The second half of a line end.
-                (Some(b'\r'), b'\n') => {}
+                // The second half of a line end. What came before it may have ended an event.
+                (Some(b'\r'), b'\n') => match ends.last_mut() {
+                    Some(end) if *end == index => *end += 1,
+                    _ => {}
+                },
                 (_, b'\r' | b'\n') => {
                     if self.line == 0 {
                         self.event = 0;
+                        ends.push(index + 1);
                     }
                     self.line = 0;
                 }
@@ -44,7 +55,7 @@ impl EventLines {
             }
             self.last = Some(byte);
         }
-        Some(piece)
+        Some(ends)
     }
 
     /// Whether the last line is over, so that a comment may follow.

@@ -1,5 +1,5 @@
-//! An order's messages (reference section 9a), handed on as they come. It never reads, holds back or joins them;
-//! dropping the response closes the upstream's stream.
+//! An order's messages (reference section 9a), handed on as they come. It never holds them back or joins them; the upstream's
+//! stream is closed with the last response that listens to it.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::HeaderMap;
 use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use futures_util::stream::{self, BoxStream};
-use futures_util::{Stream, StreamExt};
+use futures_util::{Stream, stream};
+use reqwest::Url;
 use tokio::time::sleep;
 
+use super::event_hub::{Listener, Unopened};
 use super::event_lines::EventLines;
 use super::{admission, answer};
 use crate::host::Host;
@@ -25,7 +26,7 @@ use crate::upstream::routes::Answer;
 /// A comment, which `EventSource` ignores and every proxy in between sees. One line end does not complete a message.
 const HEARTBEAT: Bytes = Bytes::from_static(b": still here\n");
 
-/// The upstream's stream with the reference's response headers, or its answer where that is not 200.
+/// The stream at `url` with the reference's response headers, or the upstream's answer where that is not 200.
 ///
 /// # Errors
 ///
@@ -33,17 +34,17 @@ const HEARTBEAT: Bytes = Bytes::from_static(b": still here\n");
 /// wrong with an answer that is no stream.
 pub(crate) async fn relay(
     host: &Arc<Host>,
-    upstream: reqwest::Response,
+    url: Url,
+    identity: HeaderMap,
     seat: Seat,
 ) -> Result<Response, Refusal> {
-    if upstream.status() != StatusCode::OK {
-        let answer = admission::of_order(host, host.client.rest(upstream).await?)?;
-        return Ok(answer::held(answer, Answer::Events));
-    }
-    let stated = upstream.headers().get(CONTENT_TYPE).map(|value| value.as_bytes().to_ascii_lowercase());
-    if stated.is_some_and(|stated| !stated.starts_with(b"text/event-stream")) {
-        return Err(Refusal::UpstreamNotAStream);
-    }
+    let listener = match host.events.listen(&host.client, url, identity).await {
+        Ok(listener) => listener,
+        Err(Unopened::Answer(answer)) => {
+            return Ok(answer::held(admission::of_order(host, answer)?, Answer::Events));
+        }
+        Err(Unopened::Refused(refusal)) => return Err(refusal),
+    };
     let headers = [
         (CONTENT_TYPE, "text/event-stream"),
         (CACHE_CONTROL, "no-cache, no-transform"),
@@ -52,7 +53,7 @@ pub(crate) async fn relay(
     let stopping = host.lifetime.stopping.clone();
     let streams = Arc::clone(&host.streams);
     let relay = Relay {
-        upstream: upstream.bytes_stream().boxed(),
+        listener,
         lines: EventLines::default(),
         heartbeat: host.timeouts.heartbeat,
         over: Box::pin(async move {
@@ -65,7 +66,7 @@ pub(crate) async fn relay(
 }
 
 struct Relay {
-    upstream: BoxStream<'static, reqwest::Result<Bytes>>,
+    listener: Listener,
     lines: EventLines,
     heartbeat: Duration,
     /// Resolves when the host stops and it is this stream's turn.
@@ -83,14 +84,7 @@ impl Relay {
         tokio::select! {
             biased;
             () = &mut self.over => None,
-            piece = self.upstream.next() => {
-                // A stream that breaks and one that ends are the same to a browser: it reconnects.
-                let piece = self.lines.pass(piece?.ok()?);
-                if piece.is_none() {
-                    tracing::warn!("an event upstream is longer than any: its stream is ended");
-                }
-                piece
-            }
+            piece = self.listener.next() => self.lines.pass(piece?),
             () = sleep(self.heartbeat), if self.lines.are_whole() => {
                 self.lines.insert();
                 Some(HEARTBEAT)

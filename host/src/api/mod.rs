@@ -3,11 +3,14 @@
 mod admission;
 mod answer;
 mod create_order;
+pub(crate) mod event_hub;
 mod event_lines;
+mod event_log;
 mod events;
 mod order_by_key;
 mod relay;
 mod request;
+mod shared;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use axum::response::Response;
 use bytes::Bytes;
 
 use super::request::Call;
-use super::{admission, answer, create_order, events};
+use super::{admission, answer, create_order, events, shared};
 use crate::host::Host;
 use crate::idempotency::ANNOUNCEMENT;
 use crate::idempotency::key::Key;
@@ -37,6 +37,9 @@ pub(crate) async fn relay(
         body,
         answer: route.answer,
     };
+    if let (Some(shelf), Some(catalogue)) = (route.shelf, &host.catalogue) {
+        return shared::answer(catalogue, &host.client, shelf, question(Bytes::new()), &call.headers).await;
+    }
     match route.answer {
         Answer::Catalogue(_) | Answer::Offer(_) => {
             Ok(answer::held(host.client.json(question(Bytes::new())).await?, route.answer))
@@ -66,8 +69,7 @@ pub(crate) async fn relay(
         }
         Answer::Events => {
             let seat = host.streams.take(call.client).ok_or(Refusal::TooManyStreams)?;
-            let upstream = host.client.events(url, headers).await?;
-            events::relay(&host, upstream, seat).await
+            events::relay(&host, url, headers, seat).await
         }
     }
 }

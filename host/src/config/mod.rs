@@ -1,6 +1,7 @@
 //! What the host is told once, at start, as parsed types. It never reads the environment: `options` does.
 
 pub(crate) mod allowed_origins;
+pub(crate) mod catalogue_cache;
 pub(crate) mod state_dir;
 pub(crate) mod trusted_proxies;
 pub(crate) mod upstream_url;
@@ -10,6 +11,7 @@ use std::time::Duration;
 
 use allowed_origins::AllowedOrigins;
 use axum::http::HeaderValue;
+use catalogue_cache::CatalogueCache;
 use thiserror::Error;
 use trusted_proxies::TrustedProxies;
 use upstream_url::UpstreamUrl;
@@ -38,6 +40,8 @@ pub struct Config {
     pub payment_window: Duration,
     /// The keys of order passes. `None` asks for no pass: whoever knows an order's id reads it.
     pub pass_keys: Option<PassKeys>,
+    /// How the catalogue is kept for all who ask. `None` asks the upstream each time.
+    pub catalogue_cache: Option<CatalogueCache>,
     /// How long the host waits for what.
     pub timeouts: Timeouts,
     /// How much it takes of what.
@@ -61,6 +65,8 @@ pub struct Limits {
     pub streams_per_client: usize,
     /// Open streams in all.
     pub streams: usize,
+    /// Failures of the upstream in a row, after which it is left alone for five seconds but for orders that run.
+    pub failures: u32,
 }
 
 /// How long the host waits for what.
@@ -144,6 +150,7 @@ impl Config {
             payment_window: Duration::from_secs(30 * 60),
             pass_keys: None,
             store: StoreKind::Memory,
+            catalogue_cache: Some(CatalogueCache::default()),
             timeouts: Timeouts::default(),
             limits: Limits::default(),
         })
@@ -198,6 +205,7 @@ impl Default for Limits {
             creations: 100,
             streams_per_client: 50,
             streams: 20_000,
+            failures: 10,
         }
     }
 }

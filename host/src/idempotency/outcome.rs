@@ -32,7 +32,9 @@ impl Outcome {
             },
             Ok(answer) if is_a_refusal(&answer) => Self::Refused(Ok(answer)),
             Ok(answer) => Self::Unknown(Ok(answer)),
-            Err(Refusal::UpstreamUnreachable) => Self::Refused(Err(Refusal::UpstreamUnreachable)),
+            Err(unsent @ (Refusal::UpstreamUnreachable | Refusal::UpstreamDown(_))) => {
+                Self::Refused(Err(unsent))
+            }
             Err(Refusal::UpstreamTimeout) => Self::Unknown(Err(Refusal::OutcomeLostInTime)),
             Err(_) => Self::UNKNOWN,
         }

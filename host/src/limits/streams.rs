@@ -1,6 +1,7 @@
 //! The open streams, by client and in all. It remembers nobody who has none.
 
 use std::collections::HashMap;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -17,6 +18,19 @@ const LONGEST_SPREAD: Duration = Duration::from_secs(10);
 pub(crate) struct MostStreams {
     pub(crate) per_client: usize,
     pub(crate) in_all: usize,
+}
+
+impl FromStr for MostStreams {
+    type Err = &'static str;
+
+    /// Two numbers above zero, such as `50,20000`.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let number = |text: &str| text.trim().parse().ok().filter(|number| *number > 0);
+        let both = text
+            .split_once(',')
+            .and_then(|(client, all)| Some(Self { per_client: number(client)?, in_all: number(all)? }));
+        both.ok_or("two numbers such as 50,20000 are wanted: per client, and in all")
+    }
 }
 
 /// The open streams.

@@ -1,7 +1,7 @@
 //! The one place that speaks HTTP to the upstream. It never follows a redirect, keeps a cookie or sends a request twice.
 
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
@@ -10,11 +10,13 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Response, Url};
 use tokio::time::timeout;
 
+use super::circuit::Circuit;
 use super::encoding::Encoding;
 use super::forward;
 use super::routes::{Answer, Verb};
 use crate::config::Timeouts;
-use crate::health::Pulse;
+use crate::health::{self, Pulse};
+use crate::limits::rates::Reached;
 use crate::refusal::Refusal;
 
 /// Connections to the upstream.
@@ -24,6 +26,7 @@ pub(crate) struct UpstreamClient {
     events: Client,
     timeouts: Timeouts,
     pulse: Arc<Pulse>,
+    circuit: Arc<Mutex<Circuit>>,
 }
 
 /// A question to the upstream.
@@ -50,12 +53,13 @@ pub(crate) struct HeldAnswer {
 
 impl UpstreamClient {
     /// A client that opens no connection before it is asked to.
-    pub(crate) fn new(timeouts: Timeouts, pulse: Arc<Pulse>) -> Self {
+    pub(crate) fn new(timeouts: Timeouts, pulse: Arc<Pulse>, most_failures: u32) -> Self {
         Self {
             json: build(common(timeouts).read_timeout(timeouts.answer)),
             events: build(common(timeouts)),
             timeouts,
             pulse,
+            circuit: Arc::new(Mutex::new(Circuit::new(most_failures))),
         }
     }
 
@@ -63,11 +67,12 @@ impl UpstreamClient {
     ///
     /// # Errors
     ///
-    /// [`Refusal::UpstreamUnreachable`] where nothing was sent. After any other the question may have been acted upon:
-    /// [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
+    /// [`Refusal::UpstreamUnreachable`] and [`Refusal::UpstreamDown`] where nothing was sent. After any other the question
+    /// may have been acted upon: [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
     /// [`Refusal::UpstreamEncoding`], [`Refusal::UpstreamTooLarge`].
     pub(crate) async fn json(&self, question: Question) -> Result<HeldAnswer, Refusal> {
         let Question { verb, url, mut headers, body, answer } = question;
+        self.let_through(answer)?;
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let request = match verb {
             Verb::Get => self.json.get(url),
@@ -81,7 +86,10 @@ impl UpstreamClient {
         };
         let asking =
             async { hold(self.settle(request.headers(headers).send().await)?, answer.largest()).await };
-        timeout(whole, asking).await.map_err(|_| Refusal::UpstreamTimeout)?
+        timeout(whole, asking).await.map_err(|_| {
+            self.circuit().failed(Instant::now());
+            Refusal::UpstreamTimeout
+        })?
     }
 
     /// Opens a stream and returns the answer once it begins. It may then be silent for ever.
@@ -110,10 +118,36 @@ impl UpstreamClient {
         timeout(self.timeouts.answer, reading).await.map_err(|_| Refusal::UpstreamTimeout)?
     }
 
+    /// Refuses what has to wait until the upstream is back. An order that runs may always be asked about.
+    fn let_through(&self, answer: Answer) -> Result<(), Refusal> {
+        match answer {
+            Answer::Order | Answer::Events => Ok(()),
+            Answer::Catalogue(_) | Answer::Offer(_) | Answer::Validation | Answer::Creation => {
+                let asked = self.circuit().ask(Instant::now());
+                asked.map_err(|retry_after| Refusal::UpstreamDown(Reached { retry_after }))
+            }
+        }
+    }
+
+    fn circuit(&self) -> MutexGuard<'_, Circuit> {
+        self.circuit.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn settle(&self, answer: reqwest::Result<Response>) -> Result<Response, Refusal> {
-        let answer = answer.map_err(refusal)?;
+        let answer = answer.map_err(|error| {
+            // One that hangs up is there.
+            if error.is_connect() || error.is_timeout() {
+                self.circuit().failed(Instant::now());
+            }
+            refusal(error)
+        })?;
         let status = answer.status();
-        self.pulse.answered(status);
+        if health::is_answer(status) {
+            self.pulse.answered();
+            self.circuit().answered();
+        } else {
+            self.circuit().failed(Instant::now());
+        }
         if status.is_redirection() {
             return Err(Refusal::UpstreamRedirected);
         }

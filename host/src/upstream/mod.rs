@@ -1,6 +1,7 @@
 //! The way to Cryptorefills: which routes there are, what is sent, what is handed back. It never adds a route, a header
 //! or a request of its own.
 
+pub(crate) mod circuit;
 pub(crate) mod client;
 mod countries;
 pub(crate) mod encoding;

@@ -20,6 +20,19 @@ pub(crate) struct Route {
     pub(crate) parameters: &'static [Parameter],
     /// What its answer is, which decides how it is handed on.
     pub(crate) answer: Answer,
+    /// Where its answers are kept for whoever asks the same; `None` keeps none.
+    pub(crate) shelf: Option<Shelf>,
+}
+
+/// What is kept together, since it lasts as long.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Shelf {
+    /// Brands and the homepage.
+    Brands,
+    /// Coins and networks.
+    PaymentMethods,
+    /// A brand's products.
+    Products,
 }
 
 /// The methods of the reference.
@@ -57,6 +70,12 @@ pub(crate) enum Size {
     One,
 }
 
+impl Route {
+    const fn on(self, shelf: Shelf) -> Self {
+        Self { shelf: Some(shelf), ..self }
+    }
+}
+
 impl Answer {
     /// The longest answer that is taken, in bytes, after decoding. A catalogue of all brands has a fifth of it, an order
     /// of ten lines with its texts a tenth.
@@ -74,10 +93,10 @@ const HALF_A_MINUTE: Duration = Duration::from_secs(30);
 
 /// Every route, in the order of the reference.
 pub(crate) const ROUTES: [Route; 9] = [
-    get("payment_vias", "v3", &[], Answer::Offer(Size::List)),
-    get("brands", "v2", &[CountryCode, PromoCode, Cid], Answer::Catalogue(HALF_A_MINUTE)),
-    get("homepage", "v2", &[CountryCode], Answer::Catalogue(HALF_A_MINUTE)),
-    get("products/country/{country}", "v5", OFFER, Answer::Offer(Size::List)),
+    get("payment_vias", "v3", &[], Answer::Offer(Size::List)).on(Shelf::PaymentMethods),
+    get("brands", "v2", &[CountryCode, PromoCode, Cid], Answer::Catalogue(HALF_A_MINUTE)).on(Shelf::Brands),
+    get("homepage", "v2", &[CountryCode], Answer::Catalogue(HALF_A_MINUTE)).on(Shelf::Brands),
+    get("products/country/{country}", "v5", OFFER, Answer::Offer(Size::List)).on(Shelf::Products),
     get("products/price", "v4", PRICE, Answer::Offer(Size::One)),
     post("orders/validations", "v5", Answer::Validation),
     post("orders", "v5", Answer::Creation),
@@ -98,9 +117,9 @@ const fn get(
     parameters: &'static [Parameter],
     answer: Answer,
 ) -> Route {
-    Route { verb: Verb::Get, path, version, parameters, answer }
+    Route { verb: Verb::Get, path, version, parameters, answer, shelf: None }
 }
 
 const fn post(path: &'static str, version: &'static str, answer: Answer) -> Route {
-    Route { verb: Verb::Post, path, version, parameters: &[], answer }
+    Route { verb: Verb::Post, path, version, parameters: &[], answer, shelf: None }
 }

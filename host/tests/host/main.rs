@@ -7,6 +7,8 @@
     reason = "what must hold in a test may fail it, helpers included"
 )]
 
+mod catalogue;
+mod circuit;
 mod connections;
 mod cross_origin;
 mod forwarding;

@@ -198,3 +198,80 @@ async fn an_event_without_an_end_ends_the_stream() {
     let heard = host.get(STREAM).await.bytes().await.unwrap();
     assert!(heard.len() < 2 << 20, "{} bytes", heard.len());
 }
+
+#[tokio::test]
+async fn a_hundred_who_listen_to_one_order_are_one_stream_upstream() {
+    let (upstream, tell, open) = telling().await;
+    let host = Host::start(upstream.address, |config| config.limits.streams_per_client = 200).await;
+    let mut listeners = vec![host.get(STREAM).await.bytes_stream()];
+    tell.send("data: 1\n\n").unwrap();
+    assert_eq!(listeners[0].next().await.unwrap().unwrap(), "data: 1\n\n");
+    for _ in 1..100 {
+        let mut joining = host.get(STREAM).await.bytes_stream();
+        assert_eq!(joining.next().await.unwrap().unwrap(), "data: 1\n\n", "the newest message comes first");
+        listeners.push(joining);
+    }
+    tell.send("data: 2\n\n").unwrap();
+    for listener in &mut listeners {
+        assert_eq!(listener.next().await.unwrap().unwrap(), "data: 2\n\n");
+    }
+    assert_eq!(upstream.seen().len(), 1);
+    let last = listeners.pop();
+    drop(listeners);
+    assert_eq!(open.load(Ordering::SeqCst), 1);
+    drop(last);
+    until("the upstream's stream is closed with the last", || open.load(Ordering::SeqCst) == 0).await;
+}
+
+#[tokio::test]
+async fn the_end_upstream_is_the_end_for_all_and_a_new_listener_opens_anew() {
+    let count = Arc::new(AtomicUsize::new(0));
+    let gate = Arc::new(tokio::sync::Semaphore::new(0));
+    let open = gate.clone();
+    let answer = move || {
+        let (number, open) = (count.fetch_add(1, Ordering::SeqCst) + 1, open.clone());
+        async move {
+            let first = stream::once(async move { Ok::<_, Infallible>(format!("data: {number}\n\n")) });
+            let end = stream::once(async move {
+                drop(open.acquire().await);
+                Ok("data: half".to_owned())
+            });
+            event_stream(Body::from_stream(first.chain(end)))
+        }
+    };
+    let upstream = Upstream::start(Router::new().fallback(answer)).await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    let (one, other) = (host.get(STREAM).await, host.get(STREAM).await);
+    gate.add_permits(1);
+    for response in [one, other] {
+        assert_eq!(response.bytes().await.unwrap(), "data: 1\n\ndata: half");
+    }
+    assert_eq!(host.get(STREAM).await.bytes().await.unwrap(), "data: 2\n\ndata: half");
+    assert_eq!(upstream.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn a_listener_that_stops_reading_holds_up_nobody() {
+    let (upstream, tell, _) = telling().await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    let mut stopped = host.get(STREAM).await.bytes_stream();
+    let mut reading = host.get(STREAM).await.bytes_stream();
+    let event: &'static str = String::leak(format!("data: {}\n\n", "a".repeat(100_000)));
+    for _ in 0..200 {
+        tell.send(event).unwrap();
+    }
+    tell.send("data: newest\n\n").unwrap();
+    for listener in [&mut reading, &mut stopped] {
+        let mut heard = Vec::new();
+        while !heard.ends_with(b"data: newest\n\n") {
+            heard.extend_from_slice(&listener.next().await.unwrap().unwrap());
+        }
+        let events = String::from_utf8(heard).unwrap();
+        assert!(
+            events
+                .split_terminator("\n\n")
+                .all(|data| data == "data: newest" || data.len() == event.len() - 2),
+            "each event is whole"
+        );
+    }
+}

@@ -76,12 +76,16 @@ pub(crate) fn unlimited(limits: &mut Limits) {
     limits.orders = 1_000_000;
     limits.order_budget = 1_000_000;
     limits.streams_per_client = limits.streams;
+    // A story's faults are more in a row than an upstream's.
+    limits.failures = u32::MAX;
 }
 
 fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
     let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
     let mut config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
     unlimited(&mut config.limits);
+    // Stories change what the upstream answers while they run.
+    config.catalogue_cache = None;
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         let stopped = async {

@@ -44,7 +44,9 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         .args(["--upstream", &SANDBOX_SERVICE.origin()])
         .args(["--allowed-origins", &PAGE.origin()])
         // Nothing is left on the machine, and another host may run beside.
-        .args(["--store", "memory"]);
+        .args(["--store", "memory"])
+        // A fault of the sandbox is seen at once.
+        .args(["--catalogue-cache", "off"]);
     let mut page = trunk.command(workspace)?;
     page.arg("serve");
 
