@@ -131,8 +131,7 @@
       // What arrives later still counts: the sentence gives way to the widget.
       const turn = (this.#turn = setTimeout(fail, 20000, "timeout"));
       try {
-        box.ariaBusy = "true";
-        for (let i = 0; i < 25; i++) box.append(make("i"));
+        for (let i = 25; i--; ) box.append(make("i"));
         // What the page put between the tags stands in place of the skeleton, if there is something to see.
         slot.onslotchange = () => {
           if (this.innerText.trim() || this.querySelector("img,svg")) box.remove();
@@ -148,8 +147,9 @@
         const ahead = {};
         try {
           ahead.url = new URL(this.getAttribute("api-base") || "/api", this.baseURI).href.replace(/\/*$/, brands);
-          // An answer from no web address is read by nobody: the module asks the default then.
-          ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
+          // What is no web address is asked by nobody: the module takes the default then.
+          if (/^h/.test(ahead.url))
+            ahead.answer = fetch(ahead.url, { credentials: this.getAttribute("api-credentials") || "same-origin" }).catch(() => {});
         } catch {}
 
         module = script ||= loadScript();
