@@ -98,9 +98,13 @@ impl Browser {
                 capabilities.insert("goog:chromeOptions".into(), options);
             }
             Self::Firefox => {
-                // Scroll bars that take no room, as on a phone.
-                options["prefs"] =
-                    json!({ "intl.accept_languages": "en-US, en", "ui.useOverlayScrollbars": 1 });
+                options["prefs"] = json!({
+                    "intl.accept_languages": "en-US, en",
+                    // Scroll bars that take no room, as on a phone.
+                    "ui.useOverlayScrollbars": 1,
+                    // Nobody looks: pictures a second that no story waits for cost time.
+                    "layout.frame_rate": 20,
+                });
                 capabilities.insert("moz:firefoxOptions".into(), options);
             }
         }
