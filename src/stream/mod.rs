@@ -45,9 +45,12 @@ mod driver;
 mod machine;
 mod registry;
 mod report;
+pub mod sharing;
+mod stream_event;
 
 #[cfg(target_arch = "wasm32")]
 pub use driver::{Streams, Subscription};
 pub use machine::{Connection, Input, Machine, Output, Standing, Start, Verdict, timing};
 pub use registry::Registry;
 pub use report::Report;
+pub use stream_event::StreamEvent;

@@ -178,7 +178,7 @@ async fn coming_back_to_the_page_asks_and_reopens_whatever_looks_open() {
 #[wasm_bindgen_test]
 fn a_browser_without_event_source_polls() {
     let page = Page::new();
-    page.run("streams.withhold()");
+    page.run("streams.withhold('EventSource')");
     let element = Element::follow(&page, OPEN);
     assert_eq!(element.reports(), [Report::FetchOrder, Report::Connection(Connection::Polling)]);
 }
@@ -197,7 +197,7 @@ fn an_answer_from_within_a_report_keeps_the_order_of_what_is_told() {
 }
 
 /// An element of the page that shows the order, and notes what it is told.
-struct Element {
+pub(crate) struct Element {
     subscription: Rc<RefCell<Option<Subscription<String>>>>,
     reports: Rc<RefCell<Vec<Report<String>>>>,
     answer_at_once: Rc<Cell<bool>>,
@@ -205,11 +205,15 @@ struct Element {
 
 impl Element {
     fn follow(page: &Page, shown: Option<Standing>) -> Self {
+        Self::follow_among(&page.streams, URL, shown)
+    }
+
+    pub(crate) fn follow_among(streams: &Streams<String>, url: &str, shown: Option<Standing>) -> Self {
         let element =
             Self { subscription: Rc::default(), reports: Rc::default(), answer_at_once: Rc::default() };
         let (reports, eager) = (Rc::clone(&element.reports), Rc::clone(&element.answer_at_once));
         let own = Rc::clone(&element.subscription);
-        let subscription = page.streams.follow(URL, true, shown, move |report| {
+        let subscription = streams.follow(url, true, shown, move |report| {
             let asked = report == Report::FetchOrder;
             reports.borrow_mut().push(report);
             if let Some(own) = own.borrow().as_ref().filter(|_| asked && eager.get()) {
@@ -227,11 +231,11 @@ impl Element {
         })
     }
 
-    fn judge(&self, verdict: Verdict) {
+    pub(crate) fn judge(&self, verdict: Verdict) {
         self.subscription().verdict(verdict);
     }
 
-    fn reports(&self) -> Vec<Report<String>> {
+    pub(crate) fn reports(&self) -> Vec<Report<String>> {
         self.reports.borrow().clone()
     }
 }
@@ -243,22 +247,30 @@ impl Drop for Element {
 }
 
 /// The watched page; it is put back as it was when this is dropped.
-struct Page {
+pub(crate) struct Page {
     streams: Streams<String>,
 }
 
 impl Page {
+    /// One that shares nothing with other pages.
     fn new() -> Self {
+        let page = Self::among_others();
+        page.run("streams.withhold('BroadcastChannel')");
+        page
+    }
+
+    /// One in a browser that has what sharing takes.
+    pub(crate) fn among_others() -> Self {
         let page = Self { streams: Streams::default() };
         page.run(include_str!("scripts/streams.js"));
         page
     }
 
-    fn run(&self, script: &str) {
+    pub(crate) fn run(&self, script: &str) {
         evaluate(script);
     }
 
-    fn number(&self, script: &str) -> i64 {
+    pub(crate) fn number(&self, script: &str) -> i64 {
         match evaluate(script).as_f64() {
             Some(number) => number as i64,
             None => panic!("no number: {script}"),
@@ -269,7 +281,7 @@ impl Page {
         evaluate(script).is_truthy()
     }
 
-    async fn wait_until(&self, condition: &str) {
+    pub(crate) async fn wait_until(&self, condition: &str) {
         let promise: Promise = evaluate(&format!("streams.until(() => {condition})")).unchecked_into();
         let met = JsFuture::from(promise).await;
         assert!(met.is_ok(), "{met:?}");

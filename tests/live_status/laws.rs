@@ -92,6 +92,9 @@ fn input() -> impl Strategy<Value = Input> {
         4 => verdict().prop_map(Input::SnapshotArrived),
         3 => (status, retry_after)
             .prop_map(|(status, retry_after)| Input::SnapshotFailed { status, retry_after }),
+        2 => Just(Input::StreamAwaited),
+        2 => Just(Input::StreamMoved),
+        2 => Just(Input::StreamWanted),
         1 => Just(Input::Stop),
         2 => Just(Input::Wake),
         2 => Just(Input::Visible),

@@ -10,6 +10,8 @@ mod laws;
 mod page;
 mod restart;
 mod script;
+mod shared;
+mod sharing;
 mod stampede;
 mod stream;
 mod watched;

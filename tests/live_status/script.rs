@@ -74,6 +74,9 @@ fn input(word: &str) -> Input {
     match word {
         "opened" => Input::StreamOpened,
         "error" => Input::StreamError,
+        "awaited" => Input::StreamAwaited,
+        "moved" => Input::StreamMoved,
+        "wanted" => Input::StreamWanted,
         "stop" => Input::Stop,
         "visible" => Input::Visible,
         "hidden" => Input::Hidden,

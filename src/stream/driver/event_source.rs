@@ -8,22 +8,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{EventSourceInit, MessageEvent};
 
 use crate::browser::listener::Listener;
+use crate::stream::stream_event::StreamEvent;
 
 /// Letters of an event that is not read: an order has a few thousand, and one that is so long is asked for instead.
 const TOO_LONG: u32 = 1 << 20;
-
-/// An event of a stream, as far as the browser shows it. It hides comments, bytes and the status of a refusal.
-pub(crate) enum StreamEvent {
-    /// 200, with the right content type.
-    Opened,
-    /// An event without a name, and its data; empty for an event of the server's that bears the name of one of the
-    /// browser's own, which says nothing that can be used.
-    Message(String),
-    /// The event `stop`; its data is not documented and not read (`docs/wire-format.md` section 11.1).
-    Stop,
-    /// It broke or was refused. The browser may or may not be trying again.
-    Failed,
-}
 
 /// The stream of one order, open while this is held.
 #[must_use = "dropping it closes the stream"]

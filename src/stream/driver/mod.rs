@@ -3,6 +3,8 @@
 
 mod event_source;
 mod page;
+mod shared_stream;
+mod stream_source;
 mod subscriptions;
 
 pub use subscriptions::{Streams, Subscription};
@@ -15,9 +17,10 @@ use crate::browser::listener::Listener;
 use crate::browser::page::{chance, monotonic_ms};
 use crate::browser::timer::Timer;
 use crate::domain::time::PageMs;
-use crate::stream::driver::event_source::{EventSource, StreamEvent};
+use crate::stream::driver::stream_source::StreamSource;
 use crate::stream::machine::{Connection, Input, Machine, Output, Standing, Verdict};
 use crate::stream::report::Report;
+use crate::stream::stream_event::StreamEvent;
 
 /// The callback of somebody who shows the order.
 type OnReport<T> = Rc<dyn Fn(Report<T>)>;
@@ -30,7 +33,7 @@ pub(crate) struct Driver<T> {
     /// Inputs that came while another one was being handled.
     inbox: RefCell<VecDeque<Input>>,
     is_handling: Cell<bool>,
-    event_source: RefCell<Option<EventSource>>,
+    stream_source: RefCell<Option<StreamSource>>,
     timer: Timer,
     /// In the order in which they came: the first fetches and judges for the page.
     subscribers: RefCell<Vec<(u32, OnReport<T>)>>,
@@ -58,7 +61,7 @@ impl<T: Clone + 'static> Driver<T> {
                 machine: RefCell::new(machine),
                 inbox: RefCell::default(),
                 is_handling: Cell::new(true),
-                event_source: RefCell::default(),
+                stream_source: RefCell::default(),
                 timer: Timer::new(move || forward(&for_timer, Input::Wake)),
                 subscribers: RefCell::new(vec![(0, on_report)]),
                 last_id: Cell::new(0),
@@ -142,7 +145,7 @@ impl<T: Clone + 'static> Driver<T> {
     fn perform(&self, output: Output) {
         match output {
             Output::OpenStream => self.open(),
-            Output::CloseStream => drop(self.event_source.take()),
+            Output::CloseStream => drop(self.stream_source.take()),
             Output::FetchOrder => {
                 let first = self.subscribers.borrow().first().map(|(_, on_report)| Rc::clone(on_report));
                 if let Some(on_report) = first {
@@ -161,17 +164,20 @@ impl<T: Clone + 'static> Driver<T> {
 
     fn open(&self) {
         let weak_self = self.weak_self.clone();
-        let event_source = EventSource::open(&self.url, self.with_credentials, move |event| {
+        let stream_source = StreamSource::open(&self.url, self.with_credentials, move |event| {
             let Some(driver) = weak_self.upgrade() else { return };
             match event {
                 StreamEvent::Opened => driver.handle(Input::StreamOpened),
                 StreamEvent::Message(text) => driver.report_to_all(|| Report::Message(text.clone())),
                 StreamEvent::Stop => driver.handle(Input::Stop),
                 StreamEvent::Failed => driver.handle(Input::StreamError),
+                StreamEvent::Awaited => driver.handle(Input::StreamAwaited),
+                StreamEvent::Moved => driver.handle(Input::StreamMoved),
+                StreamEvent::Wanted => driver.handle(Input::StreamWanted),
             }
         });
-        match event_source {
-            Ok(event_source) => drop(self.event_source.replace(Some(event_source))),
+        match stream_source {
+            Ok(stream_source) => drop(self.stream_source.replace(Some(stream_source))),
             Err(_) => self.inbox.borrow_mut().push_back(Input::StreamError),
         }
     }

@@ -17,6 +17,8 @@ enum State {
         /// It replaces a live stream, so that a short wait need not be shown.
         replaces_live: bool,
     },
+    /// Asked for, and not to be had until another order of this browser needs its own no more.
+    Waiting,
     Open {
         /// The last event, or the last time that silence was looked into.
         heard_at: PageMs,
@@ -64,7 +66,7 @@ impl StreamConnection {
 
     /// The server accepted it. Only a reopened stream may have missed something.
     pub(super) fn accepted(&mut self, now: PageMs) {
-        if matches!(self.state, State::Opening { .. }) {
+        if matches!(self.state, State::Opening { .. } | State::Waiting) {
             self.state = State::Open { heard_at: now, has_spoken: false };
             self.gap_check_at = self.is_reopened.then_some(now.plus(GAP_CHECK_AFTER));
         }
@@ -81,6 +83,21 @@ impl StreamConnection {
         if is_own_order {
             self.backoff.reset();
         }
+    }
+
+    /// Others have all streams that this browser opens.
+    pub(super) fn await_turn(&mut self) {
+        if !self.is_closed() {
+            self.state = State::Waiting;
+            self.gap_check_at = None;
+        }
+    }
+
+    /// It is opened anew, by whichever page; an open one still passes for live for a moment.
+    pub(super) fn moved(&mut self, now: PageMs) {
+        self.state = State::Opening { since: now, replaces_live: matches!(self.state, State::Open { .. }) };
+        self.gap_check_at = None;
+        self.is_reopened = true;
     }
 
     /// It is closed; it comes back once [`Self::reopen_later`] or [`Self::reopen_soon`] says when.
@@ -106,6 +123,10 @@ impl StreamConnection {
         self.state == State::Closed
     }
 
+    pub(super) fn is_waiting(&self) -> bool {
+        self.state == State::Waiting
+    }
+
     /// It was opened so recently that opening it again could change nothing.
     pub(super) fn is_fresh(&self, now: PageMs) -> bool {
         !self.is_closed() && self.opened_at.is_some_and(|opened_at| now < opened_at.plus(REOPEN_FLOOR))
@@ -124,7 +145,7 @@ impl StreamConnection {
     /// Whether a shopper may be told that it is live.
     pub(super) fn passes_for_live(&self, now: PageMs) -> bool {
         match self.state {
-            State::Closed => false,
+            State::Closed | State::Waiting => false,
             State::Opening { since, replaces_live } => replaces_live && now < since.plus(REPLACEMENT_GRACE),
             State::Open { .. } => true,
         }
@@ -140,7 +161,7 @@ impl StreamConnection {
     pub(super) fn opening_timeout_due(&self) -> Option<PageMs> {
         match self.state {
             State::Opening { since, .. } => Some(since.plus(OPENING_TIMEOUT)),
-            State::Closed | State::Open { .. } => None,
+            State::Closed | State::Waiting | State::Open { .. } => None,
         }
     }
 
@@ -148,7 +169,7 @@ impl StreamConnection {
     pub(super) fn grace_due(&self) -> Option<PageMs> {
         match self.state {
             State::Opening { since, replaces_live: true } => Some(since.plus(REPLACEMENT_GRACE)),
-            State::Closed | State::Opening { .. } | State::Open { .. } => None,
+            State::Closed | State::Opening { .. } | State::Waiting | State::Open { .. } => None,
         }
     }
 
@@ -173,7 +194,7 @@ impl StreamConnection {
     pub(super) fn silence_check_due(&self) -> Option<PageMs> {
         match self.state {
             State::Open { heard_at, .. } => Some(heard_at.plus(SILENCE_CHECK_AFTER)),
-            State::Closed | State::Opening { .. } => None,
+            State::Closed | State::Opening { .. } | State::Waiting => None,
         }
     }
 

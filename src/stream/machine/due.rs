@@ -56,7 +56,7 @@ impl Machine {
 
     /// Whether requests on a timer stand in for the stream.
     pub(super) fn needs_polling(&self) -> bool {
-        !self.wants_stream() || self.stream_health.is_unreliable()
+        !self.wants_stream() || self.connection.is_waiting() || self.stream_health.is_unreliable()
     }
 
     fn meet_deadlines(&mut self, now: PageMs, random: u32, outputs: &mut Vec<Output>) {

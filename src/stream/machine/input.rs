@@ -11,6 +11,12 @@ pub enum Input {
     Message(Verdict),
     /// The stream failed, whatever its `readyState` says about it.
     StreamError,
+    /// There is no stream to be had for now: other orders of this browser have all.
+    StreamAwaited,
+    /// The stream is opened anew, here or by another page of this browser: something may have been missed.
+    StreamMoved,
+    /// A page that can be seen waits for a stream, and this one has one.
+    StreamWanted,
     /// The event `stop` arrived: the server will not speak again.
     Stop,
     /// `GET orders/{id}` answered 200.

@@ -132,6 +132,16 @@ impl Machine {
                     self.fail_stream(now, random, outputs);
                 }
             }
+            Input::StreamAwaited => {
+                self.connection.await_turn();
+                self.stream_health.end_silence_check();
+            }
+            Input::StreamMoved => self.move_stream(now),
+            Input::StreamWanted => {
+                if !self.page.is_visible() {
+                    self.page.put_away();
+                }
+            }
             Input::Stop => {
                 if self.ending.stop() {
                     self.fetches.plan(now);
@@ -178,6 +188,15 @@ impl Machine {
                 self.shown_connection == Some(Connection::Live) && !self.connection.is_closed();
             self.close_stream(outputs);
             self.connection.reopen_soon(now, replaces_live);
+        }
+    }
+
+    /// The stream is another one from now on, without a word of what came between both.
+    fn move_stream(&mut self, now: PageMs) {
+        if !self.connection.is_closed() {
+            self.connection.moved(now);
+            self.stream_health.end_silence_check();
+            self.fetches.plan_at_once(now);
         }
     }
 

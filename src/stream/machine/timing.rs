@@ -52,3 +52,12 @@ pub const PUT_AWAY_AFTER: u64 = 60_000;
 pub const TIMER_LATE: u64 = 10_000;
 /// This many answers 404 or 410, with no sign of the order between them, mean that it is not known here.
 pub const NOT_FOUND_UNTIL_LOST: u32 = 3;
+
+/// Whoever opens an order's stream answers a page that joins within this, or sleeps.
+pub const ANSWER_WITHIN: u64 = 5_000;
+/// The last words of a page that gave its turn up arrive within this.
+pub const LAST_WORDS_WITHIN: u64 = 100;
+/// A slot that is free is had within this; without one, requests stand in for the stream.
+pub const SLOT_WITHIN: u64 = 500;
+/// Between two times that a page asks those who are hidden for a slot.
+pub const ASK_FOR_SLOT_AGAIN: u64 = 3_000;

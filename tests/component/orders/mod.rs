@@ -1,3 +1,4 @@
 //! What becomes of an order, as far as it has no screen of its own.
 
 mod held;
+mod shared_streams;

@@ -2,7 +2,7 @@
 // watched here. `close` puts the page back as it was; where a test broke off before, the next shop does it.
 globalThis.openShop = (fixtures, texts) => {
   globalThis.closeShop?.();
-  const real = { fetch, EventSource, setTimeout, clearTimeout, setInterval, clearInterval };
+  const real = { fetch, EventSource, BroadcastChannel, setTimeout, clearTimeout, setInterval, clearInterval };
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   // A place of its own, so that what a broken test left behind shares nothing with this one.
   const base = `${location.origin}/${crypto.randomUUID()}/api`;
@@ -64,7 +64,8 @@ globalThis.openShop = (fixtures, texts) => {
   shop.honourKeys = () => (shop.answers.validations = () => Response.json(fixtures.valid, { headers: { "Cr-Idempotency": "1" } }));
   Object.assign(shop, { json, refusal, fixtures });
 
-  // The stream.
+  // The stream, which this page has for itself: nothing else may share it.
+  delete globalThis.BroadcastChannel;
   const Stream = (globalThis.EventSource = class extends EventTarget {
     constructor(url) {
       super();

@@ -1,7 +1,7 @@
 // Watches what the page's streams use: `EventSource`, timers, and the listeners of page and stream.
 // `restore` puts the page back as it was.
 globalThis.streams = (() => {
-  const real = { EventSource, setTimeout, clearTimeout };
+  const real = { EventSource, BroadcastChannel, setTimeout, clearTimeout };
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   const watched = new Set(["visibilitychange", "pageshow", "pagehide", "online", "offline", "open", "message", "stop", "error"]);
   const state = { opened: [], timers: new Set(), callbacks: [], listening: 0 };
@@ -24,12 +24,19 @@ globalThis.streams = (() => {
     const event = data === undefined ? new Event(type) : new MessageEvent(type, { data });
     state.opened.at(-1).dispatchEvent(event);
   };
-  state.withhold = () => delete globalThis.EventSource;
+  state.withhold = (name) => delete globalThis[name];
+  // What `navigator.locks` is, or whether the document is hidden, as a test has it.
+  state.play = (object, name, value) => Object.defineProperty(object, name, { configurable: true, get: () => value });
+  // The locks of these pages that somebody has or waits for.
+  state.locks = async (url) => {
+    const { held, pending } = await navigator.locks.query();
+    return [...held, ...pending].filter((lock) => lock.name.includes(url)).length;
+  };
   state.until = (condition) =>
     new Promise((resolve, reject) => {
       const give_up = performance.now() + 10_000;
-      const look = () => {
-        if (condition()) resolve();
+      const look = async () => {
+        if (await condition()) resolve();
         else if (performance.now() > give_up) reject(new Error(`never: ${condition}`));
         else real.setTimeout.call(globalThis, look, 10);
       };
@@ -37,6 +44,8 @@ globalThis.streams = (() => {
     });
   state.restore = () => {
     Object.assign(globalThis, real);
+    delete navigator.locks;
+    delete document.hidden;
     Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
   };
 
