@@ -49,6 +49,11 @@ impl Sandbox {
     /// Takes a step with the newest order.
     pub async fn step(&self, step: &str) -> Value {
         let id = text(&self.order().await["order_id"]);
+        self.step_with(&id, step).await
+    }
+
+    /// Takes a step with an order.
+    pub async fn step_with(&self, id: &str, step: &str) -> Value {
         self.ask(Method::POST, &format!("orders/{id}/{step}"), None).await
     }
 

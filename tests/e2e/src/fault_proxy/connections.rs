@@ -52,6 +52,13 @@ impl Connections {
         self.0.push((task, Arc::clone(&connection.busy)));
     }
 
+    /// How many are busy with a route.
+    pub(crate) fn busy_with(&self, route: Route) -> usize {
+        let is_busy =
+            |busy: &Mutex<Option<Route>>| *busy.lock().unwrap_or_else(PoisonError::into_inner) == Some(route);
+        self.0.iter().filter(|(task, busy)| !task.is_finished() && is_busy(busy)).count()
+    }
+
     /// Ends those that are busy with a route, or all.
     pub(crate) fn end(&mut self, route: Option<Route>) {
         for (task, busy) in &self.0 {

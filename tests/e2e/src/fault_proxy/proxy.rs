@@ -145,6 +145,11 @@ impl FaultProxy {
         lock(&self.state.arrivals).settled(route)
     }
 
+    /// How many of a route's requests are being answered.
+    pub fn open(&self, route: Route) -> usize {
+        lock(&self.state.connections).busy_with(route)
+    }
+
     /// Begins a new record.
     pub fn forget(&self) {
         *lock(&self.state.arrivals) = Arrivals::new();

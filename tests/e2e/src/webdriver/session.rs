@@ -66,6 +66,12 @@ impl Session {
         self.client.switch_to_window(tab).await.unwrap_or_else(|error| panic!("a tab: {error}"));
     }
 
+    /// Closes the tab; the first one is the present one then.
+    pub async fn close_tab(&self) {
+        self.client.close_window().await.unwrap_or_else(|error| panic!("a tab: {error}"));
+        self.tab(0).await;
+    }
+
     /// Makes the browser forget what pages of this origin have kept.
     pub(crate) async fn forget(&self, origin: &str) {
         // A page that is still there could write again what is being forgotten.

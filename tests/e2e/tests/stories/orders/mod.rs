@@ -6,3 +6,4 @@ pub(crate) mod print;
 pub(crate) mod resume;
 pub(crate) mod states;
 pub(crate) mod streams;
+pub(crate) mod tabs;
