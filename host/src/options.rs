@@ -87,7 +87,7 @@ pub struct Options {
 
     /// Whether reading an order asks for the pass that its creation was answered with; off: whoever knows an order's id
     /// reads it
-    #[arg(long, env = "CR_ORDER_PASS", value_enum, default_value_t = ORDER_PASS, value_name = "on|off")]
+    #[arg(long, env = "CR_ORDER_PASS", value_enum, default_value_t = Switch::On, value_name = "on|off")]
     order_pass: Switch,
 
     /// The keys of order passes, one a line of at least 32 characters, newest first; without it pass.key in the state
@@ -133,9 +133,6 @@ pub struct Options {
 }
 
 const EMBEDDED: &str = "embedded";
-
-/// What `--order-pass` is unless it is set.
-const ORDER_PASS: Switch = Switch::Off;
 
 /// What the program can do instead of serving.
 #[derive(Clone, Debug, Subcommand)]

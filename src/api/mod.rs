@@ -15,7 +15,8 @@ mod requests;
 #[cfg(target_arch = "wasm32")]
 pub use client::{Reply, parse_text, read_value, send};
 pub use decode::{
-    Decoded, Malformed, catalogue, created, homepage, judge, offer, order, payment_options, price, validation,
+    Decoded, Malformed, admission, catalogue, created, homepage, judge, offer, order, payment_options, price,
+    validation,
 };
 pub use json::Json;
 pub use requests::{Method, Request, hint, retry_pause};

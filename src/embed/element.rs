@@ -98,9 +98,9 @@ impl Widget {
         self.store.send(Event::BrandChosen(name));
     }
 
-    /// Shows an order that exists.
-    pub fn resume(&self, order_id: String) {
-        self.store.send(Event::ResumeAsked(order_id));
+    /// Shows an order that exists, by the pass that opens it; empty where there is none.
+    pub fn resume(&self, order_id: String, pass: String) {
+        self.store.send(Event::ResumeAsked(order_id, pass));
     }
 
     /// Back to the grid, unless an order is being paid.

@@ -31,7 +31,8 @@
 //!   reopened, and silent for 3 s:                  GET
 //!   stop:                                          no stream any more, GET until answered, then SLOW
 //!   Expired:                                       SLOW, beside the stream if there is one
-//!   404 or 410 three times:                        LOST: no stream, SLOW; an answer takes it back
+//!   no ticket, or one that is too old:             GET first, which brings one; OPENING then
+//!   403, 404 or 410 three times:                   LOST: no stream, SLOW; an answer takes it back
 //!   SLOW      GET every 60 s; two hours after the order last moved: RESTING
 //!   RESTING   nothing, until a wake-up asks once; an order that moved leaves it
 //!   final:                                         ENDED, on whichever way it came
@@ -47,10 +48,12 @@ mod registry;
 mod report;
 pub mod sharing;
 mod stream_event;
+mod ticket;
 
 #[cfg(target_arch = "wasm32")]
 pub use driver::{Streams, Subscription};
-pub use machine::{Connection, Input, Machine, Output, Standing, Start, Verdict, timing};
+pub use machine::{Connection, Entry, Input, Machine, Output, Standing, Start, Verdict, timing};
 pub use registry::Registry;
 pub use report::Report;
 pub use stream_event::StreamEvent;
+pub use ticket::{Admission, Ticket};

@@ -1,6 +1,7 @@
 //! The client against a host that `client.js` plays: what leaves the page, and what every kind of answer becomes.
 
 use cryptorefills_widget::api::{Json, Reply, Request, parse_text, read_value, send};
+use cryptorefills_widget::domain::order::admission::Secret;
 use cryptorefills_widget::domain::problem::Problem;
 use cryptorefills_widget::domain::problem::failure::{ApiError, Failure};
 use cryptorefills_widget::domain::purchase::Purchase;
@@ -40,8 +41,13 @@ async fn an_order_goes_once_with_its_key_and_its_body() {
     assert_eq!(host.text("asked[0].headers.get('idempotency-key')"), "0123456789abcdef");
     assert_eq!(host.text("asked[0].credentials"), "include");
     assert_eq!(Some(host.text("asked[0].body")), request.body);
-    send(&Request::order("A"), "/api", false).await.unwrap();
+    send(&Request::order("A", Secret::parse("open-sesame")), "/api", false).await.unwrap();
     assert_eq!(host.text("asked[1].cache"), "no-store");
+    assert_eq!(host.text("asked[1].headers.get('cr-order-pass')"), "open-sesame");
+    assert_eq!(host.text("String(asked[0].headers.get('cr-order-pass'))"), "null");
+    send(&Request::order_by_key("0123456789abcdef"), "/api", false).await.unwrap();
+    assert!(host.text("asked[2].url").ends_with("/api/orders/by-key"));
+    assert_eq!(host.text("asked[2].headers.get('idempotency-key')"), "0123456789abcdef");
 }
 
 #[wasm_bindgen_test]
@@ -66,10 +72,10 @@ async fn an_answer_comes_with_the_hosts_clock_and_its_promise() {
     );
     let reply = ask().await.unwrap();
     assert_eq!(reply.body, serde_json::from_str(r#"{"a":[1.5,"é"]}"#).unwrap());
-    assert_eq!((reply.date, reply.idempotent), (Some(UnixSeconds(1_787_659_200)), true));
+    assert_eq!((reply.date(), reply.is_idempotent()), (Some(UnixSeconds(1_787_659_200)), true));
     host.answers(r#"text(200, "[]", { Date: "today" })"#);
     let reply = ask().await.unwrap();
-    assert_eq!((reply.date, reply.idempotent), (None, false));
+    assert_eq!((reply.date(), reply.is_idempotent()), (None, false));
 }
 
 #[wasm_bindgen_test]

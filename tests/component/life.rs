@@ -167,7 +167,7 @@ async fn another_language_changes_the_words_and_keeps_what_was_typed() {
 #[wasm_bindgen_test]
 async fn an_order_is_resumed_by_its_id_and_told_as_found() {
     let shop = Shop::open().await;
-    shop.widget().resume("2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11".into());
+    shop.widget().resume("2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11".into(), String::new());
     shop.see_view("checkout").await;
     shop.until("heard('cr-order-status').length == 1").await;
     assert_eq!(shop.value("heard('cr-order-status')[0].resumed"), "true");
@@ -177,7 +177,7 @@ async fn an_order_is_resumed_by_its_id_and_told_as_found() {
 #[wasm_bindgen_test]
 async fn an_order_that_nobody_knows_is_a_problem_of_the_grid() {
     let shop = Shop::open_with("{}", "(answers.order = () => refusal(404, 'NOT_FOUND'))").await;
-    shop.widget().resume("unknown".into());
+    shop.widget().resume("unknown".into(), String::new());
     shop.see_problem("client:order-unknown").await;
     assert_eq!(shop.value("view()"), r#""grid""#);
 }
@@ -186,7 +186,7 @@ async fn an_order_that_nobody_knows_is_a_problem_of_the_grid() {
 async fn two_elements_that_show_an_order_share_one_stream() {
     let shop = Shop::checkout().await;
     let second = shop.mount("{}", "undefined");
-    second.resume("2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11".into());
+    second.resume("2b6f1f7c-5c1d-4c7e-9d0a-6f1d0f5b8a11".into(), String::new());
     shop.until("all('[part=root][data-view=checkout]').length == 2").await;
     assert_eq!(shop.value("streams.length"), "1");
     shop.run("tell({ order_state: 'PaymentReceived' })");

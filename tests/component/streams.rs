@@ -4,7 +4,7 @@
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 
-use cryptorefills_widget::stream::{Connection, Report, Standing, Streams, Subscription, Verdict};
+use cryptorefills_widget::stream::{Admission, Connection, Report, Standing, Streams, Subscription, Verdict};
 use js_sys::{Promise, eval};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -213,7 +213,7 @@ impl Element {
             Self { subscription: Rc::default(), reports: Rc::default(), answer_at_once: Rc::default() };
         let (reports, eager) = (Rc::clone(&element.reports), Rc::clone(&element.answer_at_once));
         let own = Rc::clone(&element.subscription);
-        let subscription = streams.follow(url, true, shown, move |report| {
+        let subscription = streams.follow(url, true, shown, Admission::Free, move |report| {
             let asked = report == Report::FetchOrder;
             reports.borrow_mut().push(report);
             if let Some(own) = own.borrow().as_ref().filter(|_| asked && eager.get()) {

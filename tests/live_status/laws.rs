@@ -1,7 +1,8 @@
 //! Laws that hold whatever the order of inputs, sensible or not; `watched.rs` checks them at every step.
 
+use cryptorefills_widget::domain::time::PageMs;
 use cryptorefills_widget::stream::timing::RETRY_AFTER_MOST;
-use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Entry, Input, Output, Standing, Start, Verdict};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -67,8 +68,17 @@ fn run(start: Start, steps: &[Step]) -> (WatchedMachine, u64) {
 }
 
 fn start() -> impl Strategy<Value = Start> {
-    (prop::option::of(standing()), any::<bool>(), any::<bool>(), prop::bool::weighted(0.9))
-        .prop_map(|(shown, visible, online, event_source)| Start { shown, visible, online, event_source })
+    (prop::option::of(standing()), entry(), any::<bool>(), any::<bool>(), prop::bool::weighted(0.9)).prop_map(
+        |(shown, entry, visible, online, event_source)| Start { shown, entry, visible, online, event_source },
+    )
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    prop_oneof![
+        Just(Entry::Free),
+        Just(Entry::Missing),
+        (0..9_000_000_u64).prop_map(|until| Entry::Until(PageMs(until))),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -89,6 +99,7 @@ fn input() -> impl Strategy<Value = Input> {
         4 => Just(Input::StreamOpened),
         4 => verdict().prop_map(Input::Message),
         4 => Just(Input::StreamError),
+        2 => entry().prop_map(Input::Admitted),
         4 => verdict().prop_map(Input::SnapshotArrived),
         3 => (status, retry_after)
             .prop_map(|(status, retry_after)| Input::SnapshotFailed { status, retry_after }),

@@ -1,4 +1,4 @@
-//! Live status on a fake clock: scripts as tables (`stream`, `page`, `endings`), laws for inputs in any order (`laws`), a
+//! Live status on a fake clock: scripts as tables (`stream`, `tickets`, `page`, `endings`), laws for inputs in any order (`laws`), a
 //! server with faults (`faults`), and a host that restarts under many widgets (`stampede`). Nothing here waits or knows
 //! how the machine is built.
 
@@ -14,5 +14,6 @@ mod shared;
 mod sharing;
 mod stampede;
 mod stream;
+mod tickets;
 mod watched;
 mod world;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use cryptorefills_widget::domain::time::PageMs;
 use cryptorefills_widget::stream::timing::POLL;
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Entry, Input, Machine, Output, Standing, Start, Verdict};
 
 /// When the host goes, in milliseconds.
 const GONE_AT: u64 = 60_000;
@@ -38,7 +38,8 @@ pub(crate) fn peak(arrivals: &BTreeMap<u64, u32>, from: u64, window: u64) -> u32
 }
 
 fn one_widget(away: u64, random: &mut impl FnMut() -> u32, arrivals: &mut Arrivals) {
-    let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
+    let shown = Some(Standing::Unfinished);
+    let start = Start { shown, entry: Entry::Free, visible: true, online: true, event_source: true };
     let same = Verdict::Same(Standing::Unfinished);
     let (mut machine, _) = Machine::new(PageMs(0), start);
     let _ = machine.handle(PageMs(100), Input::StreamOpened, random());

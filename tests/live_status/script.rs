@@ -3,13 +3,19 @@
 
 use std::fmt::Write as _;
 
-use cryptorefills_widget::stream::{Input, Output, Standing, Start, Verdict};
+use cryptorefills_widget::domain::time::PageMs;
+use cryptorefills_widget::stream::{Entry, Input, Output, Standing, Start, Verdict};
 
 use crate::watched::WatchedMachine;
 
 /// An order that the shopper just made, in a visible tab of a browser that has everything.
-pub(crate) const CREATED: Start =
-    Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
+pub(crate) const CREATED: Start = Start {
+    shown: Some(Standing::Unfinished),
+    entry: Entry::Free,
+    visible: true,
+    online: true,
+    event_source: true,
+};
 
 /// The same order after a reload: nothing is shown yet.
 pub(crate) const RESUMED: Start = Start { shown: None, ..CREATED };
@@ -88,6 +94,10 @@ fn input(word: &str) -> Input {
         "forget" => Input::Forget,
         "got nothing" => failed(None, None),
         "got 429, retry after 20" => failed(Some(429), Some(20_000)),
+        "no ticket" => Input::Admitted(Entry::Free),
+        _ if word.starts_with("ticket until ") => {
+            Input::Admitted(Entry::Until(PageMs(milliseconds(&word["ticket until ".len()..]))))
+        }
         _ => match word.strip_prefix("got ") {
             Some(status) if status.parse::<u16>().is_ok() => failed(status.parse().ok(), None),
             Some(word) => Input::SnapshotArrived(verdict(word)),

@@ -3,13 +3,14 @@
 
 use cryptorefills_widget::domain::time::PageMs;
 use cryptorefills_widget::stream::timing::{FETCH_SPACING, REOPEN_FLOOR};
-use cryptorefills_widget::stream::{Input, Machine, Output, Standing, Start, Verdict};
+use cryptorefills_widget::stream::{Entry, Input, Machine, Output, Standing, Start, Verdict};
 
 /// Wraps a machine; panics with `label` (a seed, a script) as soon as a law is broken.
 pub(crate) struct WatchedMachine {
     pub(crate) machine: Machine,
     label: String,
     stream_open: bool,
+    entry: Entry,
     opened_at: Option<u64>,
     fetched_at: Option<u64>,
     shown: Option<Standing>,
@@ -25,6 +26,7 @@ impl WatchedMachine {
             machine,
             label,
             stream_open: false,
+            entry: start.entry,
             opened_at: None,
             fetched_at: None,
             shown,
@@ -43,6 +45,9 @@ impl WatchedMachine {
             && let Verdict::Newer(standing) | Verdict::Same(standing) = verdict
         {
             self.shown = Some(standing);
+        }
+        if let Input::Admitted(entry) = input {
+            self.entry = entry;
         }
         let was_over = self.over;
         self.over |= input == Input::Forget;
@@ -67,6 +72,12 @@ impl WatchedMachine {
         match output {
             Output::OpenStream => {
                 assert!(!self.stream_open, "{label}: two streams");
+                let is_admitted = match self.entry {
+                    Entry::Free => true,
+                    Entry::Until(PageMs(until)) => now < until,
+                    Entry::Missing => false,
+                };
+                assert!(is_admitted, "{label}: opened at {now} with {:?}", self.entry);
                 let gap = self.opened_at.map(|opened_at| now - opened_at);
                 assert!(gap.is_none_or(|gap| gap >= REOPEN_FLOOR), "{label}: reopened after {gap:?} ms");
                 (self.stream_open, self.opened_at) = (true, Some(now));

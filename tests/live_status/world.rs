@@ -4,7 +4,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use cryptorefills_widget::stream::{Connection, Input, Output, Standing, Start, Verdict};
+use cryptorefills_widget::domain::time::PageMs;
+use cryptorefills_widget::stream::{Connection, Entry, Input, Output, Standing, Start, Verdict};
 
 use crate::watched::WatchedMachine;
 
@@ -63,6 +64,7 @@ pub(crate) struct World {
     pub(crate) machine: WatchedMachine,
     pub(crate) ended: bool,
     pub(crate) is_polling: bool,
+    ticket_lasts: Option<u64>,
     rng: fastrand::Rng,
     stream: Option<StreamMode>,
     /// What will come through the stream, by the moment and the number of the event.
@@ -72,10 +74,12 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The shopper just made an order, and everything works.
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The shopper just made an order, and everything works. `ticket_lasts` says for how many milliseconds tickets are good,
+    /// where the host gives any.
+    pub(crate) fn new(seed: u64, ticket_lasts: Option<u64>) -> Self {
         let shown = Some(Standing::Unfinished);
-        let start = Start { shown, visible: true, online: true, event_source: true };
+        let entry = admission(0, ticket_lasts);
+        let start = Start { shown, entry, visible: true, online: true, event_source: true };
         let (machine, outputs) = WatchedMachine::new(0, start, format!("seed {seed}"));
         let mut world = Self {
             now: 0,
@@ -87,6 +91,7 @@ impl World {
             machine,
             ended: false,
             is_polling: false,
+            ticket_lasts,
             rng: fastrand::Rng::with_seed(seed),
             stream: None,
             stream_events: BTreeMap::new(),
@@ -223,7 +228,10 @@ impl World {
         {
             self.answer = None;
             return Some(match answer {
-                Answer::Order(version, standing) => Input::SnapshotArrived(self.show(version, standing)),
+                Answer::Order(version, standing) => {
+                    self.handle(Input::Admitted(admission(self.now, self.ticket_lasts)));
+                    Input::SnapshotArrived(self.show(version, standing))
+                }
                 Answer::NoOrder(input) => input,
             });
         }
@@ -252,4 +260,9 @@ impl World {
         self.last_event += 1;
         self.stream_events.insert((self.now + wait, self.last_event), event);
     }
+}
+
+/// What comes with an order that a host describes.
+fn admission(now: u64, ticket_lasts: Option<u64>) -> Entry {
+    ticket_lasts.map_or(Entry::Free, |lasts| Entry::Until(PageMs(now + lasts)))
 }

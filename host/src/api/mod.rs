@@ -29,9 +29,7 @@ use crate::upstream::routes::{ROUTES, Route, Verb};
 
 /// Every route of [`ROUTES`], and `orders/by-key`.
 pub(crate) fn router(origins: &AllowedOrigins) -> Router<Arc<Host>> {
-    let mut router = Router::new()
-        .route("/api/orders/by-key", get(order_by_key::answer))
-        .route("/api/orders/by-key/{key}", get(order_by_key::of_path));
+    let mut router = Router::new().route("/api/orders/by-key", get(order_by_key::answer));
     for route in &ROUTES {
         router = router.route(&format!("/api/{}", route.path), method(route));
     }

@@ -28,16 +28,6 @@ pub(crate) async fn answer(State(host): State<Arc<Host>>, call: Call) -> Result<
     of_key(&host, &call.shopper, key).await
 }
 
-/// The same for a key in the path, as widgets of this repository ask until they send the header.
-pub(crate) async fn of_path(State(host): State<Arc<Host>>, call: Call) -> Result<Response, Refusal> {
-    if call.is_from_a_stranger(&host, Verb::Get) {
-        return Err(Refusal::OriginNotAllowed);
-    }
-    let text = call.params.first().map_or("", |(_, value)| value.as_str());
-    let key = Key::parse(host.partner.id_bytes(), text.as_bytes())?;
-    of_key(&host, &call.shopper, key).await
-}
-
 async fn of_key(host: &Host, shopper: &Shopper, key: Key) -> Result<Response, Refusal> {
     let order_id = match host.ledger.find(key).await.map_err(Refusal::of_store)? {
         Meaning::Free => return Err(Refusal::NoSuchKey),

@@ -104,7 +104,7 @@ pub(crate) const ROUTES: [Route; 9] = [
     get("orders/{order_id}/subscribe", "v5", &[], Answer::Events),
 ];
 
-/// An order's current state, which is also what `orders/by-key/{key}` ends in.
+/// An order's current state, which is also what `orders/by-key` ends in.
 pub(crate) const ORDER: Route = get("orders/{order_id}", "v5", &[], Answer::Order);
 
 const OFFER: &[Parameter] = &[FamilyName, BrandName, Coin, Lang, PromoCode, Category, PaymentMethod];

@@ -114,7 +114,8 @@ async fn whoever_made_an_order_reads_it_and_its_stream() {
     }
     let again = create(&host).await;
     assert_eq!(read(&host, ORDER, &pass_of(&again)).await.status(), 200, "a repeated creation opens it too");
-    let found = host.get(&format!("/api/orders/by-key/{IDEMPOTENCY_KEY}")).await;
+    let found = host.client.get(host.url("/api/orders/by-key")).header("idempotency-key", IDEMPOTENCY_KEY);
+    let found = found.send().await.unwrap();
     assert_eq!(read(&host, ORDER, &pass_of(found.headers())).await.status(), 200);
 }
 

@@ -7,11 +7,13 @@ mod json_from_js;
 pub use json_from_js::{parse_text, read_value};
 
 use crate::api::client::deadline::Deadline;
-use crate::api::decode::judge;
+use crate::api::decode::{admission, judge};
 use crate::api::json::Json;
 use crate::api::requests::{Method, Request};
+use crate::browser::page::monotonic_ms;
+use crate::domain::order::admission::Admission;
 use crate::domain::problem::failure::{ApiError, Failure};
-use crate::domain::time::{UnixMs, UnixSeconds};
+use crate::domain::time::{PageMs, UnixMs, UnixSeconds};
 use gloo_net::http::{Headers, Response};
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue};
@@ -32,10 +34,31 @@ const MOST_BYTES: u32 = 32 * 1024 * 1024;
 pub struct Reply {
     /// The body.
     pub body: Json,
-    /// The `Date` header: the server's clock, where the page may read it.
-    pub date: Option<UnixSeconds>,
+    /// The headers, as far as the page may read them; `None` for an answer that the loader asked for.
+    pub headers: Option<Headers>,
+}
+
+impl Reply {
+    /// The `Date` header: the server's clock.
+    pub fn date(&self) -> Option<UnixSeconds> {
+        let milliseconds = Date::parse(&self.header("Date")?);
+        milliseconds.is_finite().then(|| UnixMs::from_date(milliseconds).to_seconds())
+    }
+
     /// Whether the host honours an `Idempotency-Key`: it says so by a header, `Cr-Idempotency`.
-    pub idempotent: bool,
+    pub fn is_idempotent(&self) -> bool {
+        self.header("Cr-Idempotency").is_some()
+    }
+
+    /// What opens the order of the answer again, where the host gives anything.
+    pub fn admission(&self) -> Admission {
+        let (pass, ticket) = (self.header("CR-Order-Pass"), self.header("CR-Stream-Ticket"));
+        admission(pass.as_deref(), ticket.as_deref(), PageMs(monotonic_ms()))
+    }
+
+    fn header(&self, name: &str) -> Option<String> {
+        self.headers.as_ref()?.get(name)
+    }
 }
 
 /// Sends a request to a route below `base`, with cookies to another origin if `credentials` says so. Dropping the
@@ -53,7 +76,7 @@ pub async fn send(request: &Request, base: &str, credentials: bool) -> Result<Re
     let headers = response.headers();
     judge(response.status(), headers.get("Retry-After").as_deref(), body.as_ref())?;
     let body = body.ok_or(ApiError::Failure(Failure::Malformed))?;
-    Ok(Reply { body, date: date(&headers), idempotent: headers.get("Cr-Idempotency").is_some() })
+    Ok(Reply { body, headers: Some(headers) })
 }
 
 /// The request is built without gloo-net's builder, which ends every query with a `&`.
@@ -72,6 +95,9 @@ fn prepare(
     }
     if let Some(key) = &request.idempotency_key {
         headers.set("Idempotency-Key", key);
+    }
+    if let Some(pass) = &request.pass {
+        headers.set("CR-Order-Pass", pass.reveal());
     }
     options.set_method(match request.method {
         Method::Get => "GET",
@@ -111,9 +137,4 @@ async fn read_body(response: &Response) -> Result<Option<Json>, JsValue> {
     let whole = Blob::new_with_u8_array_sequence(&pieces)?;
     let parsed = web_sys::Response::new_with_opt_blob(Some(&whole))?.json()?;
     Ok(JsFuture::from(parsed).await.ok().and_then(read_value))
-}
-
-fn date(headers: &Headers) -> Option<UnixSeconds> {
-    let milliseconds = Date::parse(&headers.get("Date")?);
-    milliseconds.is_finite().then(|| UnixMs::from_date(milliseconds).to_seconds())
 }

@@ -4,7 +4,7 @@
 use crate::api::decode::decoded::Malformed;
 use crate::api::decode::problem_details::details;
 use crate::api::json::Json;
-use crate::domain::problem::failure::{ApiError, Failure};
+use crate::domain::problem::failure::{ApiError, Failure, RETRY_AFTER};
 use crate::domain::problem::{Consequence, Problem};
 
 /// Members beside `detail` and `problem` that hosts and gateways put a reason in; often they hold a sentence instead.
@@ -29,7 +29,12 @@ pub fn judge(status: u16, retry_after: Option<&str>, body: Option<&Json>) -> Res
             said.retain(|problem| problem.causes(Consequence::NothingMade));
             return Err(ApiError::of(said, Failure::Server(status)));
         }
-        _ => return Err(ApiError::of(problems(), Failure::Refused(status))),
+        _ => {
+            let mut said = problems();
+            let wait = retry_after.and_then(seconds).map(|wait| (RETRY_AFTER.to_owned(), wait.to_string()));
+            said.iter_mut().for_each(|problem| problem.details.extend(wait.clone()));
+            return Err(ApiError::of(said, Failure::Refused(status)));
+        }
     };
     Err(ApiError::Failure(failure))
 }
@@ -177,6 +182,15 @@ mod tests {
         let Err(ApiError::Problem(problem)) = judge(400, None, Some(&json)) else { panic!() };
         assert_eq!(problem.details[0], ("coin".to_owned(), "LTC".to_owned()));
         assert_eq!(problem.status(), Some(400));
+    }
+
+    #[test]
+    fn a_refusal_keeps_how_long_it_asks_to_wait() {
+        let json = serde_json::from_str(r#"{"detail":"STILL_UNDER_WAY"}"#).unwrap();
+        for (header, wait) in [(Some("3"), Some(3)), (Some("tomorrow"), None), (None, None)] {
+            let error = judge(425, header, Some(&json)).unwrap_err();
+            assert_eq!((error.status(), error.retry_after()), (Some(425), wait), "{header:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! asks anything.
 
 mod about;
+mod admission;
 mod answer;
 mod benefits;
 mod brand;
@@ -18,6 +19,7 @@ mod problem_details;
 mod product;
 mod validation;
 
+pub use admission::admission;
 pub use answer::judge;
 pub use catalogue::catalogue;
 pub use decoded::{Decoded, Malformed};

@@ -7,6 +7,7 @@ use crate::api::decode::delivery::delivery;
 use crate::api::json::Json;
 use crate::api::json::timestamp::{moment, unix_seconds};
 use crate::domain::decimal::Decimal;
+use crate::domain::order::admission::Admission;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Order, OtherPayment, Reward};
 use crate::domain::payment::USER_WALLET;
@@ -54,6 +55,7 @@ pub fn order(json: &Json) -> Result<Decoded<Order>, Malformed> {
             .or_else(|| unix_seconds(json.get("created_at"))),
         updated_at: moment(json.get("updated_at")),
         server_time: unix_seconds(json.get("timestamp_of_request")),
+        admission: Admission::default(),
     };
     Ok(Decoded { value, dropped })
 }

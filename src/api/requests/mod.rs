@@ -11,6 +11,7 @@ pub use retry::retry_pause;
 
 use crate::api::requests::percent_encoding::push_encoded;
 use crate::api::requests::purchase_body::{order_body, validation_body};
+use crate::domain::order::admission::Secret;
 use crate::domain::purchase::Purchase;
 
 /// An HTTP method.
@@ -33,6 +34,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Sent as `Idempotency-Key`: 16 to 128 printable characters.
     pub idempotency_key: Option<String>,
+    /// Sent as `CR-Order-Pass`: what opens the order.
+    pub pass: Option<Secret>,
     /// Whether an answer from a cache would be wrong.
     pub fresh: bool,
 }
@@ -94,19 +97,25 @@ impl Request {
         Self::post(Path::of(&["orders"]), order_body(purchase))
     }
 
-    /// `GET orders/{orderId}` (reference section 9b).
-    pub fn order(id: &str) -> Self {
-        Self { fresh: true, ..Self::get(Path::of(&["orders", id])) }
+    /// `GET orders/{orderId}` (reference section 9b), with its pass where the host gave one.
+    pub fn order(id: &str, pass: Option<Secret>) -> Self {
+        Self { fresh: true, pass, ..Self::get(Path::of(&["orders", id])) }
     }
 
-    /// `GET orders/by-key/{key}`: the order that an `Idempotency-Key` made; only this project's host knows it.
+    /// `GET orders/by-key`: the order that an `Idempotency-Key` made; only this project's host knows it. The key is as good
+    /// as a password, and so never stands in an address.
     pub fn order_by_key(key: &str) -> Self {
-        Self { fresh: true, ..Self::get(Path::of(&["orders", "by-key", key])) }
+        Self { fresh: true, ..Self::get(Path::of(&["orders", "by-key"])) }.with_key(key)
     }
 
     /// The path of an order's stream, `orders/{orderId}/subscribe` (reference section 9a): `EventSource` opens it.
     pub fn stream_path(id: &str) -> String {
         Path::of(&["orders", id, "subscribe"]).text
+    }
+
+    /// What follows that path where the host gave a ticket: an `EventSource` sends no header.
+    pub fn stream_query(ticket: &Secret) -> String {
+        Path { text: String::new(), queried: false }.query("ticket", ticket.reveal()).text
     }
 
     /// The same request with an `Idempotency-Key`.
@@ -116,11 +125,18 @@ impl Request {
     }
 
     fn get(path: Path) -> Self {
-        Self { method: Method::Get, path: path.text, body: None, idempotency_key: None, fresh: false }
+        Self {
+            method: Method::Get,
+            path: path.text,
+            body: None,
+            idempotency_key: None,
+            pass: None,
+            fresh: false,
+        }
     }
 
     fn post(path: Path, body: String) -> Self {
-        Self { method: Method::Post, path: path.text, body: Some(body), idempotency_key: None, fresh: false }
+        Self { method: Method::Post, body: Some(body), ..Self::get(path) }
     }
 }
 
@@ -186,19 +202,32 @@ mod tests {
                 Request::price("Airbnb", "US", "19.99", "USDT.e", Some("X")),
                 "products/price?brand_name=Airbnb&country_code=US&face_value=19.99&coin=USDT.e&promo_code=X",
             ),
-            (Request::order("ord_abc123xyz"), "orders/ord_abc123xyz"),
-            (Request::order("../x?y"), "orders/..%2Fx%3Fy"),
-            (Request::order_by_key("k e/y"), "orders/by-key/k%20e%2Fy"),
+            (Request::order("ord_abc123xyz", None), "orders/ord_abc123xyz"),
+            (Request::order("../x?y", None), "orders/..%2Fx%3Fy"),
         ] {
             assert_eq!((request.method, request.path.as_str()), (Method::Get, path));
-            assert_eq!((request.body, request.idempotency_key), (None, None));
+            assert_eq!((request.body, request.idempotency_key, request.pass), (None, None, None));
         }
         assert_eq!(Request::stream_path("a/b"), "orders/a%2Fb/subscribe");
     }
 
     #[test]
+    fn what_opens_an_order_stands_in_headers_and_a_ticket_alone_in_an_address() {
+        let asked = Request::order("A", Secret::parse("open-sesame"));
+        assert_eq!((asked.path.as_str(), asked.pass), ("orders/A", Secret::parse("open-sesame")));
+        let asked = Request::order_by_key("0123456789abcdef");
+        let told = (asked.method, asked.path.as_str(), asked.idempotency_key.as_deref());
+        assert_eq!(told, (Method::Get, "orders/by-key", Some("0123456789abcdef")));
+        for (ticket, query) in
+            [("1800000000.a0", "?ticket=1800000000.a0"), ("a+/=&#", "?ticket=a%2B%2F%3D%26%23")]
+        {
+            assert_eq!(Request::stream_query(&Secret::parse(ticket).unwrap()), query);
+        }
+    }
+
+    #[test]
     fn an_order_is_never_taken_from_a_cache() {
-        assert!(Request::order("A").fresh && Request::order_by_key("K").fresh);
+        assert!(Request::order("A", None).fresh && Request::order_by_key("K").fresh);
         assert!(!Request::brands("US", None).fresh);
     }
 

@@ -1,12 +1,14 @@
-//! Several products in one order: put aside, taken out, opened again, and priced together.
+//! Several products in one order: put aside, taken out, opened again, and priced together; and the order that they would
+//! be, with what is open.
 
 use crate::domain::flow::choice::{Choice, Picked};
 use crate::domain::flow::{ApiError, Asked, Effect, Flow, Load, Total};
+use crate::domain::payment::refund_address::refund_problem;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 use crate::domain::purchase::basket::Item;
 use crate::domain::purchase::validation::Validation;
-use crate::domain::purchase::{Amount, Line};
+use crate::domain::purchase::{Amount, Line, Purchase, recipient};
 
 impl Flow {
     /// Puts the chosen product aside and leads to the grid for another one.
@@ -123,5 +125,63 @@ impl Flow {
     /// The lines that were put aside, as they are ordered.
     pub(super) fn basket_lines(&self) -> Vec<Line> {
         self.basket.items.iter().map(|item| item.line.clone()).collect()
+    }
+
+    /// What would be ordered.
+    ///
+    /// # Errors
+    /// Every problem of the form at once, in its order on the screen.
+    pub(super) fn draft(&self) -> Result<Purchase, Vec<Problem>> {
+        let mut problems = vec![];
+        let email = recipient::email(&self.purchase.form.email);
+        let phone = recipient::e164(&self.purchase.form.phone);
+        let top_up = self.is_top_up();
+        let amount = self.purchase.choice.as_ref().map_or(Err(own::AMOUNT), Choice::amount);
+        if let Err(code) = amount {
+            problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
+        }
+        let route = self.purchase.route.as_ref().and_then(|chosen| self.shop.options.ready()?.route(chosen));
+        let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
+        if usable.is_none() {
+            problems.push(Problem::new(own::PAIR));
+        }
+        if top_up && phone.is_none() {
+            problems.push(self.phone_problem());
+        }
+        if top_up && phone.as_deref().is_some_and(|phone| self.is_put_aside_for(phone)) {
+            problems.push(Problem::new(own::SAME_PHONE));
+        }
+        if email.is_none() {
+            problems.push(Problem::new(own::EMAIL));
+        }
+        let refund = self.purchase.form.refund();
+        problems.extend(usable.and_then(|(coin, route)| refund_problem(coin, route, refund.as_deref()?)));
+        let (Ok(amount), Some((coin, route)), Some(choice), Some(email), true) =
+            (amount, usable, &self.purchase.choice, email, problems.is_empty())
+        else {
+            return Err(problems);
+        };
+        let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.clone());
+        let mut lines = self.basket_lines();
+        lines.push(Line {
+            brand: choice.brand.name.clone(),
+            family: choice.brand.family.clone(),
+            label: choice.label().unwrap_or_default(),
+            country: choice.country.clone(),
+            amount,
+            beneficiary,
+        });
+        Ok(Purchase {
+            email,
+            newsletter: self.purchase.form.newsletter,
+            coin: coin.name.clone(),
+            network: route.network.clone(),
+            via: route.via.clone(),
+            lines,
+            lang: self.config.lang.clone(),
+            coupon: self.purchase.form.coupon(),
+            utm_source: self.config.utm_source.clone(),
+            refund_address: refund,
+        })
     }
 }

@@ -3,6 +3,7 @@
 use crate::domain::flow::Spoken;
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
+use crate::domain::order::admission::Secret;
 use crate::domain::problem::Place;
 use crate::domain::purchase::Purchase;
 
@@ -103,7 +104,7 @@ pub enum Effect {
         /// before it sees the request.
         keyed: bool,
     },
-    /// `GET orders/by-key/{key}`: the order that a key made.
+    /// `GET orders/by-key`: the order that a key made.
     FindMade {
         /// Returned with the answer.
         ticket: u32,
@@ -123,6 +124,8 @@ pub enum Effect {
         ticket: u32,
         /// The order's id.
         id: String,
+        /// What opens it, where that is known.
+        pass: Option<Secret>,
     },
     /// Say `LookDue` after a pause.
     AwaitLook {

@@ -70,8 +70,8 @@ pub enum Event {
     Forgotten(String),
     /// The shopper went from an order back to the list.
     ListAsked,
-    /// The partner asked for an order by its id.
-    ResumeAsked(String),
+    /// The partner asked for an order by its id and the pass that opens it; empty where the partner has none.
+    ResumeAsked(String, String),
     /// The order that was looked for arrived, or did not.
     OrderFound(u32, Result<Order, ApiError>),
     /// The partner changed an attribute.

@@ -3,6 +3,7 @@
 use crate::domain::agreement::{Agreement, Difference, Rise};
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::{Announcement, Effect, Flow};
+use crate::domain::order::admission::Admission;
 use crate::domain::order::countdown::Countdown;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Freshness, Order};
@@ -28,6 +29,8 @@ pub struct Placed {
     pub resumed: bool,
     /// What it is held to.
     pub agreement: Agreement,
+    /// What opens it at the host.
+    pub admission: Admission,
     /// How many answers in a row were older than what is shown.
     older_answers: u8,
     /// The codes of what it says otherwise that the page was told: each once.
@@ -73,12 +76,13 @@ impl Connection {
 }
 
 impl Placed {
-    pub(super) fn new(order: Order, now: PageMs, window: u32, resumed: bool, known: Known) -> Self {
+    pub(super) fn new(mut order: Order, now: PageMs, window: u32, resumed: bool, known: Known) -> Self {
         let countdown = Countdown::begin(now, &order, window, known.seen_for);
         let mut agreement = known.agreement;
         agreement.learn(&order);
         Self {
             agreement,
+            admission: std::mem::take(&mut order.admission),
             older_answers: 0,
             complained: Vec::new(),
             order,
@@ -136,7 +140,8 @@ impl Placed {
     }
 
     /// Takes over a newer description.
-    fn apply(&mut self, order: Order, now: PageMs, window: u32) {
+    fn apply(&mut self, mut order: Order, now: PageMs, window: u32) {
+        self.admission.renew(std::mem::take(&mut order.admission));
         if Countdown::is_told_by(&order) {
             self.countdown = Countdown::begin(now, &order, window, 0);
         }
@@ -203,6 +208,6 @@ impl Flow {
     fn note_agreement(&mut self) -> Option<Effect> {
         let placed = self.purchase.placed.as_ref()?;
         let (order, agreement) = (placed.order.clone(), placed.agreement.clone());
-        self.note_made(&order, None, agreement)
+        self.note_made(&order, None, agreement, None)
     }
 }

@@ -5,6 +5,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::flow::browse::announce;
 use crate::domain::flow::{Effect, Flow, Placed, SavedOrder};
 use crate::domain::journal::{Note, is_id};
+use crate::domain::order::admission::Secret;
 use crate::domain::order::state::OrderState;
 use crate::domain::order::{Order, Standing};
 use crate::domain::problem::Problem;
@@ -66,6 +67,7 @@ impl Flow {
     /// The shopper knows that nobody knows whether an order was made.
     pub(super) fn dismissed(&mut self, key: String) -> Vec<Effect> {
         self.saved.orders.retain(|saved_order| saved_order.key != key);
+        self.purchase.unsettled.take_if(|(_, unsettled)| *unsettled == key);
         vec![Effect::Note(Note::Settled(key))]
     }
 
@@ -83,12 +85,13 @@ impl Flow {
         order: &Order,
         key: Option<String>,
         agreement: Agreement,
+        pass: Option<Secret>,
     ) -> Option<Effect> {
         if !is_id(&order.id) {
             self.saved.unsaved = true;
             return None;
         }
-        Some(Effect::Note(Note::Made { id: order.id.clone(), key, agreement: Box::new(agreement) }))
+        Some(Effect::Note(Note::Made { id: order.id.clone(), key, agreement: Box::new(agreement), pass }))
     }
 
     /// What stays of an order that is not shown any more.

@@ -6,18 +6,25 @@ use crate::domain::flow::question::Question;
 use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Intent, Placed, QuotedTotal};
 use crate::domain::journal::Note;
 use crate::domain::order::Order;
-use crate::domain::payment::refund_address::refund_problem;
 use crate::domain::problem::codes::own;
+use crate::domain::problem::key_fate::KeyFate;
 use crate::domain::problem::{Consequence, Problem};
+use crate::domain::purchase::Purchase;
 use crate::domain::purchase::validation::Validation;
-use crate::domain::purchase::{Line, Purchase, recipient};
 use crate::domain::time::PageMs;
 
-/// How often the host is asked what a key made, before the shopper is.
-const ATTEMPTS: u32 = 5;
+/// How often the host is asked what a key made, before the shopper is told: for 39 s with the pauses, since a host may take
+/// 25 s for a creation.
+const ATTEMPTS: u32 = 8;
 
 /// The first pause between two such questions in milliseconds; each further one is twice as long.
 const FIRST_PAUSE: u32 = 1000;
+
+/// How often the pause grows: to 8 s.
+const GROWTH: u32 = 3;
+
+/// The longest that a host's `Retry-After` is waited for here, in seconds.
+const LONGEST_WAIT: u32 = 60;
 
 /// How far an order is being made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +53,7 @@ impl Flow {
         }
         match self.draft() {
             Ok(purchase) => {
+                let key = self.key_for(&purchase, key);
                 let ticket = self.next_ticket();
                 let question = Question::new(ticket);
                 self.purchase.problems.clear();
@@ -102,18 +110,17 @@ impl Flow {
         let key = intent.key.clone();
         match answer {
             Ok(order) => self.placed(order, key, now),
-            Err(ApiError::Failure(failure)) if failure.may_have_worked() => {
-                // The order may exist although its answer was lost. Never send it again unasked: where the host knows
-                // keys, it is asked what became of this one, and elsewhere the shopper is told.
-                if self.purchase.keys_honoured {
-                    let intent = intent.clone();
-                    self.find_made(intent, 0)
-                } else {
-                    // It stays on file: a page that is being left breaks its requests off, and nobody reads what it
-                    // says then. The next press tells that it was read here.
-                    self.purchase.unanswered = Some(key);
-                    self.stopped(vec![Problem::new(own::ANSWER_LOST)])
-                }
+            // The order may exist although its answer was lost. Never send it again unasked: where the host knows keys, it
+            // is asked what became of this one, and elsewhere the shopper is told.
+            Err(error) if self.purchase.keys_honoured && may_have_made(&error) => {
+                let intent = intent.clone();
+                self.find_made(intent, 0)
+            }
+            Err(error) if may_have_made(&error) => {
+                // It stays on file: a page that is being left breaks its requests off, and nobody reads what it says
+                // then. The next press tells that it was read here.
+                self.purchase.unanswered = Some(key);
+                self.stopped(vec![Problem::new(own::ANSWER_LOST)])
             }
             Err(error) => self.not_made(key, error.problems()),
         }
@@ -126,22 +133,31 @@ impl Flow {
         answer: Result<Order, ApiError>,
         now: PageMs,
     ) -> Vec<Effect> {
-        let (intent, asked) = match &self.purchase.paying {
-            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => (intent, asked),
+        let (key, asked) = match &self.purchase.paying {
+            Paying::Finding(intent, asked) if intent.question.is_answered_by(ticket) => {
+                (intent.key.clone(), *asked)
+            }
             _ => return self.saved_order_answered(ticket, answer, now),
         };
-        let key = intent.key.clone();
-        match answer {
-            Ok(order) => self.placed(order, key, now),
-            Err(error @ (ApiError::Problem(_) | ApiError::Problems(_))) if error.status() == Some(404) => {
-                self.not_made(key, vec![Problem::new(own::ORDER_NOT_MADE)])
+        let error = match answer {
+            Ok(order) => return self.placed(order, key, now),
+            Err(error) => error,
+        };
+        match KeyFate::of(&error) {
+            Some(KeyFate::NeverSent) => {
+                let kept = self.wish_under_way();
+                let effects = self.not_made(key, vec![Problem::new(own::ORDER_NOT_MADE)]);
+                // What was sent may still be on its way to the host.
+                self.purchase.unsettled = kept;
+                effects
             }
-            Err(_) if *asked + 1 < ATTEMPTS => {
-                let pause = FIRST_PAUSE << *asked;
+            Some(KeyFate::Unknown) => self.unsettled(own::ANSWER_LOST),
+            Some(KeyFate::UnderWay) | None if asked + 1 < ATTEMPTS => {
+                let pause = (FIRST_PAUSE << asked.min(GROWTH)).max(patience(&error));
                 vec![Effect::AwaitRetry { ticket, pause }]
             }
-            // The key stays on file: the next reload looks once more.
-            Err(_) => self.stopped(vec![Problem::new(own::ANSWER_LOST)]),
+            Some(KeyFate::UnderWay) => self.unsettled(own::STILL_ORDERING),
+            None => self.unsettled(own::ANSWER_LOST),
         }
     }
 
@@ -164,6 +180,31 @@ impl Flow {
         vec![effect]
     }
 
+    /// The key of a wish: a new one, unless it is the wish of which nobody knows yet what became of it.
+    fn key_for(&self, purchase: &Purchase, new: String) -> String {
+        match &self.purchase.unsettled {
+            Some((wished, key)) if wished == purchase => key.clone(),
+            _ => new,
+        }
+    }
+
+    /// What is being ordered, and its key.
+    fn wish_under_way(&self) -> Option<(Purchase, String)> {
+        match &self.purchase.paying {
+            Paying::Validating(intent) | Paying::Ordering(intent) | Paying::Finding(intent, _) => {
+                Some((intent.purchase.clone(), intent.key.clone()))
+            }
+            Paying::Idle => None,
+        }
+    }
+
+    /// It is not known whether there is an order. The key stays on file, and the next reload looks once more; the next
+    /// press sends the same key.
+    fn unsettled(&mut self, code: &str) -> Vec<Effect> {
+        self.purchase.unsettled = self.wish_under_way();
+        self.stopped(vec![Problem::new(code)])
+    }
+
     /// Leaving the form drops the question that was asked for it; an order that may exist is kept waiting for.
     pub(super) fn abandon_payment(&mut self) {
         if matches!(self.purchase.paying, Paying::Validating(_)) {
@@ -173,6 +214,7 @@ impl Flow {
 
     fn placed(&mut self, order: Order, key: String, now: PageMs) -> Vec<Effect> {
         let mut known = Known::default();
+        self.purchase.unsettled = None;
         self.purchase.quoted_total = match std::mem::replace(&mut self.purchase.paying, Paying::Idle) {
             Paying::Ordering(intent) | Paying::Finding(intent, _) => {
                 known.agreement = intent.agreement();
@@ -187,7 +229,8 @@ impl Flow {
         self.saved.opening = false;
         let mut placed = Placed::new(order, now, self.config.payment_window, false, known);
         let order = &placed.order;
-        let mut effects = Vec::from_iter(self.note_made(order, Some(key), placed.agreement.clone()));
+        let (agreement, pass) = (placed.agreement.clone(), placed.admission.pass.clone());
+        let mut effects = Vec::from_iter(self.note_made(order, Some(key), agreement, pass));
         effects.push(Effect::Follow(order.id.clone()));
         effects.push(Effect::Announce(Announcement::created(order)));
         effects.extend(placed.announcement(false));
@@ -199,6 +242,7 @@ impl Flow {
 
     /// Nothing more is to be found out about a creation: it leaves the file.
     fn not_made(&mut self, key: String, problems: Vec<Problem>) -> Vec<Effect> {
+        self.purchase.unsettled.take_if(|(_, unsettled)| *unsettled == key);
         let mut effects = vec![Effect::Note(Note::Settled(key))];
         effects.extend(self.stopped(problems));
         effects
@@ -215,63 +259,17 @@ impl Flow {
         }
         effects
     }
+}
 
-    /// What would be ordered.
-    ///
-    /// # Errors
-    /// Every problem of the form at once, in its order on the screen.
-    pub(super) fn draft(&self) -> Result<Purchase, Vec<Problem>> {
-        let mut problems = vec![];
-        let email = recipient::email(&self.purchase.form.email);
-        let phone = recipient::e164(&self.purchase.form.phone);
-        let top_up = self.is_top_up();
-        let amount =
-            self.purchase.choice.as_ref().map_or(Err(own::AMOUNT), crate::domain::flow::Choice::amount);
-        if let Err(code) = amount {
-            problems.push(Problem { details: self.amount_details(), ..Problem::new(code) });
-        }
-        let route = self.purchase.route.as_ref().and_then(|chosen| self.shop.options.ready()?.route(chosen));
-        let usable = route.filter(|(coin, route)| !coin.suspended && !route.suspended);
-        if usable.is_none() {
-            problems.push(Problem::new(own::PAIR));
-        }
-        if top_up && phone.is_none() {
-            problems.push(self.phone_problem());
-        }
-        if top_up && phone.as_deref().is_some_and(|phone| self.is_put_aside_for(phone)) {
-            problems.push(Problem::new(own::SAME_PHONE));
-        }
-        if email.is_none() {
-            problems.push(Problem::new(own::EMAIL));
-        }
-        let refund = self.purchase.form.refund();
-        problems.extend(usable.and_then(|(coin, route)| refund_problem(coin, route, refund.as_deref()?)));
-        let (Ok(amount), Some((coin, route)), Some(choice), Some(email), true) =
-            (amount, usable, &self.purchase.choice, email, problems.is_empty())
-        else {
-            return Err(problems);
-        };
-        let beneficiary = phone.filter(|_| top_up).unwrap_or_else(|| email.clone());
-        let mut lines = self.basket_lines();
-        lines.push(Line {
-            brand: choice.brand.name.clone(),
-            family: choice.brand.family.clone(),
-            label: choice.label().unwrap_or_default(),
-            country: choice.country.clone(),
-            amount,
-            beneficiary,
-        });
-        Ok(Purchase {
-            email,
-            newsletter: self.purchase.form.newsletter,
-            coin: coin.name.clone(),
-            network: route.network.clone(),
-            via: route.via.clone(),
-            lines,
-            lang: self.config.lang.clone(),
-            coupon: self.purchase.form.coupon(),
-            utm_source: self.config.utm_source.clone(),
-            refund_address: refund,
-        })
+/// Whether a creation that was answered like this may have made an order.
+fn may_have_made(error: &ApiError) -> bool {
+    match error {
+        ApiError::Failure(failure) => failure.may_have_worked(),
+        ApiError::Problem(_) | ApiError::Problems(_) => KeyFate::of(error).is_some(),
     }
+}
+
+/// How long an answer asks to wait, in milliseconds.
+pub(super) fn patience(error: &ApiError) -> u32 {
+    error.retry_after().unwrap_or_default().min(LONGEST_WAIT) * 1000
 }

@@ -2,21 +2,25 @@
 //! alone is shown at once, several are a list. An order that is shown or in the making is never replaced by one of them.
 
 use crate::domain::flow::browse::{announce, quietly};
+use crate::domain::flow::pay::patience;
 use crate::domain::flow::state::Source;
 use crate::domain::flow::{
     Announcement, ApiError, Effect, Flow, Found, Placed, QuotedTotal, SavedOrder, View,
 };
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
+use crate::domain::order::admission::Secret;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
+use crate::domain::problem::key_fate::KeyFate;
 use crate::domain::time::PageMs;
 
 /// How often an order has to be unknown before the shopper is told so (`docs/architecture.md`, live status).
 const UNKNOWN: u32 = 3;
 
-/// How often a host that cannot say what a key made is asked, before the shopper is told.
-const ATTEMPTS: u32 = 5;
+/// How often a host that cannot say what a key made is asked, before the shopper is told: for 31 s with the pauses, since a
+/// host may take 25 s for a creation.
+const ATTEMPTS: u32 = 6;
 
 /// The first pause before what failed is looked for again, in milliseconds; each further one is twice as long.
 const FIRST_PAUSE: u32 = 1000;
@@ -55,12 +59,16 @@ impl Flow {
     }
 
     /// Looks for an order that the partner names. One that is shown is never replaced.
-    pub(super) fn resume_asked(&mut self, id: String) -> Vec<Effect> {
+    pub(super) fn resume_asked(&mut self, id: String, pass: &str) -> Vec<Effect> {
         if self.purchase.placed.is_some() || self.is_paying() {
             return vec![];
         }
         if !is_id(&id) {
-            return self.complain(own::ORDER_UNKNOWN);
+            return self.complain(Problem::new(own::ORDER_UNKNOWN));
+        }
+        let opens = Secret::parse(pass);
+        if opens.is_none() && !pass.is_empty() {
+            return self.complain(unknown(&id));
         }
         // The last wish counts; what was asked for before it was never on file.
         self.saved.orders.retain(|saved_order| saved_order.source != Source::Named);
@@ -74,7 +82,8 @@ impl Flow {
             return self.settled();
         }
         self.saved.orders.retain(|saved_order| saved_order.key != id);
-        self.add_saved_order(id, Source::Named);
+        let named = SavedOrder { pass: opens, ..SavedOrder::new(id, Source::Named) };
+        self.saved.orders.push(named);
         self.look()
     }
 
@@ -98,18 +107,7 @@ impl Flow {
         saved_order.question.close();
         let mut effects = match answer {
             Ok(order) => self.saved_order_found(saved_order, at, order, now),
-            Err(error) if matches!(error.status(), Some(404 | 410)) => {
-                self.saved_order_missed(saved_order, at)
-            }
-            // What was left unpaid is looked for again at the next reload.
-            Err(_) if saved_order.source == Source::Left => vec![],
-            Err(_) => {
-                saved_order.failed += 1;
-                let hopeless = saved_order.source == Source::Key && saved_order.failed >= ATTEMPTS;
-                saved_order.found = if hopeless { Found::Unanswered } else { Found::Unreachable };
-                self.saved.orders.insert(at, saved_order);
-                vec![]
-            }
+            Err(error) => self.saved_order_failed(saved_order, at, &error),
         };
         effects.extend(self.settled());
         effects
@@ -123,19 +121,27 @@ impl Flow {
     /// Asks for every order on file of which nothing is known and nothing was asked.
     pub(super) fn look(&mut self) -> Vec<Effect> {
         let mut effects = vec![];
-        for saved_order in &mut self.saved.orders {
+        let mut orders = std::mem::take(&mut self.saved.orders);
+        for saved_order in &mut orders {
             if saved_order.question.is_asked() || !saved_order.is_sought() {
                 continue;
             }
-            self.ticket += 1;
-            saved_order.question.ask(self.ticket);
-            let (ticket, key) = (self.ticket, saved_order.key.clone());
+            let (ticket, key) = (self.next_ticket(), saved_order.key.clone());
+            saved_order.question.ask(ticket);
             effects.push(match saved_order.source {
                 Source::Key => Effect::FindMade { ticket, key },
-                Source::Kept | Source::Left | Source::Named => Effect::FindOrder { ticket, id: key },
+                Source::Kept | Source::Left | Source::Named => {
+                    Effect::FindOrder { ticket, pass: self.opens(saved_order), id: key }
+                }
             });
         }
+        self.saved.orders = orders;
         effects
+    }
+
+    /// What opens an order: the partner's pass, or the one on file.
+    fn opens(&self, saved_order: &SavedOrder) -> Option<Secret> {
+        saved_order.pass.clone().or_else(|| self.saved.pass_of(&saved_order.key))
     }
 
     fn add_saved_order(&mut self, key: String, source: Source) {
@@ -159,10 +165,12 @@ impl Flow {
         let known = self.saved.known_of([&saved_order.key, &order.id], now);
         let known_before = known.agreement.for_file();
         let mut placed = Placed::new(order, now, self.config.payment_window, true, known);
-        let order = &placed.order;
+        // A question by the order's id is answered without the pass that it came with.
+        placed.admission.pass = placed.admission.pass.take().or_else(|| self.opens(&saved_order));
+        let (order, pass) = (&placed.order, placed.admission.pass.clone());
         if saved_order.source != Source::Kept || placed.agreement.for_file() != known_before {
             let key = (saved_order.source == Source::Key).then(|| saved_order.key.clone());
-            effects.extend(self.note_made(order, key, placed.agreement.clone()));
+            effects.extend(self.note_made(order, key, placed.agreement.clone(), pass));
         }
         if saved_order.source == Source::Key {
             effects.push(Effect::Announce(Announcement::created(order)));
@@ -175,15 +183,53 @@ impl Flow {
         effects
     }
 
+    /// It was not answered with an order.
+    fn saved_order_failed(
+        &mut self,
+        mut saved_order: SavedOrder,
+        at: usize,
+        error: &ApiError,
+    ) -> Vec<Effect> {
+        self.saved.patience = self.saved.patience.max(patience(error));
+        let fate = KeyFate::of(error);
+        saved_order.found = match (saved_order.source, fate) {
+            (Source::Key, Some(KeyFate::NeverSent)) => {
+                let mut effects = vec![Effect::Note(Note::Settled(saved_order.key))];
+                effects.extend(self.complain(Problem::new(own::NOTHING_MADE)));
+                return effects;
+            }
+            (Source::Key, Some(KeyFate::Unknown)) => Found::Unanswered,
+            (Source::Key, _) if saved_order.failed + 1 >= ATTEMPTS => Found::Unanswered,
+            (Source::Key, Some(KeyFate::UnderWay)) => Found::UnderWay,
+            (Source::Key, None) => Found::Unreachable,
+            // No pass, or one that opens nothing, is answered like an order that does not exist.
+            _ if matches!(error.status(), Some(403 | 404 | 410)) => {
+                return self.saved_order_missed(saved_order, at);
+            }
+            // What was left unpaid is looked for again at the next reload.
+            (Source::Left, _) => return vec![],
+            (Source::Kept | Source::Named, _) => Found::Unreachable,
+        };
+        saved_order.failed += 1;
+        self.saved.orders.insert(at, saved_order);
+        vec![]
+    }
+
     /// The host does not know it.
     fn saved_order_missed(&mut self, mut saved_order: SavedOrder, at: usize) -> Vec<Effect> {
         match saved_order.source {
-            Source::Left => vec![],
-            Source::Named => self.complain(own::ORDER_UNKNOWN),
-            Source::Key => {
-                let mut effects = vec![Effect::Note(Note::Settled(saved_order.key))];
-                effects.extend(self.complain(own::NOTHING_MADE));
-                effects
+            Source::Left | Source::Key => vec![],
+            Source::Named => {
+                let problem = unknown(&saved_order.key);
+                // What is on file stays in the list, whatever the partner's pass was worth.
+                if self.saved.remembers(&saved_order.key) {
+                    let has_own =
+                        saved_order.pass.is_some() && self.saved.pass_of(&saved_order.key).is_some();
+                    let found = if has_own { Found::Nothing } else { Found::Unknown };
+                    let kept = SavedOrder { found, ..SavedOrder::new(saved_order.key, Source::Kept) };
+                    self.saved.orders.insert(at, kept);
+                }
+                self.complain(problem)
             }
             Source::Kept => {
                 saved_order.missed += 1;
@@ -213,7 +259,8 @@ impl Flow {
         if self.saved.orders.iter().any(SavedOrder::is_sought) {
             let ticket = self.next_ticket();
             self.saved.next_look.ask(ticket);
-            let pause = FIRST_PAUSE << self.saved.looks.min(GROWTH);
+            let patience = std::mem::take(&mut self.saved.patience);
+            let pause = (FIRST_PAUSE << self.saved.looks.min(GROWTH)).max(patience);
             self.saved.looks += 1;
             return vec![Effect::AwaitLook { ticket, pause }];
         }
@@ -253,10 +300,14 @@ impl Flow {
         partners && matches!(self.view(), View::Grid | View::Brand)
     }
 
-    fn complain(&mut self, code: &str) -> Vec<Effect> {
-        let problem = Problem::new(code);
+    fn complain(&mut self, problem: Problem) -> Vec<Effect> {
         let announced = announce(&problem);
         self.purchase.problems = vec![problem];
         vec![announced]
     }
+}
+
+/// That an order cannot be opened here, with its number for support.
+fn unknown(id: &str) -> Problem {
+    Problem { details: vec![("id".to_owned(), id.to_owned())], ..Problem::new(own::ORDER_UNKNOWN) }
 }

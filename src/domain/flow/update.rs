@@ -104,7 +104,7 @@ impl Flow {
             Event::Dismissed(key) => self.dismissed(key),
             Event::Forgotten(id) => self.forgotten(&id),
             Event::ListAsked => self.list_asked(),
-            Event::ResumeAsked(id) => self.resume_asked(id),
+            Event::ResumeAsked(id, pass) => self.resume_asked(id, &pass),
             Event::OrderFound(ticket, answer) => self.saved_order_answered(ticket, answer, now),
             Event::Restarted => self.restarted(),
             Event::Reset => self.reset(),

@@ -1,12 +1,13 @@
 //! What one browser keeps of its orders, so that a reload, a crash or a second tab comes back to them, and holds them to
-//! what was asked for: ids, states, times, and marks of what was agreed.
+//! what was asked for: ids, the passes that open them, states, times, and marks of what was agreed.
 //!
-//! Never an e-mail, a phone number, an address or a code: whoever reads the storage learns of an order's existence, and a
-//! host that binds orders to browsers tells them no more. It reads no clock and no storage: both are the shell's.
+//! Never an e-mail, a phone number, an address or a code. Whoever reads the storage can ask the host for the orders in it,
+//! as this browser can. It reads no clock and no storage: both are the shell's.
 
 mod text;
 
 use crate::domain::agreement::Agreement;
+use crate::domain::order::admission::Secret;
 use crate::domain::order::state::OrderState;
 use crate::domain::time::UnixMs;
 
@@ -28,6 +29,8 @@ pub struct Journal {
     pub intents: Vec<KeptIntent>,
     /// What was agreed of them, whichever element they are of.
     pub agreed: Vec<KeptAgreement>,
+    /// The passes of orders, whichever element they are of; none where the host gives none.
+    pub passes: Vec<KeptPass>,
     /// When all of this was read, by the local clock.
     pub read_at: UnixMs,
 }
@@ -41,6 +44,15 @@ pub struct KeptAgreement {
     pub seen: UnixMs,
     /// What was agreed.
     pub agreement: Agreement,
+}
+
+/// What opens an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPass {
+    /// The order's id.
+    pub id: String,
+    /// The host's pass.
+    pub pass: Secret,
 }
 
 /// An order.
@@ -93,6 +105,8 @@ pub enum Note {
         key: Option<String>,
         /// What it is held to.
         agreement: Box<Agreement>,
+        /// What opens it; where this is not said, what is kept stays.
+        pass: Option<Secret>,
     },
     /// The shopper began again without paying this order.
     Left(String),
@@ -112,8 +126,9 @@ impl Journal {
                 self.intents.push(intent);
             }
             Note::Settled(key) => self.settle(key),
-            Note::Made { id, key, agreement } => {
+            Note::Made { id, key, agreement, pass } => {
                 self.agree(id, agreement, now);
+                self.admit(id, pass.as_ref());
                 if let Some(key) = key {
                     self.settle(key);
                 }
@@ -167,6 +182,12 @@ impl Journal {
         }
     }
 
+    fn admit(&mut self, id: &str, pass: Option<&Secret>) {
+        let Some(pass) = pass else { return };
+        self.passes.retain(|kept| kept.id != id);
+        self.passes.push(KeptPass { id: id.to_owned(), pass: pass.clone() });
+    }
+
     fn settle(&mut self, key: &str) {
         self.intents.retain(|intent| intent.key != key);
     }
@@ -183,6 +204,7 @@ impl Journal {
         let extra = self.intents.len().saturating_sub(INTENTS);
         self.intents.drain(..extra);
         let (orders, intents) = (&self.orders, &self.intents);
+        self.passes.retain(|kept| orders.iter().any(|order| order.id == kept.id));
         self.agreed.retain(|kept| {
             orders.iter().any(|order| order.id == kept.key)
                 || intents.iter().any(|intent| intent.key == kept.key)

@@ -64,7 +64,8 @@ fn what_was_agreed_is_kept_with_its_order_and_goes_with_it() {
     let kept =
         |key: &str, seen| KeptAgreement { key: key.into(), seen: UnixMs(seen), agreement: agreement.clone() };
     assert_eq!(journal.agreed, [kept("k", 5)]);
-    let note = Note::Made { id: "A".into(), key: Some("k".into()), agreement: Box::new(agreement.clone()) };
+    let agreed = Box::new(agreement.clone());
+    let note = Note::Made { id: "A".into(), key: Some("k".into()), agreement: agreed, pass: None };
     journal.apply(&note, UnixMs(7), "");
     assert_eq!(journal.agreed, [kept("A", 7)]);
     journal.apply(&note, UnixMs(9), "");
@@ -72,6 +73,39 @@ fn what_was_agreed_is_kept_with_its_order_and_goes_with_it() {
     assert_eq!(Journal::parse(&journal.text()), journal);
     journal.apply(&Note::Forgotten("A".into()), UnixMs(9), "");
     assert_eq!(journal.text(), "");
+}
+
+#[test]
+fn a_pass_is_kept_with_its_order_and_goes_with_it() {
+    let secret = |text: &str| Secret::parse(text);
+    let noted =
+        |pass: &str| Note::Made { id: "A".into(), key: None, agreement: Box::default(), pass: secret(pass) };
+    let mut journal = Journal::default();
+    journal.apply(&noted("1800000000.a0+/="), UnixMs(1), "#0");
+    journal.apply(&made("A"), UnixMs(2), "#0");
+    journal.apply(&made("B"), UnixMs(2), "#1");
+    let kept = |pass| vec![KeptPass { id: "A".into(), pass: secret(pass).unwrap() }];
+    assert_eq!(journal.passes, kept("1800000000.a0+/="), "what is not said changes nothing");
+    assert_eq!(Journal::parse(&journal.text()), journal);
+    let others = journal.clone().of("#1", &["#0".into(), "#1".into()]);
+    assert_eq!(
+        (others.orders.len(), others.passes),
+        (1, kept("1800000000.a0+/=")),
+        "an order may be named anywhere"
+    );
+    journal.apply(&noted("newer"), UnixMs(3), "#0");
+    assert_eq!(journal.passes, kept("newer"));
+    journal.apply(&Note::Forgotten("A".into()), UnixMs(4), "#0");
+    assert_eq!(journal.passes, []);
+}
+
+#[test]
+fn what_can_be_no_pass_is_left_out() {
+    let long = format!("p A {}", "a".repeat(513));
+    for line in ["p", "p A", "p A ", "p  a", "p A a b", "p ../x a", "p A a\u{e9}", long.as_str()] {
+        let journal = Journal::parse(&format!("o A 1 - -\n{line}\n"));
+        assert_eq!((journal.orders.len(), journal.passes.len()), (1, 0), "{line:?}");
+    }
 }
 
 #[test]
@@ -100,7 +134,7 @@ fn an_answer_settles_the_intent_that_it_answers() {
         );
     }
     journal.apply(
-        &Note::Made { id: "A".into(), key: Some("b".into()), agreement: Box::default() },
+        &Note::Made { id: "A".into(), key: Some("b".into()), agreement: Box::default(), pass: None },
         UnixMs(2),
         "",
     );
@@ -185,5 +219,5 @@ fn an_id_is_a_word_with_a_letter_or_a_digit() {
 }
 
 fn made(id: &str) -> Note {
-    Note::Made { id: id.into(), key: None, agreement: Box::default() }
+    Note::Made { id: id.into(), key: None, agreement: Box::default(), pass: None }
 }

@@ -2,7 +2,8 @@
 //! storage belongs to the page, and anybody may write there.
 
 use crate::domain::agreement::Agreement;
-use crate::domain::journal::{Journal, KeptAgreement, KeptIntent, KeptOrder, is_id, is_word};
+use crate::domain::journal::{Journal, KeptAgreement, KeptIntent, KeptOrder, KeptPass, is_id, is_word};
+use crate::domain::order::admission::Secret;
 use crate::domain::time::UnixMs;
 
 /// Stands for a place that is not known.
@@ -15,6 +16,10 @@ impl Journal {
         for line in text.lines() {
             if let Some(kept) = line.strip_prefix("a ").and_then(agreed) {
                 journal.agreed.push(kept);
+                continue;
+            }
+            if let Some(kept) = line.strip_prefix("p ").and_then(pass) {
+                journal.passes.push(kept);
                 continue;
             }
             let mut words = line.split(' ');
@@ -66,6 +71,10 @@ impl Journal {
             text.push_str(&["a", &kept.key, &kept.seen.0.to_string(), &words].join(" "));
             text.push('\n');
         }
+        for kept in &self.passes {
+            text.push_str(&["p", &kept.id, kept.pass.reveal()].join(" "));
+            text.push('\n');
+        }
         text
     }
 }
@@ -77,6 +86,13 @@ fn agreed(line: &str) -> Option<KeptAgreement> {
     let seen = seen.parse::<i64>().ok().filter(|seen| *seen >= 0)?;
     let agreement = Agreement::read(words).filter(|_| is_id(key))?;
     Some(KeptAgreement { key: (*key).to_owned(), seen: UnixMs(seen), agreement })
+}
+
+/// An order's id and its pass.
+fn pass(line: &str) -> Option<KeptPass> {
+    let (id, pass) = line.split_once(' ')?;
+    let pass = Secret::parse(pass).filter(|_| is_id(id))?;
+    Some(KeptPass { id: id.to_owned(), pass })
 }
 
 fn line(text: &mut String, words: [&str; 5]) {

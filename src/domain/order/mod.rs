@@ -1,11 +1,13 @@
 //! An order as the server last described it, and whether a newer description replaces an older one.
 
+pub mod admission;
 pub mod countdown;
 pub mod delivery;
 pub mod state;
 pub mod wording;
 
 use crate::domain::decimal::Decimal;
+use crate::domain::order::admission::Admission;
 use crate::domain::order::delivery::{Delivery, Progress};
 use crate::domain::order::state::OrderState;
 use crate::domain::payment::explorer;
@@ -63,6 +65,8 @@ pub struct Order {
     pub updated_at: Option<UnixMs>,
     /// The server's clock at answer time.
     pub server_time: Option<UnixSeconds>,
+    /// What the answer gave beside the order, to open it again; nothing in a message of the stream.
+    pub admission: Admission,
 }
 
 /// Another coin or chain than the order's (`original_payment_info`): what came, or what the order was first made for.

@@ -189,5 +189,6 @@ pub(crate) fn sample(id: &str, state: &str) -> Order {
         requested_at: None,
         updated_at: None,
         server_time: None,
+        admission: Admission::default(),
     }
 }

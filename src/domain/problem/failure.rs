@@ -3,6 +3,9 @@
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
 
+/// The detail of a problem that holds the answer's `Retry-After`, in seconds.
+pub const RETRY_AFTER: &str = "retry_after";
+
 /// The ways in which a request can fail, as far as a shopper's next step differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -73,6 +76,15 @@ impl ApiError {
             Self::Problem(problem) => vec![problem],
             Self::Problems(problems) => problems,
             Self::Failure(failure) => vec![Problem::from(&failure)],
+        }
+    }
+
+    /// Seconds that the answer asked to wait, where it did.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Problem(problem) => problem.detail(RETRY_AFTER)?.parse().ok(),
+            Self::Failure(Failure::Busy(seconds)) => *seconds,
+            Self::Problems(_) | Self::Failure(_) => None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod failure;
+pub mod key_fate;
 pub mod remedy;
 
 pub use crate::domain::problem::codes::{Consequence, Place};

@@ -6,7 +6,7 @@
 pub struct Method {
     /// Its name.
     pub name: &'static str,
-    /// Names and TypeScript's types of what it takes.
+    /// Names and TypeScript's types of what it takes; a name that ends in `?` may be left out.
     pub parameters: &'static [(&'static str, &'static str)],
     /// A sentence in Markdown.
     pub description: &'static str,
@@ -21,8 +21,8 @@ pub const METHODS: &[Method] = &[
     },
     Method {
         name: "resume",
-        parameters: &[("orderId", "string")],
-        description: "Shows an order that exists.",
+        parameters: &[("orderId", "string"), ("pass?", "string")],
+        description: "Shows an order that exists; by its pass where the host gives passes and this browser has none.",
     },
     Method {
         name: "reset",

@@ -123,10 +123,10 @@ function live(element, root, ahead, get, shown, style) {
   else awaitFile();
 
   return {
-    call([method, value]) {
+    call([method, ...values]) {
       // A page may call with anything; what cannot be a name or an id is told to its developer alone.
-      const text = typeof value === "string" ? value.trim() : "";
-      if (text || method === "reset") widget[method](text);
+      const [text, pass] = [0, 1].map((at) => (typeof values[at] === "string" ? values[at].trim() : ""));
+      if (text || method === "reset") widget[method](text, pass);
       else console.warn(`${TAG}: ${method} needs ${method === "resume" ? "the id of an order" : "the name of a brand"}`);
     },
     end() {

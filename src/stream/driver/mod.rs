@@ -18,9 +18,10 @@ use crate::browser::page::{chance, monotonic_ms};
 use crate::browser::timer::Timer;
 use crate::domain::time::PageMs;
 use crate::stream::driver::stream_source::StreamSource;
-use crate::stream::machine::{Connection, Input, Machine, Output, Standing, Verdict};
+use crate::stream::machine::{Connection, Entry, Input, Machine, Output, Standing, Verdict};
 use crate::stream::report::Report;
 use crate::stream::stream_event::StreamEvent;
+use crate::stream::ticket::{Admission, Ticket};
 
 /// The callback of somebody who shows the order.
 type OnReport<T> = Rc<dyn Fn(Report<T>)>;
@@ -29,6 +30,8 @@ type OnReport<T> = Rc<dyn Fn(Report<T>)>;
 pub(crate) struct Driver<T> {
     url: String,
     with_credentials: bool,
+    /// What follows the address, where the host asks for a ticket.
+    query: RefCell<String>,
     machine: RefCell<Machine>,
     /// Inputs that came while another one was being handled.
     inbox: RefCell<VecDeque<Input>>,
@@ -50,14 +53,16 @@ impl<T: Clone + 'static> Driver<T> {
         url: &str,
         with_credentials: bool,
         shown: Option<Standing>,
+        admission: Admission,
         on_report: OnReport<T>,
     ) -> Rc<Self> {
-        let (machine, outputs) = Machine::new(page_now(), page::start(shown));
+        let (machine, outputs) = Machine::new(page_now(), page::start(shown, entry(&admission)));
         let driver = Rc::new_cyclic(|weak_self: &Weak<Self>| {
             let (for_timer, for_page) = (weak_self.clone(), weak_self.clone());
             Self {
                 url: url.to_owned(),
                 with_credentials,
+                query: RefCell::new(query(admission)),
                 machine: RefCell::new(machine),
                 inbox: RefCell::default(),
                 is_handling: Cell::new(true),
@@ -109,6 +114,14 @@ impl<T: Clone + 'static> Driver<T> {
             }
         }
         self.handle(Input::SnapshotArrived(verdict));
+    }
+
+    /// What came with the order to open its stream; nothing, where the host gives nothing.
+    pub(crate) fn admit(&self, ticket: Option<Ticket>) {
+        let admission = ticket.map_or(Admission::Free, Admission::Ticket);
+        let entry = entry(&admission);
+        self.query.replace(query(admission));
+        self.handle(Input::Admitted(entry));
     }
 
     /// Hands an input to the machine, now or once the present one is done.
@@ -164,7 +177,8 @@ impl<T: Clone + 'static> Driver<T> {
 
     fn open(&self) {
         let weak_self = self.weak_self.clone();
-        let stream_source = StreamSource::open(&self.url, self.with_credentials, move |event| {
+        let address = format!("{}{}", self.url, self.query.borrow());
+        let stream_source = StreamSource::open(&address, self.with_credentials, move |event| {
             let Some(driver) = weak_self.upgrade() else { return };
             match event {
                 StreamEvent::Opened => driver.handle(Input::StreamOpened),
@@ -199,6 +213,23 @@ impl<T: Clone + 'static> Driver<T> {
 fn forward<T: Clone + 'static>(driver: &Weak<Driver<T>>, input: Input) {
     if let Some(driver) = driver.upgrade() {
         driver.handle(input);
+    }
+}
+
+/// What the machine has to know.
+fn entry(admission: &Admission) -> Entry {
+    match admission {
+        Admission::Free => Entry::Free,
+        Admission::Ticket(ticket) => Entry::Until(ticket.good_until),
+        Admission::Needed => Entry::Missing,
+    }
+}
+
+/// What follows the stream's address.
+fn query(admission: Admission) -> String {
+    match admission {
+        Admission::Ticket(ticket) => ticket.query,
+        Admission::Free | Admission::Needed => String::new(),
     }
 }
 

@@ -4,14 +4,15 @@ use js_sys::Reflect;
 use web_sys::{Document, Window};
 
 use crate::browser::listener::Listener;
-use crate::stream::machine::{Input, Standing, Start};
+use crate::stream::machine::{Entry, Input, Standing, Start};
 
 /// The start of a machine on the page as it is now.
-pub(crate) fn start(shown: Option<Standing>) -> Start {
+pub(crate) fn start(shown: Option<Standing>, entry: Entry) -> Start {
     let window = web_sys::window();
     let is_hidden = |window: &Window| window.document().is_some_and(|document| document.hidden());
     Start {
         shown,
+        entry,
         visible: !window.as_ref().is_some_and(is_hidden),
         online: window.as_ref().is_none_or(|window| window.navigator().on_line()),
         event_source: window.is_some_and(|window| Reflect::has(&window, &"EventSource".into()) == Ok(true)),

@@ -7,6 +7,7 @@ use crate::stream::driver::Driver;
 use crate::stream::machine::{Input, Standing, Verdict};
 use crate::stream::registry::Registry;
 use crate::stream::report::Report;
+use crate::stream::ticket::{Admission, Ticket};
 
 /// All streams of a page. Keep one in a `thread_local!`; `T` is what [`Report::Snapshot`] carries.
 pub struct Streams<T> {
@@ -23,13 +24,14 @@ impl<T: Clone + 'static> Streams<T> {
     /// Follows an order until the subscription is dropped.
     ///
     /// `url` is the address of `orders/{orderId}/subscribe`, and the key by which elements share a stream. `shown` is
-    /// what the order that is already shown means for listening on; `None` asks for it at once. `on_report` may be
-    /// called before this returns, though never with a message of the stream.
+    /// what the order that is already shown means for listening on; `None` asks for it at once. `admission` is what opens the
+    /// stream. `on_report` may be called before this returns, though never with a message of the stream.
     pub fn follow(
         &self,
         url: &str,
         with_credentials: bool,
         shown: Option<Standing>,
+        admission: Admission,
         on_report: impl Fn(Report<T>) + 'static,
     ) -> Subscription<T> {
         let on_report = Rc::new(on_report);
@@ -37,7 +39,7 @@ impl<T: Clone + 'static> Streams<T> {
             let id = driver.join(on_report);
             return Subscription { driver, id };
         }
-        let driver = Driver::start(url, with_credentials, shown, on_report);
+        let driver = Driver::start(url, with_credentials, shown, admission, on_report);
         self.drivers.insert(url, &driver);
         Subscription { driver, id: 0 }
     }
@@ -54,6 +56,12 @@ impl<T: Clone + 'static> Subscription<T> {
     /// Answers [`Report::Message`]. Where several elements share a stream, the first one's verdict counts.
     pub fn verdict(&self, verdict: Verdict) {
         self.driver.verdict(self.id, verdict);
+    }
+
+    /// Says what came with the order that [`Report::FetchOrder`] asked for, before [`Self::snapshot`]: a ticket, or nothing
+    /// where the host gives none.
+    pub fn admit(&self, ticket: Option<Ticket>) {
+        self.driver.admit(ticket);
     }
 
     /// Answers [`Report::FetchOrder`] with an order, which the page's other elements are shown too.

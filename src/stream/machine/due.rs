@@ -4,6 +4,7 @@
 
 use crate::domain::time::PageMs;
 use crate::stream::machine::Machine;
+use crate::stream::machine::entry::Entry;
 use crate::stream::machine::output::{Connection, Output};
 
 impl Machine {
@@ -15,7 +16,7 @@ impl Machine {
             return None;
         }
         let deadlines = [
-            (self.connection.reopen_due(), "open the stream again"),
+            (self.enter_due(), "open the stream again"),
             (self.connection.opening_timeout_due(), "give an attempt up"),
             (self.connection.grace_due(), "admit that the stream is missing"),
             (self.connection.silence_check_due(), "look into the stream's silence"),
@@ -52,6 +53,14 @@ impl Machine {
             && !self.page.is_put_away()
             && !self.ending.is_lost()
             && !self.slow_listening.is_resting()
+    }
+
+    /// When the stream is opened again. Where the ticket is missing, the answer that brings it is waited for, if there will
+    /// be one.
+    fn enter_due(&self) -> Option<PageMs> {
+        let awaits_ticket =
+            self.entry == Entry::Missing && (self.needs_polling() || self.fetches.is_pending());
+        self.connection.reopen_due().filter(|_| !awaits_ticket)
     }
 
     /// Whether requests on a timer stand in for the stream.
@@ -114,9 +123,22 @@ impl Machine {
                 self.connection.reopen_soon(now, false);
             }
             if is_due(self.connection.reopen_due(), now) {
-                self.connection.open(now);
-                outputs.push(Output::OpenStream);
+                self.enter_stream(now, outputs);
             }
+        }
+    }
+
+    /// The stream is opened, or the ticket is asked for first: it comes with the order. Where polling goes on, the next
+    /// answer brings it.
+    fn enter_stream(&mut self, now: PageMs, outputs: &mut Vec<Output>) {
+        if self.entry.is_open(now) {
+            self.connection.open(now);
+            outputs.push(Output::OpenStream);
+            return;
+        }
+        self.entry = Entry::Missing;
+        if !self.needs_polling() && !self.fetches.is_pending() {
+            self.fetches.plan(now);
         }
     }
 

@@ -15,7 +15,7 @@ pub(super) struct Ending {
     is_stopped: bool,
     /// A request was answered with the order after that.
     is_stop_confirmed: bool,
-    /// Answers 404 or 410 since the order was last found or heard of.
+    /// Answers 403, 404 or 410 since the order was last found or heard of.
     not_found_count: u32,
     is_lost: bool,
     is_over: bool,
@@ -42,7 +42,7 @@ impl Ending {
         !std::mem::replace(&mut self.is_stopped, true)
     }
 
-    /// The route answered 404 or 410. Whether that makes the order lost.
+    /// The route answered 403, 404 or 410. Whether that makes the order lost.
     pub(super) fn not_found(&mut self) -> bool {
         self.not_found_count = self.not_found_count.saturating_add(1);
         self.not_found_count >= NOT_FOUND_UNTIL_LOST && !std::mem::replace(&mut self.is_lost, true)

@@ -62,6 +62,11 @@ impl FetchSchedule {
         self.sent_at
     }
 
+    /// Whether one will leave by itself, or has left and is not answered.
+    pub(super) fn is_pending(&self) -> bool {
+        self.planned.is_some() || self.is_under_way
+    }
+
     /// A request leaves now.
     pub(super) fn send(&mut self, now: PageMs) {
         self.planned = None;

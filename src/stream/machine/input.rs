@@ -1,5 +1,6 @@
 //! The inputs of the machine. They never hold an order: the caller compares and passes the verdict.
 
+use crate::stream::machine::entry::Entry;
 use crate::stream::machine::verdict::Verdict;
 
 /// Something that happened to the stream, a request, the page or the shopper.
@@ -7,6 +8,8 @@ use crate::stream::machine::verdict::Verdict;
 pub enum Input {
     /// The stream answered 200 with the right content type.
     StreamOpened,
+    /// The order came with a ticket, or without one: this is known of the way into the stream from now on.
+    Admitted(Entry),
     /// An event without a name arrived on the stream.
     Message(Verdict),
     /// The stream failed, whatever its `readyState` says about it.

@@ -6,6 +6,7 @@ mod backoff;
 mod connection;
 mod due;
 mod ending;
+mod entry;
 mod fetch_schedule;
 mod input;
 mod output;
@@ -20,6 +21,7 @@ pub mod timing;
 mod verdict;
 
 use crate::domain::time::PageMs;
+pub use entry::Entry;
 pub use input::Input;
 pub use output::{Connection, Output};
 pub use standing::Standing;
@@ -39,9 +41,10 @@ use crate::stream::machine::timing::TIMER_LATE;
 ///
 /// ```
 /// use cryptorefills_widget::domain::time::PageMs;
-/// use cryptorefills_widget::stream::{Connection, Input, Machine, Output, Standing, Start, Verdict};
+/// use cryptorefills_widget::stream::{Connection, Entry, Input, Machine, Output, Standing, Start, Verdict};
 ///
-/// let start = Start { shown: Some(Standing::Unfinished), visible: true, online: true, event_source: true };
+/// let shown = Some(Standing::Unfinished);
+/// let start = Start { shown, entry: Entry::Free, visible: true, online: true, event_source: true };
 /// let (mut machine, outputs) = Machine::new(PageMs(0), start);
 /// assert_eq!(outputs, [Output::OpenStream, Output::Connection(Connection::Reconnecting)]);
 ///
@@ -54,6 +57,7 @@ use crate::stream::machine::timing::TIMER_LATE;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Machine {
+    entry: Entry,
     connection: StreamConnection,
     stream_health: StreamHealth,
     fetches: FetchSchedule,
@@ -70,6 +74,7 @@ impl Machine {
     #[must_use]
     pub fn new(now: PageMs, start: Start) -> (Self, Vec<Output>) {
         let mut machine = Self {
+            entry: start.entry,
             connection: StreamConnection::new(),
             stream_health: StreamHealth::new(start.event_source),
             fetches: FetchSchedule::default(),
@@ -126,6 +131,7 @@ impl Machine {
                 self.connection.accepted(now);
                 self.page.find_network();
             }
+            Input::Admitted(entry) => self.entry = entry,
             Input::Message(verdict) => self.message_arrived(now, verdict, outputs),
             Input::StreamError => {
                 if !self.connection.is_closed() {

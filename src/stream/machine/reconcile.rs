@@ -64,7 +64,7 @@ impl Machine {
         random: u32,
         outputs: &mut Vec<Output>,
     ) {
-        let is_not_found = matches!(status, Some(404 | 410));
+        let is_not_found = matches!(status, Some(403 | 404 | 410));
         // Where polling goes on, the next poll asks again. Without a network it may be long until then, and at rest
         // there is none.
         let asks_again =

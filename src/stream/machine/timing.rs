@@ -50,7 +50,7 @@ pub const SETTLES_AFTER: u64 = 60_000;
 pub const PUT_AWAY_AFTER: u64 = 60_000;
 /// A timer that fires this late tells of a machine that slept.
 pub const TIMER_LATE: u64 = 10_000;
-/// This many answers 404 or 410, with no sign of the order between them, mean that it is not known here.
+/// This many answers 403, 404 or 410, with no sign of the order between them, mean that it is not known here.
 pub const NOT_FOUND_UNTIL_LOST: u32 = 3;
 
 /// Whoever opens an order's stream answers a page that joins within this, or sleeps.

@@ -68,6 +68,7 @@ fn entry(store: Store, saved_order: SavedOrder) -> El {
     match saved_order.found {
         Found::Here(placed) => order(store, &placed, key),
         Found::Nothing => line(store.t("orders.looking"), None),
+        Found::UnderWay => line(store.t("orders.making"), None),
         Found::Unreachable => {
             line(store.t("orders.unreachable"), Some(button(store, "retry", Event::Retried)))
         }

@@ -5,6 +5,7 @@ use crate::api::Request;
 use crate::browser::task::Task;
 use crate::browser::timer::Timer;
 use crate::domain::flow::{Connection, Event, Flow};
+use crate::domain::order::admission::Ticket;
 use crate::domain::order::{Freshness, Order, Standing};
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::stream::{Report, Streams, Subscription, Verdict};
@@ -38,13 +39,20 @@ struct Shared {
 impl OrderSubscription {
     /// Begins to follow the order that the flow shows.
     pub(crate) fn start(store: Store, id: &str) -> Self {
-        let (url, credentials, standing) = store.peek(|flow| {
+        let (url, credentials, standing, admission) = store.peek(|flow| {
             let url = format!("{}/{}", flow.config.api_base, Request::stream_path(id));
             // What was looked for may have been looked at long ago: then the stream begins with a question.
             let placed = flow.purchase.placed.as_ref().filter(|placed| !placed.resumed);
             let standing = placed.map(|placed| in_stream(placed.order.standing()));
-            (url, flow.config.include_credentials, standing)
+            let admission = flow.purchase.placed.as_ref().map(|placed| placed.admission.clone());
+            (url, flow.config.include_credentials, standing, admission.unwrap_or_default())
         });
+        let has_pass = admission.pass.is_some();
+        let entry = match admission.ticket {
+            Some(ticket) => stream::Admission::Ticket(in_address(&ticket)),
+            None if has_pass => stream::Admission::Needed,
+            None => stream::Admission::Free,
+        };
         let shared = Rc::new(Shared {
             store,
             id: id.to_owned(),
@@ -53,8 +61,9 @@ impl OrderSubscription {
             heard: Cell::new(0),
         });
         let told = Rc::downgrade(&shared);
-        let subscription = STREAMS
-            .with(|streams| streams.follow(&url, credentials, standing, move |report| hear(&told, report)));
+        let subscription = STREAMS.with(|streams| {
+            streams.follow(&url, credentials, standing, entry, move |report| hear(&told, report))
+        });
         let _ = shared.subscription.set(subscription);
         store.tick();
         let time_left = TimeLeft::default();
@@ -92,7 +101,10 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
 
 /// Asks for the order; an earlier question that is still open is given up.
 fn ask(shared: &Rc<Shared>) {
-    let (store, request) = (shared.store, Request::order(&shared.id));
+    let store = shared.store;
+    let pass =
+        store.peek(|flow| flow.purchase.placed.as_ref().and_then(|placed| placed.admission.pass.clone()));
+    let request = Request::order(&shared.id, pass);
     let heard = shared.heard.get();
     let told = Rc::downgrade(shared);
     let task = Task::spawn(async move {
@@ -100,6 +112,8 @@ fn ask(shared: &Rc<Shared>) {
         let Some(shared) = told.upgrade() else { return };
         match answer {
             Ok(order) => {
+                let ticket = order.admission.ticket.as_ref().map(in_address);
+                shared.answer(|subscription| subscription.admit(ticket));
                 let verdict = if shared.heard.get() == heard || shared.is_overtaken_by(&order) {
                     shared.show(order.clone(), true)
                 } else {
@@ -154,6 +168,11 @@ fn in_stream(standing: Standing) -> stream::Standing {
         Standing::Expired => stream::Standing::Expired,
         Standing::Final => stream::Standing::Final,
     }
+}
+
+/// A ticket as the stream's address takes it.
+fn in_address(ticket: &Ticket) -> stream::Ticket {
+    stream::Ticket { query: Request::stream_query(&ticket.secret), good_until: ticket.good_until }
 }
 
 fn shown(connection: stream::Connection) -> Connection {

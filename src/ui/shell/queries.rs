@@ -74,9 +74,10 @@ pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
             Request::order_by_key(&key),
             Box::new(move |reply| Event::MadeArrived(ticket, reply.and_then(described))),
         ),
-        Effect::FindOrder { ticket, id } => {
-            (Request::order(&id), Box::new(move |reply| Event::OrderFound(ticket, reply.and_then(described))))
-        }
+        Effect::FindOrder { ticket, id, pass } => (
+            Request::order(&id, pass),
+            Box::new(move |reply| Event::OrderFound(ticket, reply.and_then(described))),
+        ),
         Effect::FetchCatalogue { .. }
         | Effect::Prepare
         | Effect::GiveUp
@@ -108,9 +109,11 @@ fn created(mut reply: Reply) -> Result<Order, ApiError> {
     described(reply)
 }
 
-/// The order of an answer, with the server's clock from the `Date` header where the order itself does not tell it.
+/// The order of an answer, with what its headers say beside it: what opens the order, and the server's clock from `Date`
+/// where the order itself does not tell it.
 fn described(reply: Reply) -> Result<Order, ApiError> {
     let mut order = decoded(api::order(&reply.body))?;
-    order.server_time = order.server_time.or(reply.date);
+    order.server_time = order.server_time.or_else(|| reply.date());
+    order.admission = reply.admission();
     Ok(order)
 }

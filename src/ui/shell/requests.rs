@@ -48,10 +48,10 @@ pub(crate) async fn send(store: Store, request: &Request) -> Result<Reply, ApiEr
     let (base, credentials) =
         store.peek(|flow| (flow.config.api_base.clone(), flow.config.include_credentials));
     let reply = match ahead(store, request, &base).await {
-        Some(body) => Ok(Reply { body, date: None, idempotent: false }),
+        Some(body) => Ok(Reply { body, headers: None }),
         None => api::send(request, &base, credentials).await,
     };
-    if reply.as_ref().is_ok_and(|reply| reply.idempotent) {
+    if reply.as_ref().is_ok_and(Reply::is_idempotent) {
         store.send(Event::KeysHonoured);
     }
     reply

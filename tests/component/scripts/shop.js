@@ -24,13 +24,13 @@ globalThis.openShop = (fixtures, texts) => {
     validations: () => json(fixtures.valid),
     orders: () => json(created),
     order: () => json(shop.order),
-    made: () => refusal(404, "ORDER_NOT_FOUND"),
+    made: () => refusal(404, "NO_SUCH_KEY"),
   };
   const route = (method, path) => {
     if (path.startsWith("products/country/")) return "products";
     if (path === "products/price") return "price";
     if (path === "orders/validations") return "validations";
-    if (path.startsWith("orders/by-key/")) return "made";
+    if (path === "orders/by-key") return "made";
     if (path.startsWith("orders/") && method === "GET") return "order";
     return path;
   };

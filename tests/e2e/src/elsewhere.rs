@@ -13,7 +13,7 @@ use cryptorefills_host::Config;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::host::unlimited;
+use crate::host::{pass_keys, unlimited};
 use crate::partner::page::Page;
 use crate::world::World;
 
@@ -52,6 +52,7 @@ impl Elsewhere {
             unlimited(&mut config.limits);
             // Stories change what the upstream answers while they run.
             config.catalogue_cache = None;
+            config.pass_keys = Some(pass_keys()?);
             config.allowed_origins = origins.parse().map_err(|error| format!("{error}"))?;
             Ok(config)
         };

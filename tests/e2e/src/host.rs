@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 
-use cryptorefills_host::{Config, Limits};
+use cryptorefills_host::{Config, Limits, PassKeyError, PassKeys};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -80,12 +80,18 @@ pub(crate) fn unlimited(limits: &mut Limits) {
     limits.failures = u32::MAX;
 }
 
+/// The keys of order passes: the same after a restart, as a host with a state folder has them.
+pub(crate) fn pass_keys() -> Result<PassKeys, String> {
+    "a key for stories, of at least 32 characters".parse().map_err(|error: PassKeyError| error.to_string())
+}
+
 fn run(listener: TcpListener, upstream: SocketAddr) -> Result<Running, String> {
     let url = format!("http://{upstream}").parse().map_err(|error| format!("{error}"))?;
     let mut config = Config::new(url, Some("partner-e2e")).map_err(|error| error.to_string())?;
     unlimited(&mut config.limits);
     // Stories change what the upstream answers while they run.
     config.catalogue_cache = None;
+    config.pass_keys = Some(pass_keys()?);
     let (stop, stopped) = oneshot::channel::<()>();
     let task = tokio::spawn(async move {
         let stopped = async {

@@ -97,8 +97,10 @@ fn members() -> Vec<Value> {
     });
     let methods = METHODS.iter().map(|method| {
         let mut made = json!({"kind": "method", "name": method.name});
-        let parameters =
-            method.parameters.iter().map(|(name, kind)| json!({"name": name, "type": {"text": kind}}));
+        let parameters = method.parameters.iter().map(|(name, kind)| match name.strip_suffix('?') {
+            Some(name) => json!({"name": name, "optional": true, "type": {"text": kind}}),
+            None => json!({"name": name, "type": {"text": kind}}),
+        });
         if !method.parameters.is_empty() {
             made["parameters"] = parameters.collect();
         }

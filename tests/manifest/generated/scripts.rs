@@ -18,7 +18,8 @@ pub(super) fn languages() -> String {
 /// What the page calls, which waits until the element stands.
 pub(super) fn methods() -> String {
     let lines = METHODS.iter().map(|method| {
-        let parameters: Vec<_> = method.parameters.iter().map(|(name, _)| *name).collect();
+        let parameters: Vec<_> =
+            method.parameters.iter().map(|(name, _)| name.trim_end_matches('?')).collect();
         let call =
             [format!("\"{}\"", method.name)].into_iter().chain(parameters.iter().map(|it| (*it).to_owned()));
         let call = call.collect::<Vec<_>>().join(", ");

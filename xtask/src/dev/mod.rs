@@ -45,6 +45,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
         .args(["--allowed-origins", &PAGE.origin()])
         // Nothing is left on the machine, and another host may run beside.
         .args(["--store", "memory"])
+        .arg("--state-dir")
+        .arg(workspace.target.join("host-state"))
         // A fault of the sandbox is seen at once.
         .args(["--catalogue-cache", "off"]);
     let mut page = trunk.command(workspace)?;

@@ -4,6 +4,7 @@ use crate::domain::config::Config;
 use crate::domain::flow::{Choice, Form, Paying, Placed, QuotedTotal};
 use crate::domain::payment::CoinRoute;
 use crate::domain::problem::Problem;
+use crate::domain::purchase::Purchase;
 
 /// A purchase, as far as it is.
 #[derive(Clone, Debug)]
@@ -27,6 +28,9 @@ pub struct OngoingPurchase {
     /// What would have been the key of a creation whose answer was lost, where no host can be asked about it: the shopper
     /// was told, and has not gone on yet.
     pub(in crate::domain::flow) unanswered: Option<String>,
+    /// A creation that was never sent, or of which nobody knows whether it made an order, and its key: the same wish keeps
+    /// it, so that no host makes two orders of it.
+    pub(in crate::domain::flow) unsettled: Option<(Purchase, String)>,
 }
 
 impl OngoingPurchase {
@@ -42,6 +46,7 @@ impl OngoingPurchase {
             quoted_total: QuotedTotal::default(),
             keys_honoured: false,
             unanswered: None,
+            unsettled: None,
         }
     }
 }

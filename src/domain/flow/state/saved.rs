@@ -4,7 +4,8 @@ use crate::domain::agreement::Agreement;
 use crate::domain::flow::SavedOrder;
 use crate::domain::flow::follow::Known;
 use crate::domain::flow::question::Question;
-use crate::domain::journal::Journal;
+use crate::domain::journal::{Journal, KeptPass};
+use crate::domain::order::admission::Secret;
 use crate::domain::time::PageMs;
 
 /// The orders on file.
@@ -24,6 +25,10 @@ pub struct SavedOrders {
     pub(in crate::domain::flow) next_look: Question,
     /// What is on file of orders beside their ids, whichever element made them.
     remembered: Vec<Remembered>,
+    /// The passes on file, whichever element made their orders.
+    passes: Vec<KeptPass>,
+    /// How long a host asked to be left alone before the next look, in milliseconds.
+    pub(in crate::domain::flow) patience: u32,
 }
 
 /// What is on file of an order, or of a creation.
@@ -39,6 +44,7 @@ struct Remembered {
 impl SavedOrders {
     /// Takes over what is on file.
     pub(in crate::domain::flow) fn remember(&mut self, journal: &Journal, now: PageMs) {
+        self.passes.clone_from(&journal.passes);
         let agreed = journal.agreed.iter().map(|kept| (&kept.key, kept.seen, Some(&kept.agreement)));
         let orders = journal.orders.iter().map(|order| (&order.id, order.made, None));
         for (key, seen, agreement) in agreed.chain(orders) {
@@ -52,6 +58,16 @@ impl SavedOrders {
                 });
             }
         }
+    }
+
+    /// What opens an order, by its id.
+    pub(in crate::domain::flow) fn pass_of(&self, id: &str) -> Option<Secret> {
+        self.passes.iter().find(|kept| kept.id == id).map(|kept| kept.pass.clone())
+    }
+
+    /// Whether the order is on file.
+    pub(in crate::domain::flow) fn remembers(&self, id: &str) -> bool {
+        self.remembered.iter().any(|known| known.key == id)
     }
 
     /// What is known of an order by its id, or by the key that made it.

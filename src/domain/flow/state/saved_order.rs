@@ -2,6 +2,7 @@
 
 use crate::domain::flow::Placed;
 use crate::domain::flow::question::Question;
+use crate::domain::order::admission::Secret;
 
 /// An order on file.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +11,8 @@ pub struct SavedOrder {
     pub key: String,
     /// What is known of it.
     pub found: Found,
+    /// What the partner said opens it.
+    pub(in crate::domain::flow) pass: Option<Secret>,
     /// Where it comes from.
     pub(in crate::domain::flow) source: Source,
     /// The question for it that is under way.
@@ -27,6 +30,8 @@ pub enum Found {
     Nothing,
     /// Nothing: the host could not be asked. It is asked again.
     Unreachable,
+    /// Nothing: its creation is not answered yet. The host is asked again.
+    UnderWay,
     /// The host does not know it, or not for this browser.
     Unknown,
     /// The answer to its creation was lost, and nobody can be asked.
@@ -50,7 +55,8 @@ pub(in crate::domain::flow) enum Source {
 
 impl SavedOrder {
     pub(in crate::domain::flow) fn new(key: String, source: Source) -> Self {
-        Self { key, found: Found::Nothing, source, question: Question::default(), missed: 0, failed: 0 }
+        let (found, question) = (Found::Nothing, Question::default());
+        Self { key, found, pass: None, source, question, missed: 0, failed: 0 }
     }
 
     /// An order that was shown, and is put back.
@@ -66,6 +72,6 @@ impl SavedOrder {
 
     /// Whether it is still looked for.
     pub(in crate::domain::flow) fn is_sought(&self) -> bool {
-        matches!(self.found, Found::Nothing | Found::Unreachable)
+        matches!(self.found, Found::Nothing | Found::Unreachable | Found::UnderWay)
     }
 }

@@ -3,7 +3,6 @@
 use crate::domain::flow::tests::samples::order;
 use crate::domain::flow::tests::scenario::{Scenario, ticket};
 use crate::domain::flow::{Effect, Event, View};
-use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::purchase::validation::Validation;
 
@@ -31,34 +30,6 @@ fn the_order_of_a_lost_answer_is_found_by_its_key() {
     assert!(scenario.flow.is_paying() && scenario.when(Event::PayPressed("other".into())).is_empty());
     scenario.when(Event::MadeArrived(ticket(&asked), Ok(order("WaitingForPayment"))));
     assert_eq!(scenario.view(), View::Checkout);
-}
-
-#[test]
-fn an_order_that_was_not_made_may_be_made_again() {
-    let (mut scenario, ticket_of_order) = keyed();
-    let asked = scenario.when(Event::OrderArrived(ticket_of_order, lost()));
-    let unknown =
-        Problem { details: vec![("status".into(), "404".into())], ..Problem::new("ORDER_NOT_FOUND") };
-    scenario.when(Event::MadeArrived(ticket(&asked), Err(ApiError::Problem(unknown))));
-    assert_eq!(scenario.flow.purchase.problems[0].code, "client:order-not-made");
-    assert!(!scenario.when(Event::PayPressed("fresh".into())).is_empty());
-}
-
-#[test]
-fn the_host_is_asked_five_times_with_growing_pauses_and_then_the_shopper() {
-    let (mut scenario, ticket_of_order) = keyed();
-    let mut asked = scenario.when(Event::OrderArrived(ticket_of_order, lost()));
-    let mut pauses = vec![];
-    loop {
-        let effects = scenario.when(Event::MadeArrived(ticket(&asked), lost()));
-        let [Effect::AwaitRetry { ticket, pause }] = effects[..] else { break };
-        pauses.push(pause);
-        assert_eq!(scenario.when(Event::RetryDue(ticket + 1)), [], "a timer of another question");
-        asked = scenario.when(Event::RetryDue(ticket));
-    }
-    assert_eq!(pauses, [1000, 2000, 4000, 8000]);
-    assert_eq!(scenario.flow.purchase.problems[0].code, "client:answer-lost");
-    assert!(!scenario.flow.is_paying());
 }
 
 fn keyed() -> (Scenario, u32) {

@@ -62,7 +62,7 @@ fn what_a_reload_finds_is_held_to_what_is_on_file() {
         // What the partner names is held to the same, although another element made it.
         let mut scenario = Scenario::open_shop();
         scenario.when(Event::Recalled(Journal { orders: vec![], ..file }, true));
-        let asked = scenario.when(Event::ResumeAsked("A".into()));
+        let asked = scenario.when(Event::ResumeAsked("A".into(), String::new()));
         scenario.when(Event::OrderFound(ticket(&asked), Ok(found)));
         assert_eq!(is_payable(&scenario), payable, "{what}, resumed");
     }

@@ -7,6 +7,7 @@ mod configuring;
 mod finding;
 mod following;
 mod holding;
+mod keys;
 mod leaving;
 mod paying;
 mod pricing;

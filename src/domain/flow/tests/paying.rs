@@ -158,7 +158,9 @@ fn an_order_that_was_made_is_followed_and_told() {
     };
     let status =
         Announcement::OrderStatus { order_id: "A".into(), state: "WaitingForPayment".into(), resumed: false };
-    let Effect::Note(Note::Made { id, key, agreement }) = &effects[0] else { panic!("{effects:?}") };
+    let Effect::Note(Note::Made { id, key, agreement, pass: None }) = &effects[0] else {
+        panic!("{effects:?}")
+    };
     assert_eq!((id.as_str(), key.as_deref(), agreement.lines.len()), ("A", Some("key"), 1));
     assert_eq!(
         effects[1..],

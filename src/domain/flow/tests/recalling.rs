@@ -7,6 +7,7 @@ use crate::domain::flow::tests::scenario::{ticket, told};
 use crate::domain::flow::{Announcement, Effect, Event, Found, Spoken, View};
 use crate::domain::journal::{Journal, Note};
 use crate::domain::order::Order;
+use crate::domain::order::admission::Secret;
 use crate::domain::problem::Problem;
 use crate::domain::problem::failure::{ApiError, Failure};
 
@@ -73,7 +74,7 @@ fn what_the_shopper_has_begun_is_not_taken_away_for_an_order() {
 
 #[test]
 fn an_order_that_the_host_does_not_know_is_asked_for_three_times_and_may_be_forgotten() {
-    for status in [404, 410] {
+    for status in [403, 404, 410] {
         let (mut scenario, mut asked) = recalled("o A 1 - -");
         for time in 1..=3 {
             assert_ne!(scenario.flow.saved.orders[0].found, Found::Unknown, "{time}");
@@ -147,7 +148,7 @@ fn a_creation_whose_answer_was_lost_with_the_page_is_looked_up_by_its_key() {
 #[test]
 fn a_creation_that_made_nothing_is_told_and_leaves_the_file() {
     let (mut scenario, asked) = recalled("i key 1 - keyed");
-    let effects = scenario.when(Event::MadeArrived(ticket(&asked), refused(404)));
+    let effects = scenario.when(Event::MadeArrived(ticket(&asked), refused_with(404, "NO_SUCH_KEY", &[])));
     assert_eq!(effects[0], Effect::Note(Note::Settled("key".into())));
     assert_eq!((scenario.problems(), scenario.view()), (vec!["client:nothing-made"], View::Grid));
     assert!(scenario.flow.saved.orders.is_empty());
@@ -162,12 +163,61 @@ fn a_creation_that_nobody_can_be_asked_about_is_told_until_the_shopper_knows() {
     assert_eq!(scenario.when(Event::Dismissed("key".into())), [Effect::Note(Note::Settled("key".into()))]);
     assert!(scenario.flow.saved.orders.is_empty());
     let (mut scenario, mut asked) = recalled("i key 1 - keyed");
-    for _ in 1..5 {
+    for _ in 1..6 {
         let effects = scenario.when(Event::MadeArrived(ticket(&asked), lost()));
         asked = scenario.when(Event::LookDue(ticket(&effects)));
     }
     assert_eq!(scenario.when(Event::MadeArrived(ticket(&asked), lost())), []);
-    assert_eq!(scenario.flow.saved.orders[0].found, Found::Unanswered, "five times is enough");
+    assert_eq!(scenario.flow.saved.orders[0].found, Found::Unanswered, "six times is enough");
+}
+
+#[test]
+fn what_became_of_a_key_is_told_apart() {
+    let [unknown, under_way] = [(409, "OUTCOME_UNKNOWN"), (425, "STILL_UNDER_WAY")];
+    for ((status, code), found, looks_again) in [
+        (unknown, Found::Unanswered, false),
+        (under_way, Found::UnderWay, true),
+        // A host that does not know the question says nothing about the key.
+        ((404, "ORDER_NOT_FOUND"), Found::Unreachable, true),
+        ((503, "STOPPING"), Found::Unreachable, true),
+    ] {
+        let (mut scenario, asked) = recalled("i key 1 - keyed");
+        let effects = scenario.when(Event::MadeArrived(ticket(&asked), refused_with(status, code, &[])));
+        assert_eq!(scenario.flow.saved.orders[0].found, found, "{code}");
+        assert_eq!(matches!(effects[..], [Effect::AwaitLook { .. }]), looks_again, "{code}");
+        assert!(scenario.problems().is_empty(), "{code}: the list tells it");
+    }
+}
+
+#[test]
+fn a_host_that_asks_for_patience_gets_it_before_the_next_look() {
+    for (wait, pause) in [("0", 1000), ("7", 7000), ("100000", 60_000)] {
+        let (mut scenario, asked) = recalled("i key 1 - keyed");
+        let busy = refused_with(425, "STILL_UNDER_WAY", &[("retry_after", wait)]);
+        let effects = scenario.when(Event::MadeArrived(ticket(&asked), busy));
+        let [Effect::AwaitLook { ticket: look, pause: waited }] = effects[..] else { panic!("{effects:?}") };
+        assert_eq!(waited, pause, "{wait}");
+        let asked = scenario.when(Event::LookDue(look));
+        let effects = scenario.when(Event::MadeArrived(ticket(&asked), lost()));
+        assert!(matches!(effects[..], [Effect::AwaitLook { pause: 2000, .. }]), "once: {effects:?}");
+    }
+}
+
+#[test]
+fn an_order_on_file_is_asked_for_with_its_pass_which_it_keeps() {
+    let (mut scenario, asked) = recalled("o A 1 - -\no B 1 - -\np A open-a");
+    let passes: Vec<_> = asked
+        .iter()
+        .map(|effect| match effect {
+            Effect::FindOrder { id, pass, .. } => (id.as_str(), pass.as_ref().map(Secret::reveal)),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(passes, [("A", Some("open-a")), ("B", None)]);
+    scenario.when(found(&asked, 0, Ok(order("WaitingForPayment"))));
+    scenario.when(Event::SavedOrderOpened("A".into()));
+    let placed = scenario.flow.purchase.placed.unwrap();
+    assert_eq!(placed.admission.pass, Secret::parse("open-a"));
 }
 
 #[test]
@@ -232,8 +282,14 @@ fn keys(scenario: &Scenario) -> String {
 }
 
 fn refused<T>(status: u16) -> Result<T, ApiError> {
-    let details = vec![("status".into(), status.to_string())];
-    Err(ApiError::Problem(Problem { details, ..Problem::new("ORDER_NOT_FOUND") }))
+    refused_with(status, "ORDER_NOT_FOUND", &[])
+}
+
+fn refused_with<T>(status: u16, code: &str, details: &[(&str, &str)]) -> Result<T, ApiError> {
+    let mut problem = Problem::new(code);
+    problem.details.push(("status".into(), status.to_string()));
+    problem.details.extend(details.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+    Err(ApiError::Problem(problem))
 }
 
 fn lost<T>() -> Result<T, ApiError> {

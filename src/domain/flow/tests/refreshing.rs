@@ -176,7 +176,7 @@ fn fee_and_points_of_the_answer_stay_with_the_order() {
     let QuotedTotal { fee, points, .. } = &scenario.flow.purchase.quoted_total;
     assert_eq!((fee.as_deref(), points.as_deref()), (Some("0.12"), Some("11")));
     scenario.when(Event::Restarted);
-    let found = scenario.when(Event::ResumeAsked("B".into()));
+    let found = scenario.when(Event::ResumeAsked("B".into(), String::new()));
     let other = Order { id: "B".into(), ..order("WaitingForPayment") };
     scenario.when(Event::OrderFound(ticket(&found), Ok(other)));
     assert_eq!(

@@ -39,7 +39,9 @@ pub const SOLD_OUT: &str = "client:sold-out";
 pub const ANSWER_LOST: &str = "client:answer-lost";
 /// An order was not made, and may be made again.
 pub const ORDER_NOT_MADE: &str = "client:order-not-made";
-/// The order that the partner named is not known.
+/// The host is still busy with what the button sent.
+pub const STILL_ORDERING: &str = "client:still-ordering";
+/// The order that the partner named is not known, or not to this browser.
 pub const ORDER_UNKNOWN: &str = "client:order-unknown";
 /// What an earlier page began was never made.
 pub const NOTHING_MADE: &str = "client:nothing-made";
@@ -85,7 +87,8 @@ pub const ROWS: &[Row] = &[
     Row::new(SOLD_OUT, Review, &[]),
     Row::new(ANSWER_LOST, Review, &[Support]),
     Row::new(ORDER_NOT_MADE, Review, &[]),
-    Row::new(ORDER_UNKNOWN, Review, &[]),
+    Row::new(STILL_ORDERING, Review, &[]),
+    Row::new(ORDER_UNKNOWN, Review, &[Support]).with(&["id"]),
     Row::new(NOTHING_MADE, Review, &[]),
     Row::new(OTHER_ORDER, Review, &[]),
     Row::new(DEARER_ORDER, Review, &[]).with(&["before", "after"]),

@@ -11,7 +11,7 @@ pub enum Route {
     Validation,
     /// `POST orders`
     Creation,
-    /// `GET orders/by-key/{key}`
+    /// `GET orders/by-key`
     ByKey,
     /// `GET orders/{orderId}`
     Order,
@@ -29,7 +29,7 @@ impl Route {
             ["products", "price"] => Self::Price,
             ["orders", "validations"] => Self::Validation,
             ["orders"] if method == Method::POST => Self::Creation,
-            ["orders", "by-key", _] => Self::ByKey,
+            ["orders", "by-key"] => Self::ByKey,
             ["orders", _] => Self::Order,
             ["orders", _, "subscribe"] => Self::Stream,
             _ => Self::Other,
@@ -47,7 +47,7 @@ mod tests {
             (Method::GET, "/api/products/price", Route::Price),
             (Method::POST, "/api/orders/validations", Route::Validation),
             (Method::POST, "/api/orders", Route::Creation),
-            (Method::GET, "/api/orders/by-key/abc", Route::ByKey),
+            (Method::GET, "/api/orders/by-key", Route::ByKey),
             (Method::GET, "/api/orders/abc", Route::Order),
             (Method::GET, "/api/orders/abc/subscribe", Route::Stream),
             (Method::GET, "/api/products/country/US", Route::Other),

@@ -30,7 +30,7 @@ mod tests {
             ("/api/orders/validations", Some("/v5/orders/validations")),
             ("/api/orders/abc", Some("/v5/orders/abc")),
             ("/api/orders/abc/subscribe", Some("/v5/orders/abc/subscribe")),
-            ("/api/orders/by-key/abc", None),
+            ("/api/orders/by-key", None),
             ("/api/user", None),
             ("/widget/embed.js", None),
         ] {
