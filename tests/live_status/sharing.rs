@@ -14,7 +14,7 @@ fn a_page_alone_opens_the_stream_as_soon_as_turn_and_slot_are_its() {
          own opened   -> say opened, tell opened
          own news     -> say news, tell news
          own stop     -> say stop, tell stop
-         timer        ->",
+         timer        -> open",
     );
 }
 

@@ -14,10 +14,10 @@ use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use crate::browser::listener::Listener;
-use crate::browser::page::{chance, monotonic_ms};
+use crate::browser::page::chance;
 use crate::browser::timer::Timer;
-use crate::domain::time::PageMs;
-use crate::stream::driver::stream_source::StreamSource;
+use crate::stream::driver::page::page_now;
+use crate::stream::driver::stream_source::{OpenedAt, StreamSource};
 use crate::stream::machine::{Connection, Entry, Input, Machine, Output, Standing, Verdict};
 use crate::stream::report::Report;
 use crate::stream::stream_event::StreamEvent;
@@ -37,6 +37,7 @@ pub(crate) struct Driver<T> {
     inbox: RefCell<VecDeque<Input>>,
     is_handling: Cell<bool>,
     stream_source: RefCell<Option<StreamSource>>,
+    opened_at: OpenedAt,
     timer: Timer,
     /// In the order in which they came: the first fetches and judges for the page.
     subscribers: RefCell<Vec<(u32, OnReport<T>)>>,
@@ -67,6 +68,7 @@ impl<T: Clone + 'static> Driver<T> {
                 inbox: RefCell::default(),
                 is_handling: Cell::new(true),
                 stream_source: RefCell::default(),
+                opened_at: OpenedAt::default(),
                 timer: Timer::new(move || forward(&for_timer, Input::Wake)),
                 subscribers: RefCell::new(vec![(0, on_report)]),
                 last_id: Cell::new(0),
@@ -178,18 +180,19 @@ impl<T: Clone + 'static> Driver<T> {
     fn open(&self) {
         let weak_self = self.weak_self.clone();
         let address = format!("{}{}", self.url, self.query.borrow());
-        let stream_source = StreamSource::open(&address, self.with_credentials, move |event| {
-            let Some(driver) = weak_self.upgrade() else { return };
-            match event {
-                StreamEvent::Opened => driver.handle(Input::StreamOpened),
-                StreamEvent::Message(text) => driver.report_to_all(|| Report::Message(text.clone())),
-                StreamEvent::Stop => driver.handle(Input::Stop),
-                StreamEvent::Failed => driver.handle(Input::StreamError),
-                StreamEvent::Awaited => driver.handle(Input::StreamAwaited),
-                StreamEvent::Moved => driver.handle(Input::StreamMoved),
-                StreamEvent::Wanted => driver.handle(Input::StreamWanted),
-            }
-        });
+        let stream_source =
+            StreamSource::open(&address, self.with_credentials, &self.opened_at, move |event| {
+                let Some(driver) = weak_self.upgrade() else { return };
+                match event {
+                    StreamEvent::Opened => driver.handle(Input::StreamOpened),
+                    StreamEvent::Message(text) => driver.report_to_all(|| Report::Message(text.clone())),
+                    StreamEvent::Stop => driver.handle(Input::Stop),
+                    StreamEvent::Failed => driver.handle(Input::StreamError),
+                    StreamEvent::Awaited => driver.handle(Input::StreamAwaited),
+                    StreamEvent::Moved => driver.handle(Input::StreamMoved),
+                    StreamEvent::Wanted => driver.handle(Input::StreamWanted),
+                }
+            });
         match stream_source {
             Ok(stream_source) => drop(self.stream_source.replace(Some(stream_source))),
             Err(_) => self.inbox.borrow_mut().push_back(Input::StreamError),
@@ -231,9 +234,4 @@ fn query(admission: Admission) -> String {
         Admission::Ticket(ticket) => ticket.query,
         Admission::Free | Admission::Needed => String::new(),
     }
-}
-
-/// The page's monotonic clock.
-fn page_now() -> PageMs {
-    PageMs(monotonic_ms())
 }

@@ -4,6 +4,8 @@ use js_sys::Reflect;
 use web_sys::{Document, Window};
 
 use crate::browser::listener::Listener;
+use crate::browser::page::monotonic_ms;
+use crate::domain::time::PageMs;
 use crate::stream::machine::{Entry, Input, Standing, Start};
 
 /// The start of a machine on the page as it is now.
@@ -41,4 +43,9 @@ pub(crate) fn listen(on_input: impl Fn(Input) + Clone + 'static) -> Vec<Listener
 
 fn visibility(document: &Document) -> Input {
     if document.hidden() { Input::Hidden } else { Input::Visible }
+}
+
+/// The page's monotonic clock.
+pub(super) fn page_now() -> PageMs {
+    PageMs(monotonic_ms())
 }

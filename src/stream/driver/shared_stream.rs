@@ -9,7 +9,9 @@ use crate::browser::lock_claim::LockClaim;
 use crate::browser::page::is_hidden;
 use crate::browser::timer::Timer;
 use crate::stream::driver::event_source::EventSource;
-use crate::stream::driver::stream_source::OnEvent;
+use crate::stream::driver::page::page_now;
+use crate::stream::driver::stream_source::{OnEvent, OpenedAt};
+use crate::stream::machine::timing::REOPEN_FLOOR;
 use crate::stream::sharing::names::Names;
 use crate::stream::sharing::word::{SLOT_WANTED, Word};
 use crate::stream::sharing::{Heard, Sharing, Step};
@@ -21,6 +23,7 @@ pub(crate) struct SharedStream {
     with_credentials: bool,
     names: Names,
     sharing: RefCell<Sharing>,
+    opened_at: OpenedAt,
     on_event: OnEvent,
     order: OnceCell<Channel>,
     host: OnceCell<Channel>,
@@ -34,7 +37,12 @@ pub(crate) struct SharedStream {
 
 impl SharedStream {
     /// Joins the pages that listen to the stream at `url`; `None` where the browser has no locks or no channels.
-    pub(crate) fn join(url: &str, with_credentials: bool, on_event: &OnEvent) -> Option<Rc<Self>> {
+    pub(crate) fn join(
+        url: &str,
+        with_credentials: bool,
+        opened_at: &OpenedAt,
+        on_event: &OnEvent,
+    ) -> Option<Rc<Self>> {
         let (sharing, steps) = Sharing::begin(!is_hidden());
         let shared = Rc::new_cyclic(|weak_self: &Weak<Self>| {
             let for_timer = weak_self.clone();
@@ -43,6 +51,7 @@ impl SharedStream {
                 with_credentials,
                 names: Names::of(url),
                 sharing: RefCell::new(sharing),
+                opened_at: Rc::clone(opened_at),
                 on_event: Rc::clone(on_event),
                 order: OnceCell::new(),
                 host: OnceCell::new(),
@@ -114,6 +123,16 @@ impl SharedStream {
     }
 
     fn open(&self) {
+        if self.event_source.borrow().is_some() {
+            return;
+        }
+        // A turn may be had sooner than the one before it, which would bring two openings closer together.
+        let now = page_now();
+        let soonest = self.opened_at.get().map_or(now, |opened_at| opened_at.plus(REOPEN_FLOOR));
+        if now < soonest {
+            return self.timer.set(soonest.since(now));
+        }
+        self.opened_at.set(Some(now));
         let weak_self = self.weak_self.clone();
         let hear = move |event| forward(&weak_self, Some(Heard::Own(event)));
         match EventSource::open(&self.url, self.with_credentials, hear) {

@@ -47,7 +47,7 @@ pub enum Heard {
 pub enum Step {
     /// Stand in line for a slot.
     ClaimSlot,
-    /// Open the stream.
+    /// Open the stream, if it is not open; where that is too soon after the last time, as soon as it may be.
     Open,
     /// Close the stream, give up turn and slot, and stand in line for the turn again.
     StandBack,
@@ -112,7 +112,9 @@ impl Sharing {
             (Heard::Slot, _) => vec![],
             (Heard::Timer, Place::Joining | Place::TakingOver) => self.queue(),
             (Heard::Timer, Place::Queued) => self.wait(is_visible),
-            (Heard::Timer, Place::Following | Place::Leading) => vec![],
+            // It was too soon to open it.
+            (Heard::Timer, Place::Leading) => vec![Step::Open],
+            (Heard::Timer, Place::Following) => vec![],
             (Heard::Word(word), Place::Joining | Place::Following | Place::TakingOver) => self.follow(word),
             (Heard::Word(word), Place::Queued | Place::Leading) => self.answer(&word, is_visible),
             (Heard::SlotWanted, Place::Leading) => vec![Step::Tell(StreamEvent::Wanted)],
