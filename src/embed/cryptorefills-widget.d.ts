@@ -56,6 +56,7 @@ export type CryptorefillsProblemCode =
   | "client:same-phone"
   | "client:server"
   | "client:sold-out"
+  | "client:still-ordering"
   | "client:timeout"
   | "client:unclear-amount"
   | "client:unreachable"
@@ -168,8 +169,8 @@ export interface CryptorefillsWidgetElement extends HTMLElement {
   texts: CryptorefillsTexts | null;
   /** Opens a brand by the API's name for it, in any case. */
   selectBrand(name: string): void;
-  /** Shows an order that exists. */
-  resume(orderId: string): void;
+  /** Shows an order that exists; by its pass where the host gives passes and this browser has none. */
+  resume(orderId: string, pass?: string): void;
   /** Back to the grid, unless an order is being paid. */
   reset(): void;
 }

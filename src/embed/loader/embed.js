@@ -93,7 +93,7 @@
 
     // generated: methods
     selectBrand(name) { this.#call("selectBrand", name); }
-    resume(orderId) { this.#call("resume", orderId); }
+    resume(orderId, pass) { this.#call("resume", orderId, pass); }
     reset() { this.#call("reset"); }
     // /generated
 

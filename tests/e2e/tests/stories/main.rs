@@ -97,6 +97,8 @@ fn main() -> ExitCode {
         orders::held: an_order_of_something_else_cannot_be_paid_and_says_what_differs,
             a_price_that_rose_by_more_than_two_percent_is_paid_only_after_a_press,
             who_does_not_agree_to_a_higher_price_loses_nothing;
+        orders::passes: a_stranger_who_knows_its_number_reads_nothing, another_browser_opens_an_order_by_its_pass_alone,
+            a_host_that_was_started_again_still_opens_it;
         orders::tabs: seven_tabs_of_one_order_share_its_stream_whoever_goes, seven_tabs_with_seven_orders_all_load_and_end;
         orders::resume: a_reload_comes_back_to_the_same_payment, a_closed_browser_comes_back_to_the_payment,
             a_reload_between_the_question_and_its_answer_finds_the_one_order,

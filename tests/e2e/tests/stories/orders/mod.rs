@@ -2,6 +2,7 @@
 
 pub(crate) mod endings;
 pub(crate) mod held;
+pub(crate) mod passes;
 pub(crate) mod print;
 pub(crate) mod resume;
 pub(crate) mod states;

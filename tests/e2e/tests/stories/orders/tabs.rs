@@ -37,24 +37,24 @@ pub(crate) async fn seven_tabs_of_one_order_share_its_stream_whoever_goes(world:
 pub(crate) async fn seven_tabs_with_seven_orders_all_load_and_end(world: &World) {
     let widget = &world.widget;
     world.open_through_faults(&shop()).await;
-    let mut orders = vec![id(&world.order_steam().await)];
+    let mut orders = vec![(id(&world.order_steam().await), Value::Null)];
     let body = world.sandbox.ordered().await.remove(0);
     for _ in 1..TABS {
         let made = world.session.evaluate_later(ORDER, vec![body.clone()]).await;
-        orders.push(id(&made));
+        orders.push((id(&made), made["pass"].clone()));
     }
-    for order in &orders[1..] {
+    for (order, pass) in &orders[1..] {
         // What is on file leads every tab to the order of the first one.
         world.session.evaluate("localStorage.clear()", vec![]).await;
         world.session.new_tab().await;
         world.session.goto(&world.proxy.url()).await;
         widget.wait_view("grid").await;
-        world.session.evaluate(RESUME, vec![json!(order)]).await;
+        world.session.evaluate(RESUME, vec![json!(order), pass.clone()]).await;
         widget.wait_view("checkout").await;
         let open = world.proxy.open(Route::Stream);
         assert!(open <= STREAMS, "{open} streams");
     }
-    for (tab, order) in orders.iter().enumerate() {
+    for (tab, (order, _)) in orders.iter().enumerate() {
         world.session.tab(tab).await;
         world.sandbox.step_with(order, "pay").await;
         world.sandbox.step_with(order, "deliver").await;
@@ -65,9 +65,9 @@ pub(crate) async fn seven_tabs_with_seven_orders_all_load_and_end(world: &World)
 
 const ORDER: &str = "const [body, tell] = arguments;
     fetch('/api/orders', { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
-        .then((answer) => answer.json()).then(tell)";
+        .then(async (answer) => tell({ ...await answer.json(), pass: answer.headers.get('CR-Order-Pass') }))";
 
-const RESUME: &str = "document.querySelector('cryptorefills-widget').resume(arguments[0])";
+const RESUME: &str = "document.querySelector('cryptorefills-widget').resume(...arguments)";
 
 async fn is_live(world: &World) {
     world.widget.wait(part("connection").with("data-state", "live")).await;
