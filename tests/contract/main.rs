@@ -8,4 +8,5 @@ mod catalogue;
 mod fixtures;
 mod orders;
 mod problems;
+mod random_shapes;
 mod robustness;

@@ -52,7 +52,7 @@ fn a_wrong_value_costs_the_records_that_it_stood_for_and_no_other() {
 
 /// What all decoders make of one value; the point is that they return.
 #[derive(Debug, PartialEq)]
-struct Everything {
+pub(crate) struct Everything {
     options: Option<Decoded<PaymentOptions>>,
     catalogue: Option<Decoded<Catalogue>>,
     offers: Vec<Result<Decoded<Offer>, ApiError>>,
@@ -62,7 +62,7 @@ struct Everything {
     verdict: Result<(), ApiError>,
 }
 
-fn everything(json: &Json) -> Everything {
+pub(crate) fn everything(json: &Json) -> Everything {
     let brands = ["Steam", "Airbnb", "DoorDash", "eSIM", "Lycamobile Bundle"];
     Everything {
         options: payment_options(json).ok(),
@@ -91,7 +91,7 @@ fn extend(json: &mut Json) {
     }
 }
 
-fn size(json: &Json) -> usize {
+pub(crate) fn size(json: &Json) -> usize {
     1 + match json {
         Json::List(items) => items.iter().map(size).sum(),
         Json::Map(members) => members.iter().map(|(_, value)| size(value)).sum(),
@@ -112,7 +112,7 @@ fn records(json: &Json) -> usize {
 }
 
 /// Puts `value` in place of the node with this number in order of reading; returns what stood there.
-fn replace(json: &mut Json, place: usize, value: Json) -> Json {
+pub(crate) fn replace(json: &mut Json, place: usize, value: Json) -> Json {
     if place == 0 {
         return std::mem::replace(json, value);
     }
