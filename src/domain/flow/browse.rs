@@ -4,7 +4,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::Kind;
 use crate::domain::catalogue::feed::Suggestion;
 use crate::domain::flow::choice::Choice;
-use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Load};
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Load, View};
 use crate::domain::payment::PaymentOptions;
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
@@ -187,6 +187,22 @@ impl Flow {
         effects.extend(self.retry_choice());
         effects.extend(self.look());
         effects
+    }
+
+    /// Whether the screen is as the partner set it up.
+    pub(super) fn is_untouched(&self) -> bool {
+        let partners = match &self.purchase.choice {
+            Some(choice) => self.config.brand.as_ref() == Some(&choice.brand.name),
+            None => self.shop.filter.query.is_empty() && self.shop.filter.category == self.config.category,
+        };
+        partners && matches!(self.view(), View::Grid | View::Brand)
+    }
+
+    /// Shows a problem alone, and tells the page.
+    pub(super) fn complain(&mut self, problem: Problem) -> Vec<Effect> {
+        let announced = announce(&problem);
+        self.purchase.problems = vec![problem];
+        vec![announced]
     }
 }
 

@@ -4,9 +4,7 @@
 use crate::domain::flow::browse::{announce, quietly};
 use crate::domain::flow::pay::patience;
 use crate::domain::flow::state::Source;
-use crate::domain::flow::{
-    Announcement, ApiError, Effect, Flow, Found, Placed, QuotedTotal, SavedOrder, View,
-};
+use crate::domain::flow::{Announcement, ApiError, Effect, Flow, Found, Placed, QuotedTotal, SavedOrder};
 use crate::domain::journal::{Journal, Note, is_id};
 use crate::domain::order::Order;
 use crate::domain::order::admission::Secret;
@@ -289,21 +287,6 @@ impl Flow {
         self.saved.opening = false;
         self.purchase.problems.clear();
         complaint.into_iter().chain([follow, Effect::FocusView]).collect()
-    }
-
-    /// Whether the screen is as the partner set it up.
-    fn is_untouched(&self) -> bool {
-        let partners = match &self.purchase.choice {
-            Some(choice) => self.config.brand.as_ref() == Some(&choice.brand.name),
-            None => self.shop.filter.query.is_empty() && self.shop.filter.category == self.config.category,
-        };
-        partners && matches!(self.view(), View::Grid | View::Brand)
-    }
-
-    fn complain(&mut self, problem: Problem) -> Vec<Effect> {
-        let announced = announce(&problem);
-        self.purchase.problems = vec![problem];
-        vec![announced]
     }
 }
 
