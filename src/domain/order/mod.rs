@@ -141,8 +141,13 @@ impl Order {
         if next.is_surely_older_than(self) {
             return Freshness::Older;
         }
-        let same =
-            Self { server_time: self.server_time, updated_at: self.updated_at, ..next.clone() } == *self;
+        // A ticket to the stream is a new one in each answer, and no news of the order.
+        let same = Self {
+            server_time: self.server_time,
+            updated_at: self.updated_at,
+            admission: self.admission.clone(),
+            ..next.clone()
+        } == *self;
         if same { Freshness::Same } else { Freshness::Newer }
     }
 

@@ -1,6 +1,8 @@
 //! The newest description counts, and what a wallet is asked for is the rest and nothing else.
 
+use crate::domain::order::admission::{Admission, Secret, Ticket};
 use crate::domain::order::*;
+use crate::domain::time::PageMs;
 
 #[test]
 fn the_newest_word_of_the_server_counts() {
@@ -18,6 +20,15 @@ fn the_newest_word_of_the_server_counts() {
         assert_eq!(shown.judge(&next), verdict, "{updated_at:?} {server_time:?} {state}");
     }
     assert_eq!(shown.judge(&sample("B", "Done")), Freshness::Foreign);
+}
+
+#[test]
+fn a_new_ticket_is_no_news_of_the_order() {
+    let shown = timed(None, None, "WaitingForPayment");
+    let ticket = Ticket { secret: Secret::parse("another").unwrap(), good_until: PageMs::default() };
+    let mut next = shown.clone();
+    next.admission = Admission { pass: Secret::parse("a-pass"), ticket: Some(ticket) };
+    assert_eq!(shown.judge(&next), Freshness::Same);
 }
 
 #[test]
