@@ -8,6 +8,7 @@ pub(crate) fn upstream_path(path: &str) -> Option<String> {
         ["brands" | "homepage"] => "v2",
         ["products", "country", _] => "v5",
         ["products", "price"] => "v4",
+        ["orders", "by-key"] => return None,
         ["orders"] | ["orders", _] | ["orders", _, "subscribe"] => "v5",
         _ => return None,
     };

@@ -7,6 +7,11 @@ use crate::shopper::widget::Widget;
 use crate::wait::until;
 use crate::world::World;
 
+/// Number and pass of a new order of what was ordered before.
+const ORDER_AGAIN: &str = "const [body, tell] = arguments;
+    fetch('/api/orders', { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
+        .then(async (answer) => tell([(await answer.json()).order_id, answer.headers.get('CR-Order-Pass')]))";
+
 /// An address that asks the sandbox for nothing special.
 pub const EMAIL: &str = "ada@example.com";
 
@@ -50,6 +55,13 @@ impl World {
         self.widget.fill_steam().await;
         self.widget.pay().await;
         self.sandbox.order().await
+    }
+
+    /// Orders once more what was ordered before, past the widget, and returns number and pass: both strings of JSON.
+    pub async fn order_again_elsewhere(&self) -> [Value; 2] {
+        let body = self.sandbox.ordered().await.remove(0);
+        let made = self.session.evaluate_later(ORDER_AGAIN, vec![body]).await;
+        [made[0].clone(), made[1].clone()]
     }
 
     /// Pays, delivers and waits for the end.

@@ -7,11 +7,6 @@ use serde_json::{Value, json};
 const ASK: &str = "const [path, tell] = arguments;
     fetch(path).then(async (answer) => tell([answer.status, await answer.text()]))";
 
-/// The pass of a new order of what was ordered before.
-const ORDER: &str = "const [body, tell] = arguments;
-    fetch('/api/orders', { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } })
-        .then(async (answer) => tell({ ...await answer.json(), pass: answer.headers.get('CR-Order-Pass') }))";
-
 const RESUME: &str = "document.querySelector('cryptorefills-widget').resume(...arguments)";
 
 pub(crate) async fn a_stranger_who_knows_its_number_reads_nothing(world: &World) {
@@ -43,9 +38,7 @@ pub(crate) async fn another_browser_opens_an_order_by_its_pass_alone(world: &Wor
     world.allow(Allowance::FailedRequests);
     world.open(&shop()).await;
     world.order_steam().await;
-    let body = world.sandbox.ordered().await.remove(0);
-    let made = world.session.evaluate_later(ORDER, vec![body]).await;
-    let (id, pass) = (made["order_id"].clone(), made["pass"].clone());
+    let [id, pass] = world.order_again_elsewhere().await;
     for wrong in [json!(""), json!("1.a"), Value::Null] {
         world.session.evaluate("localStorage.clear()", vec![]).await;
         world.session.reload().await;

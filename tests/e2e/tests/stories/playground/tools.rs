@@ -72,16 +72,18 @@ pub(crate) async fn the_methods_are_buttons(world: &World) {
     world.widget.wait_view("grid").await;
     press(world, "#tab-methods").await;
     let call = "const form = document.querySelector(`form[data-method=${arguments[0][0]}]`);
-        const field = form.querySelector('input');
-        if (field) field.value = arguments[0][1];
+        form.querySelectorAll('input').forEach((field, at) => (field.value = arguments[0][at + 1]));
         form.requestSubmit()";
     evaluate(world, call, json!(["selectBrand", "Steam"])).await;
     world.widget.wait_view("brand").await;
-    evaluate(world, call, json!(["reset", ""])).await;
+    evaluate(world, call, json!(["reset"])).await;
     world.widget.wait_view("grid").await;
-    let order = world.order_steam().await;
+    world.order_steam().await;
+    let [id, pass] = world.order_again_elsewhere().await;
+    // In another browser, which knows of no order.
     world.open_playground("").await;
-    evaluate(world, call, json!(["resume", order["order_id"]])).await;
+    world.widget.wait_view("grid").await;
+    evaluate(world, call, json!(["resume", id, pass])).await;
     world.widget.wait_view("checkout").await;
 }
 
