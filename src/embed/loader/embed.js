@@ -65,7 +65,7 @@
   // What stands until the style is there: boxes in the places of the grid's cards, as high as the window, so that what
   // comes below is not moved in sight when the grid arrives; the limit is for frames that grow with their page.
   const SKELETON =
-    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:17px;display:grid;grid:none/repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{aspect-ratio:auto;grid-column:1/-1;height:44px;margin-bottom:40px}section,button{font:inherit;padding:17px}";
+    ":host{display:block}div{box-sizing:border-box;min-height:min(100vh,1600px);padding:17px;display:grid;grid:none/repeat(auto-fill,minmax(max(min(130px,45%),14.5%),1fr));gap:60px 12px;align-content:start}i{aspect-ratio:1.57;border-radius:12px;background:#8882}i:first-child{aspect-ratio:auto;grid-column:1/-1;height:44px;margin-bottom:40px}section,button{padding:12px;font:inherit}";
 
   class Element extends HTMLElement {
     #root = this.attachShadow({ mode: "open" });
