@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
-/// A departure is noted a moment after the clock was read for it.
-const MOMENT: Duration = Duration::from_millis(100);
+/// A departure is noted a moment after the clock was read for it: seen on a busy machine, 13 ms, which are 130 of a clock
+/// that runs ten times as fast.
+const MOMENT: Duration = Duration::from_millis(180);
 
 /// How much later than it was due a request may leave, in the page's time, on a busy machine.
 const LATE: Duration = Duration::from_secs(15);

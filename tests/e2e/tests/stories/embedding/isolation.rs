@@ -51,6 +51,8 @@ async fn measure(world: &World, style: &'static str) -> [Value; 2] {
     widget.wait("brand-card").await;
     let logo = "return all('[part~=brand-card] img')[0]?.complete";
     widget.wait_until("the first logo", logo, Value::Null).await;
+    let dressed = "return host.shadowRoot.adoptedStyleSheets.every((sheet) => sheet.cssRules.length)";
+    widget.wait_until("the looks of what follows", dressed, Value::Null).await;
     let grid = widget.evaluate(COMPUTED, Value::Null).await;
     widget.open_brand("Steam").await;
     widget.pick("10 USD").await;
