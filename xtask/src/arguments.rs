@@ -13,7 +13,8 @@ cargo xtask <command>
   dist [--out DIR]        the release bundle, in dist/ unless told otherwise
   examples BUNDLE OUT     the example apps, on the npm package beside a bundle
   generate [--check]      the files that are made from the contract's tables; or whether they are fresh
-  bench                   the measurements
+  bench                   what the bundle weighs, and what a restart does to a host
+  bench widget            the widget beside plain JavaScript and React
 
 NAME is a suite of `test`:
 
@@ -49,7 +50,10 @@ pub(crate) enum Command {
         /// Nothing is written: what is stale is an error.
         check: bool,
     },
+    /// Weights, and the restart of a host.
     Bench,
+    /// The widget beside a floor and beside React.
+    BenchWidget,
     /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
     Stage,
 }
@@ -123,6 +127,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
         ["generate"] => Ok(Command::Generate { check: false }),
         ["generate", "--check"] => Ok(Command::Generate { check: true }),
         ["bench"] => Ok(Command::Bench),
+        ["bench", "widget"] => Ok(Command::BenchWidget),
         ["stage"] => Ok(Command::Stage),
         other => Err(Error::Usage(other.join(" "))),
     }
@@ -170,6 +175,7 @@ mod tests {
             ("generate", Command::Generate { check: false }),
             ("generate --check", Command::Generate { check: true }),
             ("bench", Command::Bench),
+            ("bench widget", Command::BenchWidget),
             ("stage", Command::Stage),
         ];
         for (line, expected) in cases {

@@ -64,6 +64,7 @@ fn run() -> Result<(), Error> {
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
         Command::Generate { check } => generate::run(&workspace, check),
         Command::Bench => bench::run(&workspace),
+        Command::BenchWidget => bench::widget::run(&workspace),
         Command::Stage => stage::run(&workspace),
     }
 }

@@ -21,6 +21,7 @@ mod elsewhere;
 mod environment;
 mod fault_proxy;
 mod host;
+pub mod measure;
 mod partner;
 mod recording;
 mod runner;

@@ -14,6 +14,7 @@ pub(crate) mod loader;
 mod named;
 mod names;
 pub(crate) mod npm;
+mod panics;
 mod pinned;
 mod release;
 mod safety;

@@ -13,6 +13,7 @@ use serde_json::json;
 use crate::dist::assets;
 use crate::dist::life;
 use crate::dist::named;
+use crate::dist::panics;
 use crate::dist::safety;
 use crate::dist::short_names::{self, Pair};
 use crate::dist::split::{Deferred, File, Split};
@@ -53,11 +54,13 @@ pub(crate) fn build(workspace: &Workspace, tools: &Tools, life: &str, style: &[u
     let split = Split::of(tools.wasm_split, &compile(workspace)?, &scratch.join("split"))?;
     let folder = scratch.join("bindgen");
     connect(tools.bindgen, &split.first, &folder)?;
+    silence(&split.deferred)?;
     let deferred = shrink(tools.wasm_opt, &split.deferred, &folder.join("deferred.wasm"))?;
     split.link(&Deferred { wasm: File::of(&deferred, "wasm"), style: File::of(style, "css") }, &folder)?;
     assets::write(&folder.join(life::FILE), life.as_bytes())?;
     let script = minify(tools.esbuild, &folder)?;
     let connected = folder.join(format!("{WIDGET}_bg.wasm"));
+    silence(&connected)?;
     let wasm = shrink(tools.wasm_opt, &connected, &folder.join("optimized.wasm"))?;
     let Pair { script, wasm } = short_names::shorten(&Pair { script, wasm })
         .ok_or_else(|| Error::Content { path: folder, problem: "wasm-opt left no readable module".into() })?;
@@ -126,6 +129,13 @@ fn connect(bindgen: &WasmBindgen, compiled: &Path, folder: &Path) -> Result<(), 
     assets::write(&script, guarded.as_bytes())
 }
 
+/// Takes away what only a panic would say.
+fn silence(module: &Path) -> Result<(), Error> {
+    let silenced = panics::silenced(&assets::read(module)?)
+        .ok_or_else(|| Error::Content { path: module.to_owned(), problem: "is no readable module".into() })?;
+    assets::write(module, &silenced)
+}
+
 fn minify(esbuild: &Path, folder: &Path) -> Result<String, Error> {
     let output = folder.join("minified.js");
     let mut command = Command::new(esbuild);
@@ -143,7 +153,9 @@ fn shrink(wasm_opt: &Path, input: &Path, output: &Path) -> Result<Vec<u8>, Error
     let mut command = Command::new(wasm_opt);
     command
         .arg(input)
-        .arg("-Oz")
+        // Control flow is found anew from flat code, and everything tried again until nothing gets smaller: measured, 0.9 kB of
+        // brotli less in each module than `-Oz` alone.
+        .args(["--flatten", "--rereloop", "-Oz", "--converge"])
         .args(FEATURES)
         .args(["--strip-debug", "--strip-producers", "--strip-target-features"])
         .arg("-o")

@@ -24,6 +24,11 @@ impl Session {
         self.devtools("Page.setWebLifecycleState", state).await;
     }
 
+    /// Makes the processor so many times slower. Chromium alone.
+    pub(crate) async fn slow_down(&self, times: u32) {
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": times })).await;
+    }
+
     /// A phone's screen, in CSS pixels.
     pub(crate) async fn emulate_phone(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });

@@ -1,0 +1,89 @@
+//! Which functions are for developers alone, by their names: those that only lead to a panic, and those that write values
+//! for its words.
+
+/// Functions whose only way out is a panic: the ends of their paths.
+const DIVERGING: [&str; 19] = [
+    "::assert_failed",
+    "::assert_failed_inner",
+    "::begin_panic",
+    "::borrow_fail",
+    "::expect_failed",
+    "::len_mismatch_fail",
+    "::panic_access_error",
+    "::panic_already_borrowed",
+    "::panic_already_mutably_borrowed",
+    "::panic_bounds_check",
+    "::panic_display",
+    "::panic_fmt",
+    "::panic_nounwind",
+    "::panic_on_ord_violation",
+    "::panicking::panic",
+    "::slice_error_fail",
+    "::slice_error_fail_rt",
+    "::slice_index_fail",
+    "::unwrap_failed",
+];
+
+/// What writes a value for developers. Nothing that is shown, sent or logged is written so.
+const DEBUG: &str = " as core::fmt::Debug>::fmt";
+
+/// By its name, as the compiler writes it or as `wasm-bindgen` does, which leaves hashes of crates and of functions in it.
+pub(super) fn is_for_developers(name: &str) -> bool {
+    let name = format!("{:#}", rustc_demangle::demangle(name));
+    let name = without_hashes(&name);
+    // The linker numbers functions of one name.
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('.');
+    // What it was made for stands behind it: `assert_failed::<usize, usize>`.
+    let path = name.strip_suffix('>').and_then(|name| name.split_once("::<")).map_or(name, |(path, _)| path);
+    name.ends_with(DEBUG) || DIVERGING.iter().any(|end| path.ends_with(end))
+}
+
+/// Without `[c5930c85a12de822]` behind crates and `::h4fc1263a7dcd95ce` behind functions.
+fn without_hashes(name: &str) -> String {
+    let mut parts = name.split('[');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']').filter(|(hash, _)| is_hash(hash)) {
+            Some((_, rest)) => whole.push_str(rest),
+            None => whole.extend(["[", part]),
+        }
+    }
+    match whole.rsplit_once("::h").filter(|(_, hash)| is_hash(hash)) {
+        Some((path, _)) => path.to_owned(),
+        None => whole,
+    }
+}
+
+fn is_hash(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_a_panic_calls_is_known_by_any_of_its_names() {
+        for name in [
+            "_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt",
+            "core[c5930c85a12de822]::panicking::panic_fmt",
+            "core::panicking::panic_display::hb6b18ce1c80b306d",
+            "core[c5930c85a12de822]::panicking::assert_failed::<usize, usize>",
+            "<alloc[3ca501edff3f0c7c]::vec::Vec<_, _>>::remove::assert_failed",
+            "<char as core[c5930c85a12de822]::fmt::Debug>::fmt",
+            "<usize as core[c5930c85a12de822]::fmt::Debug>::fmt.20",
+            "_ZN59_$LT$qrcode..types..QrError$u20$as$u20$core..fmt..Debug$GT$3fmt17h817814e59fffdb9fE",
+        ] {
+            assert!(is_for_developers(name), "{name}");
+        }
+        for name in [
+            "mount",
+            "<char as core[c5930c85a12de822]::fmt::Display>::fmt",
+            "core::ptr::drop_in_place<core::panic::unwind_safe::AssertUnwindSafe<X>>::h4fc1263a7dcd95ce",
+            "std[a543996e6e7dbf1e]::panicking::panic_count::is_zero_slow_path",
+            "_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt indirect_call_shim",
+        ] {
+            assert!(!is_for_developers(name), "{name}");
+        }
+    }
+}
