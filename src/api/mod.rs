@@ -13,10 +13,11 @@ mod json;
 mod requests;
 
 #[cfg(target_arch = "wasm32")]
-pub use client::{Reply, parse_text, read_value, send};
+pub use client::{Reply, read_value, send};
 pub use decode::{
     Decoded, Malformed, admission, catalogue, created, homepage, judge, offer, order, payment_options, price,
     validation,
 };
 pub use json::Json;
+pub use json::parse::parse;
 pub use requests::{Method, Request, hint, retry_pause};

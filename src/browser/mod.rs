@@ -3,8 +3,10 @@
 
 pub(crate) mod channel;
 pub(crate) mod console;
+pub(crate) mod idle;
 pub(crate) mod listener;
 pub(crate) mod lock_claim;
+pub(crate) mod nearness;
 pub(crate) mod page;
 pub(crate) mod resize_observer;
 pub(crate) mod sleep;

@@ -1,6 +1,8 @@
 //! The page around the widget: its clocks, its chance, its network, whether it can be seen. It decides nothing.
 
 use js_sys::{Date, Math};
+use wasm_bindgen::JsValue;
+use web_sys::Window;
 
 /// Milliseconds of a clock that never goes back. It may stand still while the machine sleeps.
 pub(crate) fn monotonic_ms() -> u64 {
@@ -29,6 +31,14 @@ pub(crate) fn unguessable() -> String {
 /// Whether the browser has a network, as far as it knows.
 pub(crate) fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// Width and height of the window, in CSS pixels.
+pub(crate) fn window_size() -> (f64, f64) {
+    let window = web_sys::window();
+    let number = |value: Option<Result<JsValue, JsValue>>| value?.ok()?.as_f64();
+    let width = number(window.as_ref().map(Window::inner_width));
+    (width.unwrap_or(0.0), number(window.as_ref().map(Window::inner_height)).unwrap_or(0.0))
 }
 
 /// Whether the page cannot be seen.

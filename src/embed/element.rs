@@ -110,7 +110,7 @@ impl Widget {
 }
 
 fn object(value: JsValue) -> Json {
-    read_value(value).unwrap_or(Json::Null)
+    read_value(&value).unwrap_or(Json::Null)
 }
 
 /// Tells what was not told before, and remembers what was.

@@ -1,6 +1,7 @@
 //! What the second module brings to one element: everything that follows the grid, behind the one trait object that the
 //! first module knows. It hands on, and decides nothing.
 
+use crate::browser::idle::when_idle;
 use crate::browser::timer::Timer;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
@@ -19,6 +20,7 @@ use crate::ui::shell::store::Store;
 use crate::ui::words::intl::problem_details;
 use leptos::prelude::AnyView;
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How long the shopper has to stop typing before it is said what was found, in milliseconds.
@@ -28,7 +30,7 @@ const SAY_PAUSE: u64 = 900;
 #[derive(Default)]
 pub(crate) struct PurchaseUi {
     effects: PurchaseEffects,
-    search: BrandSearch,
+    search: Rc<BrandSearch>,
     found: RefCell<Option<Timer>>,
     countries: CountryList,
 }
@@ -81,6 +83,9 @@ impl DeferredUi for PurchaseUi {
     }
 
     fn feed(&self, store: Store) -> AnyView {
+        // A whole shelf stands: what is typed next is looked for in it.
+        let search = Rc::clone(&self.search);
+        when_idle(move || search.prepare(store));
         feed::feed(store)
     }
 

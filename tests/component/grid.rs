@@ -155,11 +155,17 @@ async fn a_family_is_told_where_its_brands_do_not_tell_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_long_list_is_built_in_batches() {
+async fn a_long_list_grows_as_its_end_comes_near_and_then_by_request() {
     let many = "(answers.brands = () => json({ all_brands: Array.from({ length: 500 }, (_, i) =>
         ({ brand: 'Brand ' + i, kind: 'giftcard' })) }))";
     let shop = Shop::open_with("{}", many).await;
-    shop.until("cards().length == 240").await;
+    shop.until("cards().length >= 24").await;
+    // What the window shows and half a window more, whatever its size.
+    assert_eq!(shop.value("cards().length < 240"), "true");
+    let end = "(all('[part=brand-card]').at(-1).scrollIntoView(), cards().length)";
+    shop.run(&format!("(shop.before = {end})"));
+    shop.until("cards().length > before").await;
+    shop.until(&format!("{end} == 240")).await;
     shop.run("button('Show more').click()");
     shop.until("cards().length == 480").await;
     shop.run("button('Show more').click()");
@@ -167,6 +173,15 @@ async fn a_long_list_is_built_in_batches() {
     assert_eq!(shop.value("new Set(cards()).size"), "500");
     shop.run("type('search', 'brand 49')");
     shop.until("cards().length == 11 && cards()[0] == 'Brand 49'").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_short_list_stands_whole_without_being_scrolled() {
+    let some = "(answers.brands = () => json({ all_brands: Array.from({ length: 120 }, (_, i) =>
+        ({ brand: 'Brand ' + i, kind: 'giftcard' })) }))";
+    let shop = Shop::open_with("{}", some).await;
+    shop.until("cards().length == 120").await;
+    assert_eq!(shop.value("[new Set(cards()).size, scrollY]"), "[120,0]");
 }
 
 #[wasm_bindgen_test]

@@ -104,7 +104,8 @@ async fn an_answer_that_comes_after_the_end_reaches_nobody() {
 #[wasm_bindgen_test]
 async fn the_answer_that_the_loader_asked_for_ahead_is_used_once() {
     let shop = Shop::closed("0");
-    let ahead = "({ url: base + '/brands?country_code=US', answer: Promise.resolve(fixtures.brands) })";
+    let ahead =
+        "({ url: base + '/brands?country_code=US', answer: Response.json(fixtures.brands).arrayBuffer() })";
     let widget = shop.mount("{}", ahead);
     shop.until("cards().length == 10").await;
     assert_eq!(shop.value("requests('brands').length"), "0");
@@ -117,7 +118,7 @@ async fn the_answer_that_the_loader_asked_for_ahead_is_used_once() {
 async fn an_answer_ahead_that_is_bad_or_of_another_country_is_asked_for_anew() {
     for ahead in [
         "({ url: base + '/brands?country_code=US', answer: Promise.resolve(null) })",
-        "({ url: base + '/brands?country_code=DE', answer: Promise.resolve(fixtures.brands) })",
+        "({ url: base + '/brands?country_code=DE', answer: Response.json(fixtures.brands).arrayBuffer() })",
     ] {
         let shop = Shop::closed("0");
         let widget = shop.mount("{}", ahead);

@@ -3,7 +3,7 @@
 
 use crate::fixtures::{all, read};
 use crate::robustness::{everything, replace, size};
-use cryptorefills_widget::api::Json;
+use cryptorefills_widget::api::{Json, Request, parse};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -46,6 +46,26 @@ const NAMES: [&str; 14] = [
 ];
 
 proptest! {
+    #[test]
+    fn whatever_comes_is_read_as_another_reader_reads_it(text in r#"[\[\]{}",:0-9a-fnul\\.eE+ -]{0,40}"#) {
+        let other = serde_json::from_str::<Json>(&text).ok();
+        let ours = parse(&text);
+        // Numbers of the other one have been floats, which some are too large for.
+        if !text.contains(|c: char| c.is_ascii_digit()) {
+            prop_assert_eq!(ours, other);
+        } else if other.is_some() {
+            prop_assert!(ours.is_some());
+        }
+    }
+
+    #[test]
+    fn no_text_stops_the_readers(text in any::<String>(), quoted in r#"[{\["\\,:a]{0,20}"#) {
+        for text in [text, quoted] {
+            let _ = parse(&text);
+            let _ = Request::brands("US", None).read(&text);
+        }
+    }
+
     #[test]
     fn an_answer_with_anything_in_some_places_is_read_or_refused(
         (file, changes) in (any::<Index>(), prop::collection::vec((any::<Index>(), json()), 1..8)),

@@ -2,20 +2,18 @@
 //! retries, and never logs an address, a header or a body.
 
 mod deadline;
-mod json_from_js;
-
-pub use json_from_js::{parse_text, read_value};
 
 use crate::api::client::deadline::Deadline;
 use crate::api::decode::{admission, judge};
 use crate::api::json::Json;
+use crate::api::json::parse::parse;
 use crate::api::requests::{Method, Request};
 use crate::browser::page::monotonic_ms;
 use crate::domain::order::admission::Admission;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::time::{PageMs, UnixMs, UnixSeconds};
 use gloo_net::http::{Headers, Response};
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, JSON, Uint8Array};
 use wasm_bindgen::prelude::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -61,6 +59,12 @@ impl Reply {
     }
 }
 
+/// Reads a value of the page's, such as an element's attributes; `None` where there is none, or it holds what JSON cannot.
+pub fn read_value(value: &JsValue) -> Option<Json> {
+    let text = JSON::stringify(value).ok()?.as_string()?;
+    parse(&text)
+}
+
 /// Sends a request to a route below `base`, with cookies to another origin if `credentials` says so. Dropping the
 /// future aborts the request.
 ///
@@ -72,7 +76,7 @@ pub async fn send(request: &Request, base: &str, credentials: bool) -> Result<Re
         || ApiError::Failure(if deadline.has_passed() { Failure::TimedOut } else { Failure::Unreachable });
     let outgoing = prepare(request, base, credentials, &deadline).map_err(|_| cut())?;
     let response = outgoing.send().await.map_err(|_| cut())?;
-    let body = read_body(&response).await.map_err(|_| cut())?;
+    let body = read_body(&response).await.map_err(|_| cut())?.and_then(|text| request.read(&text));
     let headers = response.headers();
     judge(response.status(), headers.get("Retry-After").as_deref(), body.as_ref())?;
     let body = body.ok_or(ApiError::Failure(Failure::Malformed))?;
@@ -115,9 +119,9 @@ fn prepare(
     web_sys::Request::new_with_str_and_init(&url, &options).map(Into::into)
 }
 
-/// Reads the body piece by piece, so that one without end is left early. `Ok(None)` is a body that is too large, is no
-/// JSON or is not there; an error is a connection that broke.
-async fn read_body(response: &Response) -> Result<Option<Json>, JsValue> {
+/// Reads the body piece by piece, so that one without end is left early. `Ok(None)` is a body that is too large or is not
+/// there; an error is a connection that broke.
+async fn read_body(response: &Response) -> Result<Option<String>, JsValue> {
     let Some(stream) = response.body() else { return Ok(None) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let (pieces, mut bytes) = (Array::new(), 0_u32);
@@ -133,8 +137,8 @@ async fn read_body(response: &Response) -> Result<Option<Json>, JsValue> {
         }
         pieces.push(&piece);
     }
-    // The browser decodes and parses: the text never passes through this module's memory.
+    // The browser decodes.
     let whole = Blob::new_with_u8_array_sequence(&pieces)?;
-    let parsed = web_sys::Response::new_with_opt_blob(Some(&whole))?.json()?;
-    Ok(JsFuture::from(parsed).await.ok().and_then(read_value))
+    let text = web_sys::Response::new_with_opt_blob(Some(&whole))?.text()?;
+    Ok(JsFuture::from(text).await.ok().and_then(|text| text.as_string()))
 }

@@ -4,6 +4,7 @@
 use crate::api::decode::brand::brand;
 use crate::api::decode::decoded::{Decoded, Malformed};
 use crate::api::json::Json;
+use crate::api::json::parse::{parse, parse_members};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};
 use std::collections::HashMap;
@@ -31,6 +32,31 @@ pub fn catalogue(json: &Json, country: &str) -> Result<Decoded<Catalogue>, Malfo
         }
     }
     Ok(Decoded { value: Catalogue::new(country, shelf.brands, popular), dropped: shelf.dropped })
+}
+
+/// The members of an answer that [`catalogue`] and `brand` look at, without the categories: those only repeat the lists,
+/// brand by brand.
+const MEMBERS: [&str; 13] = [
+    "all_brands",
+    "popular_brands",
+    "brand",
+    "family",
+    "kind",
+    "category",
+    "additional_categories",
+    "brand_tags",
+    "logo_base_url",
+    "logo_url",
+    "min",
+    "max",
+    "is_out_of_stock",
+];
+
+/// Reads a body for [`catalogue`]: of one that has both lists their members alone, any other as it is.
+pub(crate) fn read_catalogue(body: &str) -> Option<Json> {
+    let lists = parse_members(body, &MEMBERS)?;
+    let is_whole = ["all_brands", "popular_brands"].iter().all(|list| !lists.items(list).is_empty());
+    if is_whole { Some(lists) } else { parse(body) }
 }
 
 /// The records of a list of the answer, or where it is empty those of the same list in every category.
@@ -102,6 +128,24 @@ mod tests {
             (names(&decoded.value.brands), decoded.value.popular.len(), decoded.dropped),
             (vec!["A"], 0, 2)
         );
+    }
+
+    #[test]
+    fn of_a_whole_answer_the_lists_are_read_and_of_any_other_all() {
+        let read = |text: &str| read_catalogue(text).unwrap();
+        let whole = r#"{"country_code":"US","categories":[{"brands":[{"brand":"B","kind":"giftcard"}]}],
+            "all_brands":[{"brand":"A","kind":"giftcard","bg_color":"red"}],"popular_brands":[{"brand":"A","kind":"giftcard"}]}"#;
+        assert_eq!(read(whole).get("categories"), &Json::Null);
+        assert_eq!(read(whole).items("all_brands")[0].get("bg_color"), &Json::Null);
+        assert_eq!(names(&catalogue(&read(whole), "US").unwrap().value.brands), ["A"]);
+        for other in [
+            r#"{"categories":[{"brands":[{"brand":"B","kind":"giftcard"}]}],"all_brands":[],"popular_brands":[1]}"#,
+            r#"{"status":404,"detail":"BRANDS_NOT_FOUND"}"#,
+            "[]",
+        ] {
+            assert_eq!(read(other), parse(other).unwrap(), "{other}");
+        }
+        assert_eq!(read_catalogue("{"), None);
     }
 
     #[test]

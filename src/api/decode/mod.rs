@@ -22,6 +22,7 @@ mod validation;
 pub use admission::admission;
 pub use answer::judge;
 pub use catalogue::catalogue;
+pub(crate) use catalogue::read_catalogue;
 pub use decoded::{Decoded, Malformed};
 pub use homepage::homepage;
 pub use offer::offer;

@@ -1,5 +1,5 @@
-//! How a [`Json`] is read from any format that describes itself: by native tests, from text. In the browser `from_js`
-//! does the same. It accepts every shape and refuses only what is nested too deeply for the stack.
+//! How a [`Json`] is read from any format that describes itself: by native tests, from text. An
+//! answer is read by `parse`, which these tests hold against it. It accepts every shape and refuses only what is nested too deeply for the stack.
 
 use crate::api::json::Json;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};

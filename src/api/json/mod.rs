@@ -2,6 +2,7 @@
 
 pub(crate) mod deserialize;
 pub(crate) mod number;
+pub(crate) mod parse;
 pub(crate) mod timestamp;
 
 use crate::api::json::number::expanded;
@@ -13,8 +14,7 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Any number, in the shortest text that reads back as it, as browsers write it: `-0.5`, `1e-9`. Whole ones are exact up
-    /// to 2^53.
+    /// Any number, as it was written but for zeros that say nothing: `-0.5`, `1e-9`, `5` for `5.0`.
     Number(String),
     /// A string.
     Text(String),

@@ -9,6 +9,9 @@ mod retry;
 pub use hint::hint;
 pub use retry::retry_pause;
 
+use crate::api::decode::read_catalogue;
+use crate::api::json::Json;
+use crate::api::json::parse::parse;
 use crate::api::requests::percent_encoding::push_encoded;
 use crate::api::requests::purchase_body::{order_body, validation_body};
 use crate::domain::order::admission::Secret;
@@ -38,9 +41,16 @@ pub struct Request {
     pub pass: Option<Secret>,
     /// Whether an answer from a cache would be wrong.
     pub fresh: bool,
+    /// Whether the answer is a catalogue, by far the longest, of which only what is shown is read.
+    pub lists_brands: bool,
 }
 
 impl Request {
+    /// Reads the body of its answer; `None` where that is no JSON.
+    pub fn read(&self, body: &str) -> Option<Json> {
+        if self.lists_brands { read_catalogue(body) } else { parse(body) }
+    }
+
     /// `GET payment_vias` (reference section 2).
     pub fn payment_vias() -> Self {
         Self::get(Path::of(&["payment_vias"]))
@@ -48,7 +58,8 @@ impl Request {
 
     /// `GET brands` of a country, ISO 3166-1 alpha-2 (reference section 3).
     pub fn brands(country: &str, coupon: Option<&str>) -> Self {
-        Self::get(Path::of(&["brands"]).query("country_code", country).query_if("promo_code", coupon))
+        let path = Path::of(&["brands"]).query("country_code", country).query_if("promo_code", coupon);
+        Self { lists_brands: true, ..Self::get(path) }
     }
 
     /// `GET homepage` of a country (reference section 4).
@@ -132,6 +143,7 @@ impl Request {
             idempotency_key: None,
             pass: None,
             fresh: false,
+            lists_brands: false,
         }
     }
 

@@ -46,8 +46,11 @@ const PATIENCE = 3000;
 export const prepare = async (element, wasm, get, ahead) => {
   removeCopies(element);
   adopt(element);
-  ahead.answer = ahead.answer?.then((answer) => (answer?.ok ? answer.json() : null)).catch(() => null);
-  const [shown, style] = await Promise.all([wordsOf(element, get), styleOf(get), init({ module_or_path: wasm })]);
+  ahead.answer = ahead.answer?.then((answer) => (answer?.ok ? answer.arrayBuffer() : null)).catch(() => null);
+  const parts = Promise.all([wordsOf(element, get), styleOf(get), init({ module_or_path: wasm })]);
+  // The first name of a country takes a browser a dozen milliseconds: now there is nothing else to do.
+  new Intl.DisplayNames(languageOf(element), { type: "region" }).of("US");
+  const [shown, style] = await parts;
   return (root) => live(element, root, ahead, get, shown, style);
 };
 

@@ -5,7 +5,7 @@ use crate::domain::flow::{Load, View};
 use crate::domain::problem::Place;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
-use crate::ui::grid::cards::{BATCH, cards};
+use crate::ui::grid::cards::cards;
 use crate::ui::grid::{brand_strip, toolbar};
 use crate::ui::parts::empty_state::{empty_state, failed};
 use crate::ui::parts::skeleton;
@@ -21,6 +21,8 @@ pub(crate) fn grid_view(store: Store) -> AnyView {
     let listed = store.memo(|flow| !flow.saved.orders.is_empty());
     el("div")
         .class("stack")
+        .on("pointerover", move |_| deferred::hint(store))
+        .on("focusin", move |_| deferred::hint(store))
         .child(
             el("h2").class("visually-hidden view-title").attr("tabindex", "-1").text(&store.t("app.label")),
         )
@@ -65,7 +67,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     };
     several(vec![
         popular,
-        cards(store, &heading, None, catalogue, brands, BATCH).into(),
+        cards(store, &heading, None, catalogue, brands).into(),
         if strips { suggestions(store) } else { nothing() },
     ])
 }

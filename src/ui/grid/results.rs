@@ -6,7 +6,7 @@ use crate::domain::search::brand_index::Found;
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::el;
 use crate::ui::dom::icon;
-use crate::ui::grid::cards::{A_FEW, cards};
+use crate::ui::grid::cards::cards;
 use crate::ui::parts::empty_state::empty_state;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ pub(crate) fn results(
     let sections = found.into_iter().map(|it| {
         let heading = store.t(&format!("kind.{}", it.kind.key()));
         let among = Some(&it.kind).filter(|_| !alone);
-        cards(store, &heading, among, catalogue, it.brands, A_FEW)
+        cards(store, &heading, among, catalogue, it.brands)
     });
     let mut sections: Vec<_> = sections.collect();
     match sections.len() {

@@ -1,5 +1,5 @@
-//! The search of one element: the catalogue is folded at the first letter, and again only for another catalogue or
-//! other words. It shows nothing.
+//! The search of one element: the catalogue is folded when the browser has time for it, at the first letter at the latest,
+//! and again only for another catalogue or other words. It shows nothing.
 
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::search::brand_index::{BrandIndex, Found};
@@ -14,8 +14,23 @@ use std::sync::Arc;
 pub(crate) struct BrandSearch(RefCell<Option<(BrandIndex, Arc<Texts>)>>);
 
 impl BrandSearch {
+    /// Folds the catalogue that is shown, if there is one, before anybody looks for something in it.
+    pub(crate) fn prepare(&self, store: Store) {
+        // The element may have gone meanwhile.
+        let catalogue =
+            store.with_shell(|_| store.peek(|flow| flow.shop.catalogue.ready().cloned())).flatten();
+        if let Some(catalogue) = catalogue {
+            self.with(store, &catalogue, |_| ());
+        }
+    }
+
     /// What the filter's words find, by kind.
     pub(crate) fn find(&self, store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> Vec<Found> {
+        let kinds = store.peek(|flow| flow.config.kinds.clone());
+        self.with(store, catalogue, |index| index.find(filter, &kinds))
+    }
+
+    fn with<T>(&self, store: Store, catalogue: &Arc<Catalogue>, work: impl FnOnce(&BrandIndex) -> T) -> T {
         let texts = store.texts();
         let mut kept = self.0.borrow_mut();
         let (index, _) = match kept.take() {
@@ -27,6 +42,6 @@ impl BrandSearch {
                 kept.insert((BrandIndex::new(Arc::clone(catalogue), &words), texts))
             }
         };
-        index.find(filter, &store.peek(|flow| flow.config.kinds.clone()))
+        work(index)
     }
 }

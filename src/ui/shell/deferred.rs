@@ -5,7 +5,7 @@
 //! again.
 
 use crate::browser::task::Task;
-use crate::browser::timer::later;
+use crate::browser::timer::Timer;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
@@ -21,7 +21,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 /// A wait that can be felt, and is told, in milliseconds; the notice's style knows it too.
-const FELT: i32 = 400;
+const FELT: u64 = 400;
 
 /// What follows the grid, for one element.
 pub(crate) trait DeferredUi {
@@ -57,6 +57,9 @@ pub(crate) type OpenDeferred = fn() -> Pin<Box<dyn Future<Output = Result<Rc<dyn
 pub(crate) struct Deferred {
     here: RefCell<Option<Rc<dyn DeferredUi>>>,
     loading: Cell<bool>,
+    was_asked_for: Cell<bool>,
+    /// Until a wait is told.
+    felt: RefCell<Option<Timer>>,
     events: RefCell<Vec<Event>>,
 }
 
@@ -99,6 +102,13 @@ pub(crate) fn with(store: Store, view: impl FnOnce(&dyn DeferredUi) -> AnyView) 
     here.map_or_else(nothing, |purchasing| view(&*purchasing))
 }
 
+/// Begins to load the module at the first hint of use. One that failed is asked for by whoever needs it.
+pub(crate) fn hint(store: Store) {
+    if store.with_shell(|shell| shell.deferred.was_asked_for.get()) == Some(false) {
+        load(store);
+    }
+}
+
 /// Begins to load the module, unless that is under way or done.
 pub(crate) fn load(store: Store) {
     let begins =
@@ -106,6 +116,7 @@ pub(crate) fn load(store: Store) {
     if begins != Some(true) {
         return;
     }
+    store.with_shell(|shell| shell.deferred.was_asked_for.set(true));
     Task::detach(async move {
         let Some(open) = store.with_shell(|shell| shell.open_deferred) else { return };
         let opened = open().await;
@@ -131,7 +142,7 @@ pub(crate) fn begin(store: Store) {
             store.say(store.t("late.loading"));
         }
     };
-    later(FELT, say);
+    store.with_shell(|shell| shell.deferred.felt.replace(Some(Timer::once(FELT, say))));
     load(store);
 }
 

@@ -1,6 +1,7 @@
 //! Performs the grid's effects, and has the rest performed by what follows it. It owns what it starts and ends it when
 //! the element goes; it decides nothing.
 
+use crate::browser::idle::when_idle;
 use crate::browser::page::monotonic_ms;
 use crate::browser::task::Task;
 use crate::browser::timer::later;
@@ -84,7 +85,8 @@ impl Shell {
             Effect::FetchCatalogue { ticket, country } => {
                 self.catalogue.replace(Some(requests::catalogue(store, ticket, country)));
             }
-            Effect::Prepare => deferred::load(store),
+            // The grid is painted first, unless a hint of use comes before that.
+            Effect::Prepare => when_idle(move || deferred::load(store)),
             // An order waits, and so does its shopper: nothing of the grid is awaited for it.
             Effect::Recall if self.deferred.get().is_none() => {
                 if journal_storage::has_any(&base(store)) {

@@ -79,7 +79,7 @@ fn hear(shared: &Weak<Shared>, report: Report<Order>) {
     let Some(shared) = shared.upgrade() else { return };
     match report {
         Report::Message(text) => {
-            let order = api::parse_text(&text).and_then(|json| Some(api::order(&json).ok()?.value));
+            let order = api::parse(&text).and_then(|json| Some(api::order(&json).ok()?.value));
             let verdict = order.map_or(Verdict::Unreadable, |order| {
                 shared.heard.set(shared.heard.get() + 1);
                 shared.show(order, false)

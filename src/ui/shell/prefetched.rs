@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub(crate) struct Prefetched {
     /// Its full address.
     pub(crate) url: String,
-    /// A promise of its parsed answer.
+    /// A promise of the bytes of its answer, or of `null` where that was no good one.
     pub(crate) answer: Promise,
 }
 

@@ -10,6 +10,8 @@ use crate::browser::task::Task;
 use crate::domain::flow::Event;
 use crate::domain::problem::failure::{ApiError, Failure};
 use crate::ui::shell::store::Store;
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
 /// Asks for the brands of a country, unless the loader has done so.
@@ -61,7 +63,9 @@ pub(crate) async fn send(store: Store, request: &Request) -> Result<Reply, ApiEr
 async fn ahead(store: Store, request: &Request, base: &str) -> Option<Json> {
     let url = format!("{base}/{}", request.path);
     let promise = store.with_shell(|shell| shell.take_prefetched(&url))??;
-    JsFuture::from(promise).await.ok().and_then(api::read_value).filter(|json| *json != Json::Null)
+    let bytes: ArrayBuffer = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
+    // One that is no UTF-8 is asked for again, and read as browsers read it.
+    request.read(&String::from_utf8(Uint8Array::new(&bytes).to_vec()).ok()?)
 }
 
 /// The value of an answer, or that it could not be read.
