@@ -25,7 +25,7 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
             .is_some_and(|value| value == CREDENTIALS[1]),
         country: reader.check(
             Attribute::COUNTRY,
-            "an ISO 3166-1 code of a country that is served",
+            Expected("an ISO 3166-1 code of a country that is served", &[]),
             country::supported,
         ),
         lang: reader.one_of(Attribute::LANG, &LANGUAGES).unwrap_or("en").to_owned(),
@@ -33,10 +33,10 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
         network: reader.text(Attribute::NETWORK).unwrap_or(default.network),
         brand: reader.text(Attribute::BRAND),
         kinds: reader
-            .check(Attribute::KINDS, &format!("one or more of: {}", KINDS.join(" ")), kinds)
+            .check(Attribute::KINDS, Expected("one or more of: ", &KINDS), kinds)
             .unwrap_or(default.kinds),
         category: reader.text(Attribute::CATEGORY),
-        email: reader.check(Attribute::EMAIL, "an e-mail address", |text| {
+        email: reader.check(Attribute::EMAIL, Expected("an e-mail address", &[]), |text| {
             is_email(text.trim()).then(|| text.trim().to_owned())
         }),
         coupon: reader.text(Attribute::COUPON),
@@ -44,7 +44,7 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
         refund_address: reader.text(Attribute::REFUND_ADDRESS),
         whitelabel: reader.get(Attribute::WHITELABEL) != &Json::Null,
         payment_window: reader
-            .check(Attribute::PAYMENT_WINDOW, "whole minutes from 1 to 1440", minutes)
+            .check(Attribute::PAYMENT_WINDOW, Expected("whole minutes from 1 to 1440", &[]), minutes)
             .unwrap_or(default.payment_window),
         login_url: reader.link(Attribute::LOGIN_URL),
         kyc_url: reader.link(Attribute::KYC_URL),
@@ -56,6 +56,10 @@ pub fn parse(attributes: &Json) -> (Config, Vec<String>) {
     reader.one_of(Attribute::THEME, &THEMES);
     (config, reader.warnings)
 }
+
+/// What an attribute should have been: words, and the values that it may have.
+#[derive(Clone, Copy)]
+struct Expected(&'static str, &'static [&'static str]);
 
 struct Reader<'a> {
     attributes: &'a Json,
@@ -77,33 +81,40 @@ impl<'a> Reader<'a> {
     fn check<T>(
         &mut self,
         attribute: Attribute,
-        expected: &str,
+        expected: Expected,
         check: impl Fn(&'a str) -> Option<T>,
     ) -> Option<T> {
         let text = self.get(attribute).text()?;
         let value = check(text);
         if value.is_none() {
-            // An address is the one attribute that may hold something personal: its length tells it from another one.
-            let got = if attribute == Attribute::EMAIL {
-                format!("{} characters", text.chars().count())
-            } else {
-                format!("\"{text}\"")
-            };
-            self.warnings
-                .push(format!("cryptorefills-widget: {} must be {expected}, got {got}", attribute.name()));
+            self.warn(attribute, expected, text);
         }
         value
     }
 
-    fn one_of(&mut self, attribute: Attribute, words: &[&'static str]) -> Option<&'static str> {
-        let expected = format!("one of: {}", words.join(" "));
-        self.check(attribute, &expected, |text| {
+    /// Not generic: written once for all kinds of values.
+    #[inline(never)]
+    fn warn(&mut self, attribute: Attribute, Expected(words, values): Expected, text: &str) {
+        // An address is the one attribute that may hold something personal: its length tells it from another one.
+        let got = if attribute == Attribute::EMAIL {
+            [&text.len().to_string(), " bytes"].concat()
+        } else {
+            ["\"", text, "\""].concat()
+        };
+        let name = attribute.name();
+        let warning =
+            ["cryptorefills-widget: ", name, " must be ", words, &values.join(" "), ", got ", &got].concat();
+        self.warnings.push(warning);
+    }
+
+    fn one_of(&mut self, attribute: Attribute, words: &'static [&'static str]) -> Option<&'static str> {
+        self.check(attribute, Expected("one of: ", words), |text| {
             words.iter().copied().find(|word| word.eq_ignore_ascii_case(text.trim()))
         })
     }
 
     fn link(&mut self, attribute: Attribute) -> Option<String> {
-        self.check(attribute, "an https address", |text| web_link(text).map(str::to_owned))
+        self.check(attribute, Expected("an https address", &[]), |text| web_link(text).map(str::to_owned))
     }
 }
 

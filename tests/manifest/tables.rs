@@ -42,7 +42,8 @@ fn the_style_reads_every_token_and_no_other() {
 
 #[test]
 fn the_loader_asks_for_attributes_that_there_are() {
-    let scripts = ["embed.js", "life.js"].map(|name| text(&format!("src/embed/loader/{name}"))).concat();
+    let scripts =
+        ["embed.js", "life.js", "words.js"].map(|name| text(&format!("src/embed/loader/{name}"))).concat();
     let asked: Vec<_> =
         scripts.split("getAttribute(\"").skip(1).filter_map(|rest| Some(rest.split_once("\")")?.0)).collect();
     assert!(asked.len() > 3, "{asked:?}");

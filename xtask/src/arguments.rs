@@ -10,7 +10,8 @@ cargo xtask <command>
 
   dev                     the demo page under live reload, with host and sandbox; Ctrl-C stops all
   test [NAME] [BROWSER]   every check and test, one suite, or what has NAME in its name
-  dist [--out DIR]        the release bundle, in dist/ unless told otherwise
+  dist [--out DIR] [--explain]
+                          the release bundle, in dist/ unless told otherwise; and whose bytes they are
   examples BUNDLE OUT     the example apps, on the npm package beside a bundle
   generate [--check]      the files that are made from the contract's tables; or whether they are fresh
   bench                   what the bundle weighs, and what a restart does to a host
@@ -39,6 +40,8 @@ pub(crate) enum Command {
     Dist {
         /// `None` is `dist/` at the root of the repository.
         out: Option<PathBuf>,
+        /// Whether to say whose bytes the modules are.
+        explain: bool,
     },
     /// The example apps on the package of a bundle, into a folder to be served.
     Examples {
@@ -119,8 +122,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
             Some(browser) => Ok(Command::Test(Tests { what: what(name), browser: Some(browser) })),
             None => Err(Error::Usage(words.join(" "))),
         },
-        ["dist"] => Ok(Command::Dist { out: None }),
-        ["dist", "--out", folder] if !folder.is_empty() => Ok(Command::Dist { out: Some(folder.into()) }),
+        ["dist", options @ ..] => dist(options).ok_or_else(|| Error::Usage(words.join(" "))),
         ["examples", bundle, out] if !bundle.is_empty() && !out.is_empty() => {
             Ok(Command::Examples { bundle: bundle.into(), out: out.into() })
         }
@@ -130,6 +132,18 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
         ["bench", "widget"] => Ok(Command::BenchWidget),
         ["stage"] => Ok(Command::Stage),
         other => Err(Error::Usage(other.join(" "))),
+    }
+}
+
+fn dist(options: &[&str]) -> Option<Command> {
+    let (explain, rest) = match options {
+        [rest @ .., "--explain"] | ["--explain", rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    match rest {
+        [] => Some(Command::Dist { out: None, explain }),
+        ["--out", folder] if !folder.is_empty() => Some(Command::Dist { out: Some(folder.into()), explain }),
+        _ => None,
     }
 }
 
@@ -169,8 +183,10 @@ mod tests {
                 "test orders::states chromium",
                 tests(What::Named("orders::states".into()), Some(Browser::Chromium)),
             ),
-            ("dist", Command::Dist { out: None }),
-            ("dist --out there", Command::Dist { out: Some("there".into()) }),
+            ("dist", Command::Dist { out: None, explain: false }),
+            ("dist --out there", Command::Dist { out: Some("there".into()), explain: false }),
+            ("dist --explain", Command::Dist { out: None, explain: true }),
+            ("dist --out there --explain", Command::Dist { out: Some("there".into()), explain: true }),
             ("examples a b", Command::Examples { bundle: "a".into(), out: "b".into() }),
             ("generate", Command::Generate { check: false }),
             ("generate --check", Command::Generate { check: true }),

@@ -56,6 +56,11 @@ impl Error {
         let path = path.as_ref().to_owned();
         move |source| Error::File { doing, path, source }
     }
+
+    /// A file of WebAssembly that is none.
+    pub(crate) fn unreadable(module: &Path) -> Error {
+        Error::Content { path: module.to_owned(), problem: "is no readable module".into() }
+    }
 }
 
 /// Lines that a program printed, each on a line of its own below the message.

@@ -60,7 +60,7 @@ fn run() -> Result<(), Error> {
         Command::Help => Ok(()),
         Command::Dev => dev::run(&workspace),
         Command::Test(tests) => test::run(&workspace, &tests),
-        Command::Dist { out } => dist::run(&workspace, out.as_deref()),
+        Command::Dist { out, explain } => dist::run(&workspace, out.as_deref(), explain),
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
         Command::Generate { check } => generate::run(&workspace, check),
         Command::Bench => bench::run(&workspace),

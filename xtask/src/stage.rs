@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::dist::assets::Sheet;
-use crate::dist::{assets, life, loader};
+use crate::dist::style::Sheet;
+use crate::dist::{assets, life, loader, style};
 use crate::error::Error;
 use crate::tools;
 use crate::workspace::{WIDGET, Workspace};
@@ -19,15 +19,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     })?;
     let esbuild = tools::esbuild()?;
     assets::write(&staging.join("embed.js"), &assets::read(&workspace.root.join(loader::SOURCE))?)?;
-    let style = format!("{WIDGET}.css");
-    assets::write(&staging.join(&style), &assets::style(workspace, &esbuild, Sheet::Whole)?)?;
+    let sheet = format!("{WIDGET}.css");
+    assets::write(&staging.join(&sheet), &style::bundled(workspace, &esbuild, Sheet::Whole)?)?;
     let mut names = vec![];
     for locale in assets::locales(workspace)? {
         let name = format!("locale-{}.json", locale.language);
         assets::write(&staging.join(&name), &locale.bytes)?;
         names.push((locale.language, name));
     }
-    assets::write(&staging.join(life::FILE), life::build(workspace, &names, &style)?.as_bytes())?;
+    life::build(workspace, &names, &sheet)?.write(&staging)?;
     copy_files(&workspace.root.join("tests/fixtures"), &staging.join("fixtures"))
 }
 

@@ -32,8 +32,8 @@ const MOST_BYTES: u32 = 32 * 1024 * 1024;
 pub struct Reply {
     /// The body.
     pub body: Json,
-    /// The headers, as far as the page may read them; `None` for an answer that the loader asked for.
-    pub headers: Option<Headers>,
+    /// The headers, as far as the page may read them.
+    pub headers: Headers,
 }
 
 impl Reply {
@@ -55,7 +55,7 @@ impl Reply {
     }
 
     fn header(&self, name: &str) -> Option<String> {
-        self.headers.as_ref()?.get(name)
+        self.headers.get(name)
     }
 }
 
@@ -80,7 +80,7 @@ pub async fn send(request: &Request, base: &str, credentials: bool) -> Result<Re
     let headers = response.headers();
     judge(response.status(), headers.get("Retry-After").as_deref(), body.as_ref())?;
     let body = body.ok_or(ApiError::Failure(Failure::Malformed))?;
-    Ok(Reply { body, headers: Some(headers) })
+    Ok(Reply { body, headers })
 }
 
 /// The request is built without gloo-net's builder, which ends every query with a `&`.

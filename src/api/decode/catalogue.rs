@@ -7,7 +7,7 @@ use crate::api::json::Json;
 use crate::api::json::parse::{parse, parse_members};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Reads the brands of a country, ISO 3166-1 alpha-2. Each brand is kept once, by its name, the first as it came.
@@ -70,7 +70,7 @@ fn either<'a>(json: &'a Json, whole: &str, part: &'a str) -> impl Iterator<Item 
 #[derive(Default)]
 struct Shelf<'a> {
     brands: Vec<Arc<Brand>>,
-    known: HashMap<&'a str, Option<usize>>,
+    known: FxHashMap<&'a str, Option<usize>>,
     dropped: usize,
 }
 

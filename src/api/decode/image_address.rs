@@ -13,7 +13,7 @@ pub(crate) fn image(text: &str) -> Option<&str> {
 fn loopback(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("http://")?;
     // Judged as if it were `https`, so that both kinds of address obey the same rules.
-    web_link(&format!("https://{rest}"))?;
+    web_link(&["https://", rest].concat())?;
     let place = rest.split(['/', '?', '#']).next()?;
     let host = place.split_once(':').map_or(place, |(host, _)| host);
     LOOPBACK.contains(&host).then_some(text)

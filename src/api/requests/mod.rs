@@ -20,7 +20,7 @@ use crate::domain::purchase::Purchase;
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// FetchSchedule.
+    /// Asks.
     Get,
     /// Tells.
     Post,

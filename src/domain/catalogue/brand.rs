@@ -103,7 +103,7 @@ impl Brand {
     /// `$10 – $500`, or one label where both are the same.
     pub fn span(&self) -> Option<String> {
         let AmountLabels { min, max } = self.labels.as_ref()?;
-        Some(if min == max { min.clone() } else { format!("{min} – {max}") })
+        Some(if min == max { min.clone() } else { [min, " – ", max].concat() })
     }
 }
 

@@ -5,7 +5,7 @@ pub mod brand;
 pub mod feed;
 
 use crate::domain::catalogue::brand::{Brand, Kind, MARKS};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// The catalogue of one country (`GET /v2/brands`, reference section 3).
@@ -46,7 +46,7 @@ pub struct Category {
 impl Catalogue {
     /// The catalogue of a country: brands in the API's order, once each.
     pub fn new(country: &str, brands: Vec<Arc<Brand>>, popular: Vec<Arc<Brand>>) -> Self {
-        let mut places: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut places: FxHashMap<&str, Option<usize>> = FxHashMap::default();
         let mut rows: Vec<(Arc<Brand>, Vec<Arc<Brand>>)> = Vec::with_capacity(brands.len());
         for brand in &brands {
             match places.get(brand.family.as_str()) {
@@ -77,7 +77,8 @@ impl Catalogue {
 
     /// The family of a brand that has siblings, where its name does not tell.
     pub fn family_of<'a>(&self, brand: &'a Brand) -> Option<&'a str> {
-        let told = || brand.name.to_ascii_lowercase().contains(&brand.family.to_ascii_lowercase());
+        let (name, family) = (brand.name.as_bytes(), brand.family.as_bytes());
+        let told = || name.windows(family.len().max(1)).any(|part| part.eq_ignore_ascii_case(family));
         (self.families.contains(&brand.family) && !told()).then_some(brand.family.as_str())
     }
 

@@ -49,7 +49,7 @@ pub fn web_link(text: &str) -> Option<&str> {
     let rest = text.get(..8).filter(|start| start.eq_ignore_ascii_case("https://")).map(|_| &text[8..])?;
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let clean = !text.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\');
-    (clean && !host.is_empty() && !host.contains('@')).then_some(text)
+    (clean && !host.is_empty() && !host.as_bytes().contains(&b'@')).then_some(text)
 }
 
 fn scheme(text: &str) -> Option<String> {

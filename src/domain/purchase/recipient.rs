@@ -10,8 +10,8 @@ use crate::domain::plain_text::plain;
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control());
-    let labelled = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
-    plain(local) && plain(domain) && labelled && !local.contains('@') && text.len() <= 254
+    let labelled = domain.as_bytes().contains(&b'.') && domain.split('.').all(|label| !label.is_empty());
+    plain(local) && plain(domain) && labelled && !local.as_bytes().contains(&b'@') && text.len() <= 254
 }
 
 /// The address that was typed or pasted: from a link (`mailto:`), a list or a letter, and without what nobody sees. `None`

@@ -1,8 +1,8 @@
-// The life of an element once the script is there: its words, its attributes, what the page calls, and its end. It draws
-// nothing itself. In the release it is one file with the script that connects the WebAssembly with the browser.
+// The life of an element once the script is there: its attributes, what the page calls, and its end; its words are
+// words.js. It draws nothing itself. In the release it is one file with the script that connects the WebAssembly.
 import init, { mount } from "./cryptorefills-widget.js";
+import { adopt, changed, fileOf, isWhole, living, PARTS, resolved, set, wordsOf } from "./words.js";
 
-const LOCALES = { en: "locale-en.json" }; // replaced by the build
 const STYLE = "cryptorefills-widget.css"; // replaced by the build
 const TAG = "cryptorefills-widget";
 // generated: attributes
@@ -32,9 +32,6 @@ export const ownMethod = (of, name) => (of === window ? real(EventTarget, name, 
 /** What follows the grid looks like this, in every element: empty until the release's second module fills it. */
 export const later = new CSSStyleSheet();
 
-/** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
-const PATIENCE = 3000;
-
 /**
  * Everything that an element needs before it can stand, with its style and words on their way beside the WebAssembly.
  * `wasm` is a promise of the module's bytes, `get` the loader's way to a file: a promise of its good answer. `ahead` is the
@@ -47,7 +44,7 @@ export const prepare = async (element, wasm, get, ahead) => {
   removeCopies(element);
   adopt(element);
   ahead.answer = ahead.answer?.then((answer) => (answer?.ok ? answer.arrayBuffer() : null)).catch(() => null);
-  const parts = Promise.all([wordsOf(element, get), styleOf(get), init({ module_or_path: wasm })]);
+  const parts = Promise.all([wordsOf(element, languageOf(element), get), styleOf(get), init({ module_or_path: wasm })]);
   // The first name of a country takes a browser a dozen milliseconds: now there is nothing else to do.
   new Intl.DisplayNames(languageOf(element), { type: "region" }).of("US");
   const [shown, style] = await parts;
@@ -56,7 +53,7 @@ export const prepare = async (element, wasm, get, ahead) => {
 
 /** Says what the loader's sentence says in the element's own words; rejected when none can be had. */
 export const translate = async (element, get, sentence) => {
-  const { texts, file, own } = await wordsOf(element, get);
+  const { texts, file, own } = await wordsOf(element, languageOf(element), get);
   const all = { ...texts, ...file, ...own?.texts };
   const [text, button] = sentence.children;
   text.textContent = all["problem.client:load"] ?? text.textContent;
@@ -104,25 +101,28 @@ function live(element, root, ahead, get, shown, style) {
   let widget = mount(element, container, attributes, shown.texts, ahead, own());
 
   let turn = 0;
-  const configure = async () => {
-    if (!widget) return;
+  const configure = () => {
+    widget?.configure(attributesOf(element));
+    return reword();
+  };
+  const reword = async () => {
     const mine = ++turn;
-    widget.configure(attributesOf(element));
-    const wanted = await wordsOf(element, get).catch(() => shown);
+    const wanted = await wordsOf(element, languageOf(element), get).catch(() => shown);
     // Another language may have been asked for since.
     if (!widget || mine !== turn || PARTS.every((part) => wanted[part] === shown[part])) return;
     shown = wanted;
     widget.setTexts(shown.texts, own());
     awaitFile();
   };
-  const awaitFile = () => {
-    if (shown.file === undefined) fileOf(element).then(configure);
-  };
+  const awaitFile = () => shown.file === undefined && fileOf(element).then(reword);
+  const complete = () => wordsOf(element, languageOf(element), get).then(reword);
+  living.add(complete);
   const observer = new MutationObserver(configure);
   observer.observe(element, { attributeFilter: ATTRIBUTES.split(" ") });
   changed.set(element, configure);
   // What changed while everything was on its way is in the attributes already, its words are not.
   if (attributes.lang !== shown.lang || set.get(element) !== shown.own) configure();
+  else if (isWhole() !== shown.whole) reword();
   else awaitFile();
 
   return {
@@ -134,6 +134,7 @@ function live(element, root, ahead, get, shown, style) {
     },
     end() {
       observer.disconnect();
+      living.delete(complete);
       changed.delete(element);
       widget.free();
       widget = null;
@@ -162,74 +163,6 @@ function keepKeys(container) {
 
 const FIELDS = "input:not([type=radio], [type=checkbox]), select";
 
-/** What an element's words are made of. A file that is not there in time is `undefined`. */
-const PARTS = ["texts", "file", "own"];
-
-async function wordsOf(element, get) {
-  const { lang } = attributesOf(element);
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-  const [texts, file] = await Promise.all([wordsIn(lang, get), Promise.race([fileOf(element), late])]);
-  return { lang, texts, file, own: set.get(element) };
-}
-
-const set = new WeakMap();
-const changed = new WeakMap();
-
-/** Gives an element its property `texts`; what the page has put there before counts. */
-function adopt(element) {
-  const prototype = Object.getPrototypeOf(element);
-  if (!Object.hasOwn(prototype, "texts")) {
-    Object.defineProperty(prototype, "texts", {
-      configurable: true,
-      enumerable: true,
-      get() {
-        return set.get(this)?.texts ?? null;
-      },
-      set(texts) {
-        // A framework may write the attribute's value here.
-        if (typeof texts === "string") return this.setAttribute("texts", texts);
-        // Anew each time: the page may have changed the object that it sets again.
-        set.set(this, { texts });
-        changed.get(this)?.();
-      },
-    });
-  }
-  if (Object.hasOwn(element, "texts")) {
-    const { texts } = element;
-    delete element.texts;
-    element.texts = texts;
-  }
-}
-
-const files = {};
-
-/** The texts in the file that an element's attribute names: one request a page. `null` where there are none. */
-async function fileOf(element) {
-  const name = element.getAttribute("texts");
-  if (!name) return null;
-  const url = resolved(name);
-  return (files[url] ??= fetch(url)
-    .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-    .catch((error) => {
-      console.warn(TAG + ": texts could not be loaded from " + url + ": " + error);
-      return null;
-    }));
-}
-
-const loaded = {};
-
-/** The words of a language: one request for all elements, which a failure forgets. */
-function wordsIn(lang, get) {
-  const file = LOCALES[lang] ?? LOCALES.en;
-  return (loaded[file] ??= get(file)
-    .then((answer) => answer.json())
-    .catch((error) => {
-      delete loaded[file];
-      if (file === LOCALES.en) throw error;
-      return wordsIn("en", get);
-    }));
-}
-
 /** Names and values, with `api-base` and `lang` as the page resolves them. */
 function attributesOf(element) {
   const found = {};
@@ -251,14 +184,6 @@ function complain(element, name, bad, expected) {
   const before = told.get(element) ?? {};
   if (bad && before[name] !== bad) console.warn(`${TAG}: ${name} must be ${expected}, got "${bad}"`);
   told.set(element, { ...before, [name]: bad });
-}
-
-function resolved(path) {
-  try {
-    return new URL(path, page("baseURI")).href;
-  } catch {
-    return "";
-  }
 }
 
 // generated: languages

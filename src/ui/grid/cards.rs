@@ -56,7 +56,7 @@ pub(crate) fn cards(
         store,
         catalogue: Arc::clone(catalogue),
         brands: Arc::new(brands),
-        id: among.map_or_else(|| "brands".to_owned(), |kind| format!("brands-{}", kind.key())),
+        id: among.map_or_else(|| "brands".to_owned(), |kind| ["brands-", kind.key()].concat()),
         limit: RwSignal::new(first.min(count)),
         near: StoredValue::new_local(None),
     };
@@ -118,7 +118,7 @@ impl Growing {
         } else {
             // It is looked for once it stands, and after each step anew: what stays near is told of only once.
             later(0, move || {
-                let end = format!("#{} + .grid-end", growing.id);
+                let end = ["#", &growing.id, " + .grid-end"].concat();
                 let root = growing.store.with_shell(|shell| shell.root());
                 let end = root.and_then(|root| root.query_selector(&end).ok().flatten());
                 let near = growing.near;
@@ -154,7 +154,7 @@ impl Growing {
                 // The button moves on or goes away: the first card that was not there before has the focus.
                 let next = limit.get_untracked() + 1;
                 limit.update(|limit| *limit += BATCH);
-                let card = format!("#{id} > :nth-child({next}) button");
+                let card = ["#", &id, " > :nth-child(", &next.to_string(), ") button"].concat();
                 store.with_shell(|shell| shell.focus(&card));
             });
             el("p").class("more").child(button).into()

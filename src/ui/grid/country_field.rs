@@ -68,7 +68,7 @@ pub(crate) fn country_field(store: Store) -> El {
 
 /// The id of a row of the list.
 pub(crate) fn country_id(row: usize) -> String {
-    format!("country-{row}")
+    ["country-", &row.to_string()].concat()
 }
 
 fn touched(store: Store, event: &web_sys::Event) {

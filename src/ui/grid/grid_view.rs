@@ -55,7 +55,7 @@ fn shelf(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     }
     let heading = match &filter.category {
         Some(slug) => category_name(&store.texts(), slug),
-        None => store.t(&format!("grid.all.{}", filter.kind.key())),
+        None => store.t(&["grid.all.", filter.kind.key()].concat()),
     };
     let popular = catalogue.popular(filter);
     // A short shelf is all to be seen at once.

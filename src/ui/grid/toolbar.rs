@@ -50,7 +50,7 @@ fn tab(store: Store, kind: Kind) -> El {
         .attr("type", "button")
         .attr("data-kind", kind.key())
         .flag("aria-pressed", move || store.read(|flow| flow.shop.filter.kind == chosen))
-        .text(&store.t(&format!("kind.{}", kind.key())))
+        .text(&store.t(&["kind.", kind.key()].concat()))
         .on("click", move |_| store.send(Event::KindChosen(kind.clone())))
 }
 

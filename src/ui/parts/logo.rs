@@ -12,7 +12,7 @@ pub(crate) fn tile(brand: &Brand, lazy: bool) -> El {
         el("source")
             .attr("type", "image/webp")
             .attr("sizes", if lazy { "(min-width: 800px) 160px, 200px" } else { "64px" })
-            .attr("srcset", &format!("{base}_300x190.webp 300w, {base}_500x318.webp 500w"))
+            .attr("srcset", &[base, "_300x190.webp 300w, ", base, "_500x318.webp 500w"].concat())
     });
     let image = image().part(Part::BRAND_LOGO).attr("loading", if lazy { "lazy" } else { "eager" });
     framed(&brand.name, webp, image, fallback(brand))
@@ -45,7 +45,7 @@ fn framed(name: &str, source: Option<El>, image: El, address: Option<String>) ->
 }
 
 fn fallback(brand: &Brand) -> Option<String> {
-    let jpeg = brand.logo_base_url.as_ref().map(|base| format!("{base}_300x190.jpg"));
+    let jpeg = brand.logo_base_url.as_ref().map(|base| [base, "_300x190.jpg"].concat());
     jpeg.or_else(|| brand.logo_url.clone())
 }
 

@@ -77,8 +77,8 @@ fn own_words(store: Store, problem: &Problem) -> Option<String> {
         deferred.map_or_else(|| problem.details.clone(), |deferred| deferred.details(store, problem));
     let values: Vec<(&str, &str)> =
         details.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let key = format!("problem.{}", problem.code);
-    store.try_fill(&format!("{key}+"), &values).or_else(|| store.try_fill(&key, &values))
+    let key = ["problem.", &problem.code].concat();
+    store.try_fill(&[&key, "+"].concat(), &values).or_else(|| store.try_fill(&key, &values))
 }
 
 /// One problem in words, with what can be done about it.

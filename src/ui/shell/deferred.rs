@@ -10,6 +10,7 @@ use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
 use crate::domain::problem::Problem;
 use crate::domain::problem::codes::own;
+use crate::domain::problem::failure::{ApiError, Failure};
 use crate::domain::time::PageMs;
 use crate::ui::dom::element::nothing;
 use crate::ui::shell::store::Store;
@@ -61,6 +62,7 @@ pub(crate) struct Deferred {
     /// Until a wait is told.
     felt: RefCell<Option<Timer>>,
     events: RefCell<Vec<Event>>,
+    effects: RefCell<Vec<Effect>>,
 }
 
 /// Whether somebody waits for the module.
@@ -134,6 +136,18 @@ pub(crate) fn wait(store: Store, event: Event) {
     want(store);
 }
 
+/// Has an effect performed that is not the grid's, as soon as the module is there. A question is answered without it: then
+/// it could not be asked.
+pub(crate) fn perform(store: Store, effect: Effect) {
+    match store.with_shell(|shell| shell.deferred.get()).flatten() {
+        Some(deferred) => deferred.perform(store, effect),
+        None => {
+            store.with_shell(|shell| shell.deferred.effects.borrow_mut().push(effect));
+            load(store);
+        }
+    }
+}
+
 /// Loads the module now, after it could not be loaded as well, and says so once the wait is felt.
 pub(crate) fn begin(store: Store) {
     store.wait.set(Wait::Loading);
@@ -149,14 +163,22 @@ pub(crate) fn begin(store: Store) {
 fn arrived(store: Store, purchasing: Rc<dyn DeferredUi>) {
     let waiting = store.with_shell(|shell| {
         shell.deferred.here.replace(Some(purchasing));
-        shell.deferred.events.take()
+        (shell.deferred.effects.take(), shell.deferred.events.take())
     });
     store.wait.set(Wait::No);
+    let (effects, events) = waiting.unwrap_or_default();
+    store.perform(effects);
     store.send(Event::Prepared);
-    waiting.into_iter().flatten().for_each(|event| store.send(event));
+    events.into_iter().for_each(|event| store.send(event));
 }
 
 fn failed(store: Store) {
+    for effect in store.with_shell(|shell| shell.deferred.effects.take()).unwrap_or_default() {
+        if let Effect::FetchCatalogue { ticket, .. } = effect {
+            let unreachable = ApiError::Failure(Failure::Unreachable);
+            store.send(Event::CatalogueArrived(ticket, Err(unreachable)));
+        }
+    }
     // Loaded ahead, it is nobody's business yet: whoever needs it asks again.
     if store.wait.try_get_untracked() == Some(Wait::Loading) {
         store.wait.set(Wait::Failed);

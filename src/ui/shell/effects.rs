@@ -11,7 +11,7 @@ use crate::ui::shell::deferred::{self, Deferred, OpenDeferred};
 use crate::ui::shell::focus::HEADING;
 use crate::ui::shell::prefetched::Prefetched;
 use crate::ui::shell::store::Store;
-use crate::ui::shell::{journal_storage, requests};
+use crate::ui::shell::{catalogue_query, journal_storage};
 use js_sys::{Date, Promise};
 use std::cell::RefCell;
 use web_sys::HtmlElement;
@@ -83,7 +83,7 @@ impl Shell {
     pub(crate) fn perform(&self, store: Store, effect: Effect) {
         match effect {
             Effect::FetchCatalogue { ticket, country } => {
-                self.catalogue.replace(Some(requests::catalogue(store, ticket, country)));
+                self.catalogue.replace(Some(catalogue_query::ask(store, ticket, country)));
             }
             // The grid is painted first, unless a hint of use comes before that.
             Effect::Prepare => when_idle(move || deferred::load(store)),

@@ -168,19 +168,20 @@ fn field(place: Place) -> &'static str {
     }
 }
 
-const SLOTS: usize = 6;
+const SLOTS: usize = 7;
 /// From here on, the slots' questions are about the brand that is open.
-const ABOUT_A_BRAND: usize = 2;
+const ABOUT_A_BRAND: usize = 3;
 
 /// The place of a question that changes nothing.
 fn slot(effect: &Effect) -> Option<usize> {
     match effect {
-        Effect::FetchOptions { .. } => Some(0),
-        Effect::FetchFeed { .. } => Some(1),
-        Effect::FetchOffer { .. } => Some(2),
-        Effect::FetchQuote { .. } => Some(3),
-        Effect::Validate { .. } => Some(4),
-        Effect::FetchTotal { .. } => Some(5),
+        Effect::FetchCatalogue { .. } => Some(0),
+        Effect::FetchOptions { .. } => Some(1),
+        Effect::FetchFeed { .. } => Some(2),
+        Effect::FetchOffer { .. } => Some(3),
+        Effect::FetchQuote { .. } => Some(4),
+        Effect::Validate { .. } => Some(5),
+        Effect::FetchTotal { .. } => Some(6),
         _ => None,
     }
 }

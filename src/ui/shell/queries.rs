@@ -5,9 +5,9 @@ use crate::api::{Reply, Request};
 use crate::domain::flow::{Effect, Event};
 use crate::domain::order::Order;
 use crate::domain::problem::failure::ApiError;
-use crate::ui::shell::requests;
-use crate::ui::shell::requests::decoded;
+use crate::ui::shell::answers::{counted, decoded};
 use crate::ui::shell::store::Store;
+use crate::ui::shell::{catalogue_query, requests};
 
 /// A request, and what its answer will tell the flow.
 pub(crate) type Query = (Request, ReadReply);
@@ -18,6 +18,13 @@ type ReadReply = Box<dyn FnOnce(Result<Reply, ApiError>) -> Event>;
 /// The request of an effect, and what its answer will tell; `None` for effects that ask nothing.
 pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
     Some(match effect {
+        Effect::FetchCatalogue { ticket, country } => (
+            Request::brands(&country, None),
+            Box::new(move |reply| {
+                let catalogue = reply.and_then(|reply| catalogue_query::read(&reply.body, &country));
+                Event::CatalogueArrived(ticket, catalogue)
+            }),
+        ),
         Effect::FetchOptions { ticket } => (
             Request::payment_vias(),
             Box::new(move |reply| {
@@ -43,7 +50,7 @@ pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
             Box::new(move |reply| {
                 Event::OfferArrived(
                     ticket,
-                    reply.and_then(|reply| api::offer(&reply.body, &brand).map(requests::counted)),
+                    reply.and_then(|reply| api::offer(&reply.body, &brand).map(counted)),
                 )
             }),
         ),
@@ -78,8 +85,7 @@ pub(crate) fn query(store: Store, effect: Effect) -> Option<Query> {
             Request::order(&id, pass),
             Box::new(move |reply| Event::OrderFound(ticket, reply.and_then(described))),
         ),
-        Effect::FetchCatalogue { .. }
-        | Effect::Prepare
+        Effect::Prepare
         | Effect::GiveUp
         | Effect::AwaitPause { .. }
         | Effect::AwaitTotal { .. }

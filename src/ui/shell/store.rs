@@ -118,10 +118,15 @@ impl Store {
         self.texts.with_untracked(|texts| texts.try_fill(key, values))
     }
 
-    /// Changes the language of everything that is shown.
+    /// Changes the language of everything that is shown. Words that only come to those which are there change nothing.
     pub(crate) fn set_texts(&self, texts: Texts) {
-        self.with_shell(Shell::keep_place);
-        self.texts.set(Arc::new(texts));
+        let texts = Arc::new(texts);
+        if self.texts.with_untracked(|shown| texts.contains(shown)) {
+            self.texts.update_untracked(|shown| *shown = texts);
+        } else {
+            self.with_shell(Shell::keep_place);
+            self.texts.set(texts);
+        }
     }
 
     /// The words that are shown, to be told from others.

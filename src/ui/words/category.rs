@@ -4,7 +4,7 @@ use crate::ui::words::Texts;
 
 /// A category in words; one that nobody translated is shown as its slug, readable.
 pub fn category_name(texts: &Texts, slug: &str) -> String {
-    texts.try_fill(&format!("category.{slug}"), &[]).unwrap_or_else(|| {
+    texts.try_fill(&["category.", slug].concat(), &[]).unwrap_or_else(|| {
         let words = slug.replace(['_', '-'], " ");
         let mut letters = words.chars();
         letters

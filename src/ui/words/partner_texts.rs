@@ -3,12 +3,15 @@
 
 use crate::api::Json;
 use crate::domain::locale;
+use crate::ui::words::texts::Texts;
 
 /// The entry that names the language of a file (BCP 47).
 pub(crate) const LANG: &str = "@lang";
 
-/// Puts a partner's texts over the built-in ones and returns one warning for each kind of thing that was left out.
-pub(crate) fn take_over(lang: &mut String, entries: &mut Vec<(String, String)>, own: &Json) -> Vec<String> {
+/// Puts a partner's texts over the built-in ones and returns one warning for each kind of thing that was left out. What
+/// the grid alone does not know is no mistake.
+pub(crate) fn take_over(texts: &mut Texts, own: &Json) -> Vec<String> {
+    let Texts { lang, entries, is_whole, .. } = texts;
     let mut unknown = String::new();
     let mut unfit = String::new();
     let mut warnings = vec![];
@@ -21,7 +24,7 @@ pub(crate) fn take_over(lang: &mut String, entries: &mut Vec<(String, String)>, 
         }
     };
     // A key before its forms: who replaces it replaces all of its built-in forms.
-    let (keys, forms): (Vec<_>, Vec<_>) = own.iter().partition(|(key, _)| !key.contains('#'));
+    let (keys, forms): (Vec<_>, Vec<_>) = own.iter().partition(|(key, _)| !key.as_bytes().contains(&b'#'));
     for (key, value) in keys.into_iter().chain(forms) {
         let text = match value {
             Json::Text(text) => text,
@@ -47,7 +50,7 @@ pub(crate) fn take_over(lang: &mut String, entries: &mut Vec<(String, String)>, 
         entries.retain(|(known, _)| known != key && (form || !is_form_of(known, key)));
         entries.push((key.clone(), text.to_owned()));
     }
-    if !unknown.is_empty() {
+    if *is_whole && !unknown.is_empty() {
         warnings.push(warning("are unknown: ", &unknown));
     }
     if !unfit.is_empty() {
@@ -87,6 +90,7 @@ fn warning(what: &str, keys: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::words::texts::Counted;
 
     #[test]
     fn single_texts_take_the_place_of_built_in_ones() {
@@ -147,9 +151,8 @@ mod tests {
     #[test]
     fn what_is_no_object_of_texts_changes_nothing() {
         let taken = |own: &Json| {
-            let (mut lang, mut entries) = ("en".to_owned(), built_in());
-            let warnings = take_over(&mut lang, &mut entries, own);
-            assert_eq!(entries, built_in());
+            let (texts, warnings) = taken(own);
+            assert_eq!(texts.entries, built_in());
             warnings.len()
         };
         assert_eq!(taken(&Json::Null), 0);
@@ -159,9 +162,16 @@ mod tests {
 
     fn over(own: &[(&str, &str)]) -> (String, Vec<(String, String)>, Vec<String>) {
         let own = own.iter().map(|(key, text)| ((*key).to_owned(), Json::Text((*text).to_owned())));
-        let (mut lang, mut entries) = ("en".to_owned(), built_in());
-        let warnings = take_over(&mut lang, &mut entries, &Json::Map(own.collect()));
-        (lang, entries, warnings)
+        let (texts, warnings) = taken(&Json::Map(own.collect()));
+        (texts.lang, texts.entries, warnings)
+    }
+
+    fn taken(own: &Json) -> (Texts, Vec<String>) {
+        let file = built_in().into_iter().map(|(key, text)| (key, Json::Text(text)));
+        Texts::new(&Json::Map(file.collect()), own, |number, _| Counted {
+            shown: number.into(),
+            ..Counted::default()
+        })
     }
 
     fn text<'a>(entries: &'a [(String, String)], key: &str) -> &'a str {

@@ -4,6 +4,9 @@ use crate::api::Json;
 use crate::domain::locale::direction;
 use crate::ui::words::partner_texts;
 
+/// The entry of a file that has the grid's words alone: it names the file with the others.
+const REST: &str = "@rest";
+
 /// First strong isolate and its end (Unicode bidirectional algorithm).
 const ISOLATE: char = '\u{2068}';
 const END_OF_ISOLATE: char = '\u{2069}';
@@ -12,8 +15,10 @@ const END_OF_ISOLATE: char = '\u{2069}';
 #[derive(Debug)]
 pub struct Texts {
     /// The language as BCP 47 writes it: numbers, dates, names and direction follow it.
-    lang: String,
-    entries: Vec<(String, String)>,
+    pub(super) lang: String,
+    pub(super) entries: Vec<(String, String)>,
+    /// Whether it has all words, and not those of the grid alone.
+    pub(super) is_whole: bool,
     /// How its numbers are counted and written.
     count: Count,
 }
@@ -32,22 +37,30 @@ pub struct Counted {
 pub type Count = fn(&str, &str) -> Counted;
 
 impl Texts {
-    /// Reads a language file, an object of strings that names its language as `@lang`, and a partner's own texts of the
+    /// Reads a language file, an object of strings that names its language as `@lang`, or the part of it that the grid
+    /// needs, and a partner's own texts of the
     /// same shape over it, see [`partner_texts`]. What cannot be used of those is left out and told in warnings.
     /// `count` is how a number is written.
     pub fn new(file: &Json, own: &Json, count: Count) -> (Self, Vec<String>) {
-        let mut texts = Self { lang: "en".into(), entries: vec![], count };
+        let mut texts = Self { lang: "en".into(), entries: vec![], is_whole: true, count };
         if let Json::Map(entries) = file {
             for (key, value) in entries {
                 let Json::Text(text) = value else { continue };
                 match key.as_str() {
                     partner_texts::LANG => texts.lang.clone_from(text),
+                    REST => texts.is_whole = false,
                     _ => texts.entries.push((key.clone(), text.clone())),
                 }
             }
         }
-        let warnings = partner_texts::take_over(&mut texts.lang, &mut texts.entries, own);
+        let warnings = partner_texts::take_over(&mut texts, own);
         (texts, warnings)
+    }
+
+    /// Whether it says all that another one does, in the same language and the same words.
+    pub fn contains(&self, other: &Self) -> bool {
+        self.lang == other.lang
+            && other.entries.iter().all(|(key, text)| self.find(key) == Some(text.as_str()))
     }
 
     /// The language's tag.
@@ -157,6 +170,19 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_the_grid_are_among_all_words() {
+        let grid = [("@lang", "en"), ("@rest", "rest.json"), ("plain", "Back")];
+        let own = Json::Map(vec![("pay".into(), Json::Text("{amount} {coin}".into()))]);
+        let (grid, warnings) = read(&grid, &own);
+        assert_eq!(warnings, Vec::<String>::new(), "what is not there yet is not unknown");
+        assert_eq!(grid.find("@rest"), None);
+        assert!(texts().contains(&grid) && !grid.contains(&texts()));
+        let other = |entries| read(entries, &Json::Null).0;
+        assert!(!texts().contains(&other(&[("@lang", "en"), ("plain", "Return")])));
+        assert!(!texts().contains(&other(&[("@lang", "de"), ("plain", "Back")])));
+    }
+
+    #[test]
     fn a_file_names_its_language_and_a_partner_another() {
         assert_eq!(texts().lang(), "en");
         let own = Json::Map(vec![("@lang".into(), Json::Text("ar".into()))]);
@@ -171,7 +197,6 @@ mod tests {
     }
 
     fn texts() -> Texts {
-        let entry = |(key, text): (&str, &str)| (key.to_owned(), Json::Text(text.to_owned()));
         let entries = [
             ("@lang", "en"),
             ("plain", "Back"),
@@ -179,6 +204,11 @@ mod tests {
             ("points", "{count} points"),
             ("points#one", "{count} point"),
         ];
-        Texts::new(&Json::Map(entries.map(entry).into()), &Json::Null, plainly).0
+        read(&entries, &Json::Null).0
+    }
+
+    fn read(entries: &[(&str, &str)], own: &Json) -> (Texts, Vec<String>) {
+        let entry = |(key, text): &(&str, &str)| ((*key).to_owned(), Json::Text((*text).to_owned()));
+        Texts::new(&Json::Map(entries.iter().map(entry).collect()), own, plainly)
     }
 }

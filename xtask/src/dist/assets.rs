@@ -1,13 +1,11 @@
-//! What the widget loads beside its module: one style sheet and the languages. Shared by the release and `stage`.
+//! Files that go into the bundle and files on the way to it: the languages, and how all of them are read and written.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
 use crate::error::Error;
-use crate::process;
 use crate::workspace::Workspace;
 
 /// The words of one language.
@@ -17,52 +15,6 @@ pub(crate) struct Locale {
     pub(crate) language: String,
     /// Minified JSON.
     pub(crate) bytes: Vec<u8>,
-}
-
-/// Which of the widget's style is meant.
-#[derive(Clone, Copy)]
-pub(crate) enum Sheet {
-    /// All of it, as the demo has it.
-    Whole,
-    /// What the grid needs.
-    First,
-    /// What follows the grid, and is loaded with its module.
-    Deferred,
-}
-
-/// What divides `style/index.css`: the imports before it are the grid's.
-const DEFERRED: &str = "/* From here on: what follows the grid. */";
-
-/// `style/index.css` with what it imports, minified.
-pub(crate) fn style(workspace: &Workspace, esbuild: &Path, sheet: Sheet) -> Result<Vec<u8>, Error> {
-    let source = workspace.root.join("style/index.css");
-    let index = read_text(&source)?;
-    let part = imports(&index, sheet)
-        .ok_or_else(|| Error::Content { path: source, problem: format!("has no one line `{DEFERRED}`") })?;
-    // Beside the bundle the imports are those of the folder that they were written in.
-    let folder = workspace.root.join("style");
-    let part = part.replace("@import \"./", &format!("@import \"{}/", folder.display()));
-    let scratch = scratch(workspace)?;
-    let (entry, output) = (scratch.join("index.css"), scratch.join("style.css"));
-    write(&entry, part.as_bytes())?;
-    let mut command = Command::new(esbuild);
-    command
-        .arg(&entry)
-        .args(["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"])
-        .arg(format!("--outfile={}", output.display()));
-    process::quietly("bundling the style", command)?;
-    read(&output)
-}
-
-/// The part of the index that a sheet is made of; `None` if it is not divided once.
-fn imports(index: &str, sheet: Sheet) -> Option<&str> {
-    let (first, deferred) =
-        index.split_once(DEFERRED).filter(|(_, deferred)| !deferred.contains(DEFERRED))?;
-    Some(match sheet {
-        Sheet::Whole => index,
-        Sheet::First => first,
-        Sheet::Deferred => deferred,
-    })
 }
 
 /// Every `src/locales/<language>.json`, in the order of the languages.
@@ -120,17 +72,6 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_style_is_divided_where_the_grid_ends() {
-        let index = format!("first\n{DEFERRED}\ndeferred");
-        let of = |sheet| imports(&index, sheet).map(str::trim);
-        assert_eq!(of(Sheet::First), Some("first"));
-        assert_eq!(of(Sheet::Deferred), Some("deferred"));
-        assert_eq!(of(Sheet::Whole), Some(index.as_str()));
-        assert_eq!(imports("undivided", Sheet::First), None);
-        assert_eq!(imports(&index.repeat(2), Sheet::First), None);
-    }
 
     #[test]
     fn a_language_is_minified_in_its_own_order() {

@@ -29,7 +29,8 @@ pub(crate) fn write(folder: &Path, file: &Asset) -> Result<Weight, Error> {
     })
 }
 
-fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+/// The bytes, compressed as a release has them.
+pub(crate) fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let parameters =
         BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut writer = CompressorWriter::with_params(Vec::new(), 64 * 1024, &parameters);

@@ -43,6 +43,20 @@ pub(crate) fn with_exports(wasm: &[u8], is_kept: impl Fn(&str) -> bool) -> Optio
     rewritten(wasm, &str::to_owned, &|name| is_kept(name).then(|| name.to_owned()))
 }
 
+/// The module without its custom sections: the names of functions, and who made it.
+pub(crate) fn bare(wasm: &[u8]) -> Option<Vec<u8>> {
+    let mut module = Module::new();
+    for payload in payloads(wasm)? {
+        let payload = payload.ok()?;
+        if let Some((id, range)) = payload.as_section()
+            && !matches!(payload, Payload::CustomSection(_))
+        {
+            module.section(&RawSection { id, data: bytes(wasm, range)? });
+        }
+    }
+    Some(module.finish())
+}
+
 /// The module with new names. An export for which there is none is left out.
 fn rewritten(
     wasm: &[u8],
@@ -124,6 +138,14 @@ mod tests {
     #[test]
     fn an_export_that_is_not_kept_is_left_out() {
         assert_eq!(with_exports(&module(&["one", "two"]), |name| name == "two"), Some(module(&["two"])));
+    }
+
+    #[test]
+    fn custom_sections_go_and_the_rest_stays() {
+        let wasm = module(&["one"]);
+        let bare = bare(&wasm).unwrap();
+        assert!(bare.len() < wasm.len() && names(&bare) == names(&wasm));
+        assert_eq!(super::bare(b"text"), None);
     }
 
     #[test]

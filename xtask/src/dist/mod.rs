@@ -7,11 +7,12 @@
 pub(crate) mod assets;
 mod compress;
 mod developers;
+mod explain;
 mod filled;
+mod glue;
 mod interface;
 pub(crate) mod life;
 pub(crate) mod loader;
-mod named;
 mod names;
 pub(crate) mod npm;
 mod panics;
@@ -20,9 +21,10 @@ mod release;
 mod safety;
 mod short_names;
 mod split;
-mod unused;
+pub(crate) mod style;
 mod wasm;
 mod weight;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -34,10 +36,12 @@ use crate::workspace::Workspace;
 
 pub(crate) use weight::{Weight, against_budgets as budgets};
 
-use assets::Sheet;
+use assets::Locale;
 use loader::Loader;
 use pinned::Pinned;
 use release::Release;
+use style::Sheet;
+use words::Named;
 
 /// A file of the bundle, before compression.
 pub(crate) struct Asset {
@@ -53,13 +57,20 @@ pub(crate) struct Bundle {
 }
 
 /// Builds the bundle into `out`, or `dist/`, and prints what it weighs. Fails over the budget.
-pub(crate) fn run(workspace: &Workspace, out: Option<&Path>) -> Result<(), Error> {
+/// With `explain`, says whose bytes they are.
+pub(crate) fn run(workspace: &Workspace, out: Option<&Path>, explain: bool) -> Result<(), Error> {
     let default = workspace.root.join("dist");
     let out = out.unwrap_or(&default);
     let step = say::step(&format!("Building the release bundle into {}", out.display()));
     let Bundle { weights, pinned } = build(workspace, out)?;
     step.done();
     print!("\n{}", weight::table(&weights));
+    if explain {
+        for (title, name) in [("The first module", wasm::FIRST), ("The second module", wasm::DEFERRED)] {
+            let named = assets::read(&workspace.scratch().join(name))?;
+            print!("{}", explain::tables(workspace, title, &named)?);
+        }
+    }
     println!("\n  A page that pins this release:\n  {}\n", pinned.tag());
     weight::check(&weights)
 }
@@ -72,15 +83,19 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_wasm_target()?;
 
-    let style = assets::style(workspace, &esbuild, Sheet::First)?;
-    let deferred_style = assets::style(workspace, &esbuild, Sheet::Deferred)?;
-    let locales = assets::locales(workspace)?;
+    let style = style::bundled(workspace, &esbuild, Sheet::First)?;
+    let deferred_style = style::bundled(workspace, &esbuild, Sheet::Deferred)?;
+    let tools =
+        wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
+    let halves = wasm::divide(workspace, &tools)?;
+    let named = Named::by(&assets::read(&halves.first)?).ok_or_else(|| Error::unreadable(&halves.first))?;
+    let whole = assets::locales(workspace)?;
+    let divided = whole.iter().map(|locale| named.divide(locale)).collect::<Result<Vec<_>, _>>()?;
+    let (locales, other_words): (Vec<Locale>, Vec<Asset>) = divided.into_iter().unzip();
     let locale_names = names::locales(&locales);
     let style_name = names::widget(&style, "css");
     let life = life::build(workspace, &locale_names, &style_name)?;
-    let tools =
-        wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
-    let module = wasm::build(workspace, &tools, &life, &deferred_style)?;
+    let module = wasm::finish(workspace, &tools, &halves, &life, &deferred_style)?;
     let script_name = names::widget(&module.script, "js");
     let wasm_name = names::widget(&module.wasm, "wasm");
     let loader = Loader::new(workspace, &esbuild, &script_name, &wasm_name)?;
@@ -96,6 +111,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     ];
     let named = locales.into_iter().zip(locale_names);
     files.extend(named.map(|(locale, (_, name))| Asset { name, bytes: locale.bytes }));
+    files.extend(other_words);
     files.extend(developers::files(workspace)?);
     safety::check(&files)?;
     npm::write(workspace, &npm::folder(out), &files, &loader)?;

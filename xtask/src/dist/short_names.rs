@@ -39,7 +39,7 @@ fn short(names: &BTreeSet<String>, words: &BTreeSet<&str>) -> BTreeMap<String, S
 }
 
 /// `a` to `z`, `A` to `Z`, then two letters, and so on.
-fn letters(mut index: usize) -> String {
+pub(crate) fn letters(mut index: usize) -> String {
     const ALPHABET: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     let mut name = String::new();
     loop {

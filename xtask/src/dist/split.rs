@@ -86,8 +86,9 @@ pub(crate) struct File {
 const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 const WHOLE: &str = "WebAssembly.instantiate(await (await src)[0].arrayBuffer(), imports)";
 
-/// Where the style goes: the sheet that every element has, empty until then. No screen of the module is drawn before.
-const DRESSED: &str = "import { later } from \"./life.js\";\nconst dressed = async (style) => later.replaceSync(await (await style).text());\n";
+/// Where the style goes: the sheet that every element has, empty until then. No screen of the module is drawn before that
+/// and its words are there.
+const DRESSED: &str = "import { later } from \"./life.js\";\nimport { speak } from \"./words.js\";\nconst dressed = async (style) => later.replaceSync(await (await style).text());\n";
 
 /// How long the second module may take, in milliseconds; older browsers wait for ever.
 const PATIENCE: u32 = 30_000;
@@ -97,7 +98,7 @@ impl Deferred {
     fn linked(&self, script: &str, made: &str) -> Option<String> {
         let asks = format!("fetch(new URL(\"./{made}\", import.meta.url))");
         let asks_now =
-            format!("Promise.all([{}, dressed({})])", self.wasm.asked_for(), self.style.asked_for());
+            format!("Promise.all([{}, dressed({}), speak()])", self.wasm.asked_for(), self.style.asked_for());
         let once = [asks.as_str(), STREAMED].iter().all(|part| script.matches(part).count() == 1);
         once.then(|| DRESSED.to_owned() + &script.replace(&asks, &asks_now).replace(STREAMED, WHOLE))
     }
@@ -132,7 +133,7 @@ mod tests {
                 + "const src = Promise.all([fetch(new URL(\"./w-deferred-1.wasm\", import.meta.url), \
                 { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) }), \
                 dressed(fetch(new URL(\"./w-deferred-2.css\", import.meta.url), \
-                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) }))]);
+                { integrity: \"sha256-x\", signal: AbortSignal.timeout?.(30000) })), speak()]);
             return async (imports) => (WebAssembly.instantiate(await (await src)[0].arrayBuffer(), imports));"
         );
         assert_eq!(deferred.linked(script, "split_other.wasm"), None);

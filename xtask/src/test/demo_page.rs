@@ -31,6 +31,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
         "index.html",
         "embed.js",
         "life.js",
+        "words.js",
         "locale-en.json",
         "custom-elements.json",
         "fixtures/brands_us.json",

@@ -155,7 +155,7 @@ impl<'a> Parser<'a> {
         if !is_number(number) {
             return None;
         }
-        let plain = number.contains('.') && !number.contains(['e', 'E']);
+        let plain = number.as_bytes().contains(&b'.') && !number.contains(['e', 'E']);
         let number = if plain { number.trim_end_matches('0').trim_end_matches('.') } else { number };
         Some(if number == "-0" { "0" } else { number }.to_owned())
     }

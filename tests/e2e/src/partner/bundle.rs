@@ -46,9 +46,16 @@ impl Bundle {
         self.named("cryptorefills-widget-", ".css")
     }
 
-    /// The words of a language.
+    /// The words of a language, as far as the grid needs them.
     pub fn words(&self, lang: &str) -> &str {
         self.named(&format!("locale-{lang}-"), ".json")
+    }
+
+    /// The words of a language for what follows the grid: the file that those of the grid name.
+    pub fn other_words(&self, lang: &str) -> String {
+        let grid = fs::read(self.folder.join(self.words(lang))).unwrap_or_default();
+        let grid: Value = serde_json::from_slice(&grid).unwrap_or_default();
+        grid["@rest"].as_str().unwrap_or("no other words").to_owned()
     }
 
     /// The loader for pages that pin it, and its integrity.

@@ -142,6 +142,8 @@ fn main() -> ExitCode {
             what_never_arrives_is_told_and_still_welcome, a_browser_that_is_too_old_is_told_so_in_a_sentence,
             a_page_that_forbids_webassembly_is_told_so,
             a_purchase_whose_part_is_missing_is_told_and_goes_on_at_the_next_try;
+        embedding::halves: words_that_come_later_are_there_before_they_are_needed,
+            a_shop_that_cannot_ask_says_so_and_asks_at_the_next_try;
         embedding::offline in Chromium: a_shop_that_opens_without_a_network_stands_at_the_next_try;
         embedding::life: two_widgets_share_one_module, a_widget_that_is_taken_away_leaves_nothing_and_comes_back,
             attributes_take_effect_at_once_and_never_touch_an_order;

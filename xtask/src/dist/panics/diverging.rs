@@ -1,5 +1,5 @@
-//! Which functions are for developers alone, by their names: those that only lead to a panic, and those that write values
-//! for its words.
+//! Which functions no page ever needs, by their names: those that only lead to a panic, those that write values for its
+//! words, and those that a crate offers to scripts of which the widget has none.
 
 /// Functions whose only way out is a panic: the ends of their paths.
 const DIVERGING: [&str; 19] = [
@@ -27,15 +27,32 @@ const DIVERGING: [&str; 19] = [
 /// What writes a value for developers. Nothing that is shown, sent or logged is written so.
 const DEBUG: &str = " as core::fmt::Debug>::fmt";
 
-/// By its name, as the compiler writes it or as `wasm-bindgen` does, which leaves hashes of crates and of functions in it.
-pub(super) fn is_for_developers(name: &str) -> bool {
+/// Classes of `wasm-streams` for streams of Rust's making, which come with `gloo-net`: nobody makes one.
+const CLASSES: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
+
+/// Why a function is not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its only way out is a panic.
+    Diverging,
+    /// It writes a value for developers, or nobody calls it.
+    Unused,
+}
+
+/// Of a function that is not needed, by its name, as the compiler writes it or as `wasm-bindgen` does, which leaves hashes of
+/// crates and of functions in it.
+pub(super) fn kind(name: &str) -> Option<Kind> {
     let name = format!("{:#}", rustc_demangle::demangle(name));
     let name = without_hashes(&name);
     // The linker numbers functions of one name.
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('.');
     // What it was made for stands behind it: `assert_failed::<usize, usize>`.
     let path = name.strip_suffix('>').and_then(|name| name.split_once("::<")).map_or(name, |(path, _)| path);
-    name.ends_with(DEBUG) || DIVERGING.iter().any(|end| path.ends_with(end))
+    if DIVERGING.iter().any(|end| path.ends_with(end)) {
+        return Some(Kind::Diverging);
+    }
+    let unused = name.ends_with(DEBUG) || CLASSES.iter().any(|class| name.starts_with(class));
+    unused.then_some(Kind::Unused)
 }
 
 /// Without `[c5930c85a12de822]` behind crates and `::h4fc1263a7dcd95ce` behind functions.
@@ -63,18 +80,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_only_a_panic_calls_is_known_by_any_of_its_names() {
+    fn what_is_not_needed_is_known_by_any_of_its_names() {
         for name in [
             "_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt",
             "core[c5930c85a12de822]::panicking::panic_fmt",
             "core::panicking::panic_display::hb6b18ce1c80b306d",
             "core[c5930c85a12de822]::panicking::assert_failed::<usize, usize>",
             "<alloc[3ca501edff3f0c7c]::vec::Vec<_, _>>::remove::assert_failed",
+        ] {
+            assert_eq!(kind(name), Some(Kind::Diverging), "{name}");
+        }
+        for name in [
             "<char as core[c5930c85a12de822]::fmt::Debug>::fmt",
             "<usize as core[c5930c85a12de822]::fmt::Debug>::fmt.20",
             "_ZN59_$LT$qrcode..types..QrError$u20$as$u20$core..fmt..Debug$GT$3fmt17h817814e59fffdb9fE",
+            "intounderlyingsink_write",
+            "__wbg_intounderlyingsource_free",
         ] {
-            assert!(is_for_developers(name), "{name}");
+            assert_eq!(kind(name), Some(Kind::Unused), "{name}");
         }
         for name in [
             "mount",
@@ -83,7 +106,7 @@ mod tests {
             "std[a543996e6e7dbf1e]::panicking::panic_count::is_zero_slow_path",
             "_RNvNtCsgXGp5Oqx2Ny_4core9panicking9panic_fmt indirect_call_shim",
         ] {
-            assert!(!is_for_developers(name), "{name}");
+            assert_eq!(kind(name), None, "{name}");
         }
     }
 }

@@ -3,18 +3,21 @@
 //!
 //! It cuts bodies and blanks data, and nothing else: no check goes, and no function or address gets another number.
 
+mod cut;
 mod diverging;
 mod places;
+mod severed;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, DataSection, Module};
-use wasmparser::{Data, FunctionBody, KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{Data, FunctionBody, Parser, Payload};
 
-use diverging::is_for_developers;
+use cut::Cut;
 use places::{Segment, blanks};
+pub(crate) use severed::severed;
 
 /// A body without locals that traps.
 const TRAP: [u8; 3] = [0x00, 0x00, 0x0b];
@@ -22,63 +25,31 @@ const TRAP: [u8; 3] = [0x00, 0x00, 0x0b];
 /// The module with such functions cut and the places of panics blanked; nothing when it cannot be read. It needs the
 /// names of its functions, as the compiler wrote them.
 pub(crate) fn silenced(wasm: &[u8]) -> Option<Vec<u8>> {
-    let read = Read::new(wasm)?;
-    let mut silencer = Silencer { next: read.imported, blanks: blanks(&read.segments), read, segment: 0 };
+    let Cut { imported, functions, .. } = Cut::of(wasm)?;
+    let mut silencer =
+        Silencer { cut: functions, blanks: blanks(&segments(wasm)?), next: imported, segment: 0 };
     let mut module = Module::new();
     silencer.parse_core_module(&mut module, Parser::new(0), wasm).ok()?;
     Some(module.finish())
 }
 
-/// What has to be known before anything is written.
-#[derive(Default)]
-struct Read<'a> {
-    /// How many functions are imported: the others are counted on from there.
-    imported: u32,
-    /// The functions to cut.
-    cut: HashSet<u32>,
-    /// The data, where it has a place of its own in memory.
-    segments: Vec<Segment<'a>>,
-}
-
-impl<'a> Read<'a> {
-    fn new(wasm: &'a [u8]) -> Option<Self> {
-        let mut read = Self::default();
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload.ok()? {
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        read.imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::DataSection(section) => {
-                    for data in section {
-                        let data = data.ok()?;
-                        read.segments.push(Segment::of(&data));
-                    }
-                }
-                Payload::CustomSection(section) => {
-                    if let KnownCustom::Name(names) = section.as_known() {
-                        read.cut.extend(functions_to_cut(names));
-                    }
-                }
-                _ => {}
+/// The data of a module, where it has a place of its own in memory; nothing when it cannot be read.
+fn segments(wasm: &[u8]) -> Option<Vec<Segment<'_>>> {
+    let mut segments = Vec::new();
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::DataSection(section) = payload.ok()? {
+            for data in section {
+                segments.push(Segment::of(&data.ok()?));
             }
         }
-        Some(read)
     }
-}
-
-fn functions_to_cut(names: NameSectionReader) -> HashSet<u32> {
-    let functions = names.into_iter().flatten().filter_map(|name| match name {
-        Name::Function(functions) => Some(functions.into_iter().flatten()),
-        _ => None,
-    });
-    functions.flatten().filter(|naming| is_for_developers(naming.name)).map(|naming| naming.index).collect()
+    Some(segments)
 }
 
 /// Writes the module anew, but for what is cut and blanked.
-struct Silencer<'a> {
-    read: Read<'a>,
+struct Silencer {
+    /// The functions to cut.
+    cut: HashSet<u32>,
     blanks: Vec<Vec<Range<usize>>>,
     /// The number of the next function.
     next: u32,
@@ -86,7 +57,7 @@ struct Silencer<'a> {
     segment: usize,
 }
 
-impl Reencode for Silencer<'_> {
+impl Reencode for Silencer {
     type Error = std::convert::Infallible;
 
     fn parse_function_body(
@@ -95,7 +66,7 @@ impl Reencode for Silencer<'_> {
         body: FunctionBody<'_>,
     ) -> Result<(), Error<Self::Error>> {
         self.next += 1;
-        if self.read.cut.contains(&(self.next - 1)) {
+        if self.cut.contains(&(self.next - 1)) {
             code.raw(&TRAP);
             return Ok(());
         }

@@ -159,7 +159,7 @@ fn allow_failures(world: &World) {
 }
 
 /// The button with this text: the contract gives a retry no part of its own.
-async fn button(text: &str, world: &World) -> Part {
+pub(crate) async fn button(text: &str, world: &World) -> Part {
     let find = "const button = all('button').find((button) => words(button) === arguments[1]);
         button?.setAttribute('data-found', '');
         return !!button";

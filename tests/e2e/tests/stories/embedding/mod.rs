@@ -4,6 +4,7 @@ pub(crate) mod attributes;
 pub(crate) mod element;
 pub(crate) mod examples;
 pub(crate) mod failures;
+pub(crate) mod halves;
 pub(crate) mod hosts;
 pub(crate) mod integrity;
 pub(crate) mod isolation;

@@ -40,6 +40,26 @@ fn without_classes(script: &str) -> String {
     kept
 }
 
+/// The script without the imports that the module does not have: each begins and ends with a line of its own.
+pub(crate) fn without_imports(script: &str, is_imported: impl Fn(&str) -> bool) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut left_out = false;
+    for line in script.lines() {
+        if let Some((name, _)) = line.strip_prefix(INDENT).and_then(|line| line.split_once(": function(")) {
+            left_out = !is_imported(name);
+        }
+        if !left_out {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        left_out &= line.strip_prefix(INDENT) != Some("},");
+    }
+    kept
+}
+
+/// What stands before an import.
+const INDENT: &str = "        ";
+
 /// The module without their methods and destructors among its exports.
 fn without_exports(wasm: &[u8]) -> Option<Vec<u8>> {
     let prefixes = CLASSES.map(str::to_lowercase);
@@ -88,6 +108,17 @@ const WidgetFinalization = 1;
         let script = format!("{SCRIPT}function wrap() {{ return IntoUnderlyingSink.__wrap(1); }}\n");
         let pair = || Pair { wasm: module(&["intounderlyingsink_close"]), script: script.clone() };
         assert_eq!(dropped(pair()), Some(pair()));
+    }
+
+    #[test]
+    fn an_import_that_the_module_does_not_have_goes() {
+        let import = |name: &str| {
+            format!("        {name}: function(arg0) {{\n            if (a) {{\n            }}\n        }},\n")
+        };
+        let script = |imports: &str| format!("function imports() {{\n{imports}    }};\n}}\n");
+        let both = script(&[import("one"), import("two")].concat());
+        assert_eq!(without_imports(&both, |name| name == "two"), script(&import("two")));
+        assert_eq!(without_imports(&both, |_| true), both);
     }
 
     #[test]
