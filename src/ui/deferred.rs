@@ -5,13 +5,14 @@ use crate::browser::idle::when_idle;
 use crate::browser::timer::Timer;
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Announcement, Effect, Event, Flow, View};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Place, Problem};
 use crate::domain::time::PageMs;
 use crate::ui::brand::{basket, brand_view};
 use crate::ui::dom::element::several;
 use crate::ui::grid::country_list::CountryList;
 use crate::ui::grid::{feed, more_categories, results};
 use crate::ui::order::{checkout_view, order_list, order_view};
+use crate::ui::parts::problems;
 use crate::ui::shell::brand_search::BrandSearch;
 use crate::ui::shell::deferred::DeferredUi;
 use crate::ui::shell::live_region;
@@ -80,6 +81,10 @@ impl DeferredUi for PurchaseUi {
 
     fn more_categories(&self, store: Store) -> AnyView {
         more_categories::more_categories(store)
+    }
+
+    fn missing_brand(&self, store: Store) -> AnyView {
+        problems::list(store, Place::Review, |_, _| vec![])
     }
 
     fn feed(&self, store: Store) -> AnyView {

@@ -7,7 +7,7 @@ use crate::api::json::Json;
 use crate::api::json::parse::{parse, parse_members};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::catalogue::brand::{Brand, Kind};
-use rustc_hash::FxHashMap;
+use crate::domain::catalogue::places::Places;
 use std::sync::Arc;
 
 /// Reads the brands of a country, ISO 3166-1 alpha-2. Each brand is kept once, by its name, the first as it came.
@@ -19,7 +19,9 @@ pub fn catalogue(json: &Json, country: &str) -> Result<Decoded<Catalogue>, Malfo
     if !listed {
         return Err(Malformed("brands: neither all_brands nor categories"));
     }
-    let mut shelf = Shelf::default();
+    let count = |whole, part| either(json, whole, part).count();
+    let records = count("all_brands", "brands") + count("popular_brands", "popular_brands");
+    let mut shelf = Shelf { brands: Vec::new(), known: Places::of(records), dropped: 0 };
     for record in either(json, "all_brands", "brands") {
         let _ = shelf.take(record);
     }
@@ -67,10 +69,9 @@ fn either<'a>(json: &'a Json, whole: &str, part: &'a str) -> impl Iterator<Item 
 }
 
 /// The brands so far, and where each stands.
-#[derive(Default)]
 struct Shelf<'a> {
     brands: Vec<Arc<Brand>>,
-    known: FxHashMap<&'a str, Option<usize>>,
+    known: Places<'a>,
     dropped: usize,
 }
 

@@ -3,9 +3,10 @@
 
 pub mod brand;
 pub mod feed;
+pub mod places;
 
 use crate::domain::catalogue::brand::{Brand, Kind, MARKS};
-use rustc_hash::FxHashMap;
+use crate::domain::catalogue::places::Places;
 use std::sync::Arc;
 
 /// The catalogue of one country (`GET /v2/brands`, reference section 3).
@@ -46,11 +47,11 @@ pub struct Category {
 impl Catalogue {
     /// The catalogue of a country: brands in the API's order, once each.
     pub fn new(country: &str, brands: Vec<Arc<Brand>>, popular: Vec<Arc<Brand>>) -> Self {
-        let mut places: FxHashMap<&str, Option<usize>> = FxHashMap::default();
+        let mut places = Places::of(brands.len());
         let mut rows: Vec<(Arc<Brand>, Vec<Arc<Brand>>)> = Vec::with_capacity(brands.len());
         for brand in &brands {
-            match places.get(brand.family.as_str()) {
-                Some(Some(place)) => rows[*place].1.push(Arc::clone(brand)),
+            match places.get(&brand.family) {
+                Some(Some(place)) => rows[place].1.push(Arc::clone(brand)),
                 _ => {
                     places.insert(&brand.family, Some(rows.len()));
                     rows.push((Arc::clone(brand), Vec::new()));

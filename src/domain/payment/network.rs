@@ -119,15 +119,19 @@ pub fn name_of_protocol(protocol: &str) -> Option<String> {
 /// The words that tell a network from others, sorted.
 fn words(name: &str) -> Vec<String> {
     let name = normalize(name);
-    let mut words: Vec<String> = name
+    let told = name
         .split(' ')
         .map(|word| ENDS.iter().fold(word, |word, end| word.strip_suffix(end).unwrap_or(word)))
         .filter(|word| !FILLERS.contains(word) && word.bytes().any(|byte| !byte.is_ascii_digit()))
         .map(|word| ALIASES.iter().find(|(alias, _)| *alias == word).map_or(word, |(_, known)| known))
-        .map(str::to_owned)
-        .collect();
-    words.sort_unstable();
-    words.dedup();
+        .map(str::to_owned);
+    // Put in one by one: a sort of a handful costs a kilobyte.
+    let mut words: Vec<String> = vec![];
+    for word in told {
+        if let Err(place) = words.binary_search(&word) {
+            words.insert(place, word);
+        }
+    }
     words
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::catalogue::{Catalogue, Filter};
 use crate::domain::flow::{Load, View};
-use crate::domain::problem::Place;
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::grid::cards::cards;
@@ -30,7 +29,9 @@ pub(crate) fn grid_view(store: Store) -> AnyView {
             let there = listed.get().then(|| deferred::here(store)).flatten();
             there.map_or_else(nothing, |deferred| deferred.view(store, View::Grid))
         })
-        .child(missing_brand(store))
+        .child_with(move || {
+            deferred::here(store).map_or_else(nothing, |deferred| deferred.missing_brand(store))
+        })
         .child(toolbar::toolbar(store))
         .child(toolbar::categories(store))
         .child_with(move || {
@@ -81,9 +82,4 @@ fn suggestions(store: Store) -> AnyView {
 fn results(store: Store, catalogue: &Arc<Catalogue>, filter: &Filter) -> AnyView {
     let Some(deferred) = deferred::here(store) else { return skeleton::grid(store) };
     deferred.results(store, catalogue, filter)
-}
-
-/// A brand that the partner named and that is not sold here.
-fn missing_brand(store: Store) -> AnyView {
-    crate::ui::parts::problems::list(store, Place::Review, |_, _| vec![])
 }

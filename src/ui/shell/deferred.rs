@@ -44,6 +44,8 @@ pub(crate) trait DeferredUi {
     fn countries(&self, store: Store) -> AnyView;
     /// The button behind the categories that do not fit.
     fn more_categories(&self, store: Store) -> AnyView;
+    /// A brand that was asked for, above the grid, where it is not sold here.
+    fn missing_brand(&self, store: Store) -> AnyView;
     /// What the homepage feed suggests.
     fn feed(&self, store: Store) -> AnyView;
     /// What comes with a problem, as the language writes it.

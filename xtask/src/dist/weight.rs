@@ -8,7 +8,7 @@ use crate::say;
 use crate::workspace::WIDGET;
 
 /// What each kind of file, and what a page loads, may weigh in bytes of brotli. It is where the bundle stands, so that
-/// nothing grows unseen; the goal is 66,000 until the grid stands.
+/// nothing grows unseen; the goal is 60,000 until the grid stands, and 130,000 for a purchase.
 const BUDGETS: &str = include_str!("../../budgets.json");
 
 /// One file of the bundle, in bytes.
