@@ -1,7 +1,7 @@
 //! Where each name stands: a hash table of names, made as large as it will ever be. It forgets none and never grows.
 //!
-//! The standard library's map would cost every page a kilobyte of brotli until the grid stands, for two questions that are
-//! asked of each brand.
+//! The standard library's map would cost every page about a kilobyte of brotli until the grid stands, for two questions
+//! that are asked of each brand.
 
 /// Names and their places.
 pub struct Places<'a> {

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout)]
 
 mod contestant;
+mod purchase;
 mod sample;
 mod shelf;
 mod stall;
@@ -59,7 +60,11 @@ async fn measure(environment: &Environment) -> Result<(), String> {
         }
         print(brands, slowed, &samples);
     }
+    let bought = purchase::measure(environment, session.clone()).await;
     session.end().await;
+    for (what, median) in bought? {
+        println!("{what}\t{median:.0}\t-\t-");
+    }
     Ok(())
 }
 

@@ -25,13 +25,30 @@
   // At rest: nothing has changed for a second.
   const rested = async () => {
     const at = await firstCard;
+    let settled = at;
+    const observer = new MutationObserver(() => (settled = performance.now()));
+    observer.observe(root(), { subtree: true, childList: true, characterData: true, attributes: true });
     for (let same = 0, before; same < 10; same++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const now = root().querySelectorAll("*").length + "," + tasks.length;
+      const now = settled + "," + tasks.length;
       if (now !== before) same = 0;
       before = now;
     }
-    return { firstCard: at, blocked: sum(tasks), elements: count(document), shifted: sum(shifts) };
+    observer.disconnect();
+    return { firstCard: at, settled, blocked: sum(tasks), elements: count(document), shifted: sum(shifts) };
+  };
+
+  // Down the page, 40 pixels a frame: how many frames of 120 came late.
+  const scroll = async () => {
+    let late = 0;
+    for (let at = 0, before = await frame(); at < 120; at++) {
+      scrollBy(0, 40);
+      const now = await frame();
+      late += now - before > 17;
+      before = now;
+    }
+    scrollTo(0, 0);
+    return late;
   };
 
   const write = (field, text) => {
@@ -39,6 +56,14 @@
     Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
     field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
   };
+
+  // The next task. A browser that hands a key on runs what was promised meanwhile before it; a script that does has to wait.
+  const task = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
 
   // From each key to the frame in which its own first card stands.
   const type = async (word) => {
@@ -48,6 +73,7 @@
       const typed = word.slice(0, end);
       const at = performance.now();
       write(field, typed);
+      await task();
       while (cards()[0]?.dataset.brand.toLowerCase() !== typed) await frame();
       // Until it is painted: the task after the next frame.
       await frame();
@@ -61,5 +87,5 @@
     return took;
   };
 
-  window.probe = { rested, type };
+  window.probe = { rested, type, scroll };
 })();
