@@ -40,7 +40,7 @@ pub struct Widget {
 /// Puts a widget into a container inside the element's shadow root.
 ///
 /// `attributes` is an object of the element's attributes, `texts` the language file, `brands` the catalogue request that
-/// the loader sent ahead: `{url, answer}`, or `undefined`; `own` the partner's texts, or `undefined`.
+/// the loader sent ahead: `{url, answer, bytes}`, or `undefined`; `own` the partner's texts, or `undefined`.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,

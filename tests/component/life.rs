@@ -115,6 +115,18 @@ async fn the_answer_that_the_loader_asked_for_ahead_is_used_once() {
 }
 
 #[wasm_bindgen_test]
+async fn an_answer_that_is_there_already_is_read_before_anything_is_drawn() {
+    let shop = Shop::closed("0");
+    shop.run("Response.json(fixtures.brands).arrayBuffer().then((bytes) => (shop.bytes = bytes))");
+    shop.until("shop.bytes").await;
+    let ahead =
+        "({ url: base + '/brands?country_code=US', answer: Promise.resolve(shop.bytes), bytes: shop.bytes })";
+    let widget = shop.mount("{}", ahead);
+    assert_eq!(shop.value("[cards().length, requests('brands').length]"), "[10,0]", "no task has passed");
+    drop(widget);
+}
+
+#[wasm_bindgen_test]
 async fn an_answer_ahead_that_is_bad_or_of_another_country_is_asked_for_anew() {
     for ahead in [
         "({ url: base + '/brands?country_code=US', answer: Promise.resolve(null) })",

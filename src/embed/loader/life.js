@@ -44,6 +44,8 @@ export const prepare = async (element, wasm, get, ahead) => {
   removeCopies(element);
   adopt(element);
   ahead.answer = ahead.answer?.then((answer) => (answer?.ok ? answer.arrayBuffer() : null)).catch(() => null);
+  // What is there by then is read before anything is drawn.
+  ahead.answer?.then((bytes) => (ahead.bytes = bytes));
   const parts = Promise.all([wordsOf(element, languageOf(element), get), styleOf(get), init({ module_or_path: wasm })]);
   // The first name of a country takes a browser a dozen milliseconds: now there is nothing else to do.
   new Intl.DisplayNames(languageOf(element), { type: "region" }).of("US");

@@ -4,8 +4,9 @@
 const LOCALES = { en: "locale-en.json" }; // replaced by the build
 const TAG = "cryptorefills-widget";
 
-/** Milliseconds for which a page's own texts are waited for; later they are shown when they arrive. */
+/** Milliseconds for which a page's own texts are waited for, once; later they are shown when they arrive. */
 const PATIENCE = 3000;
+const waited = new WeakMap();
 
 /** Whether what follows the grid is there or on its way, and what gets each element that stands the words of it. */
 let whole = false;
@@ -25,8 +26,10 @@ export const PARTS = ["texts", "file", "own"];
 
 export async function wordsOf(element, lang, get) {
   const asked = whole;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const named = element.getAttribute("texts");
+  const late = new Promise((resolve) => setTimeout(resolve, waited.get(element) === named ? 0 : PATIENCE));
   const [texts, file] = await Promise.all([wordsIn(lang, get), Promise.race([fileOf(element), late])]);
+  waited.set(element, named);
   return { lang, texts, file, own: set.get(element), whole: asked };
 }
 

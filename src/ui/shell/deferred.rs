@@ -63,7 +63,9 @@ pub(crate) struct Deferred {
     was_asked_for: Cell<bool>,
     /// Until a wait is told.
     felt: RefCell<Option<Timer>>,
+    /// What has happened, in its order.
     events: RefCell<Vec<Event>>,
+    /// What is to be done besides.
     effects: RefCell<Vec<Effect>>,
 }
 
@@ -138,8 +140,8 @@ pub(crate) fn wait(store: Store, event: Event) {
     want(store);
 }
 
-/// Has an effect performed that is not the grid's, as soon as the module is there. A question is answered without it: then
-/// it could not be asked.
+/// Has an effect performed that is not the grid's, as soon as the module is there. Where it cannot be had, a question is
+/// answered like one that has reached nobody.
 pub(crate) fn perform(store: Store, effect: Effect) {
     match store.with_shell(|shell| shell.deferred.get()).flatten() {
         Some(deferred) => deferred.perform(store, effect),

@@ -12,7 +12,7 @@ use crate::ui::shell::focus::HEADING;
 use crate::ui::shell::prefetched::Prefetched;
 use crate::ui::shell::store::Store;
 use crate::ui::shell::{catalogue_query, journal_storage};
-use js_sys::{Date, Promise};
+use js_sys::Date;
 use std::cell::RefCell;
 use web_sys::HtmlElement;
 
@@ -68,8 +68,8 @@ impl Shell {
     }
 
     /// The loader's answer to this address, once.
-    pub(crate) fn take_prefetched(&self, url: &str) -> Option<Promise> {
-        self.prefetched.take().filter(|ahead| ahead.url == url).map(|ahead| ahead.answer)
+    pub(crate) fn take_prefetched(&self, url: &str) -> Option<Prefetched> {
+        self.prefetched.take().filter(|ahead| ahead.url == url)
     }
 
     /// Tells the page, after the view stands: whoever hears of it finds it there.
@@ -83,7 +83,7 @@ impl Shell {
     pub(crate) fn perform(&self, store: Store, effect: Effect) {
         match effect {
             Effect::FetchCatalogue { ticket, country } => {
-                self.catalogue.replace(Some(catalogue_query::ask(store, ticket, country)));
+                self.catalogue.replace(catalogue_query::ask(store, ticket, country));
             }
             // The grid is painted first, unless a hint of use comes before that.
             Effect::Prepare => when_idle(move || deferred::load(store)),
