@@ -82,13 +82,15 @@ export async function fileOf(element) {
 const REST = "@rest";
 const loaded = {};
 
-/** The words of a language, or of English where those cannot be had; of the grid, or all. */
+/** The words of a language, or of English where those cannot be had: of the grid, or all, and never of both. */
 async function wordsIn(lang, get) {
+  const from = async (file) => {
+    const grid = await wordsFrom(file, get);
+    return whole && grid[REST] ? wordsFrom(grid[REST], get, grid) : grid;
+  };
   const english = LOCALES.en;
-  const name = LOCALES[lang] ?? english;
-  const elsewhere = (error) => (name === english ? Promise.reject(error) : wordsFrom(english, get));
-  const grid = await wordsFrom(name, get).catch(elsewhere);
-  return whole && grid[REST] ? wordsFrom(grid[REST], get, grid) : grid;
+  const file = LOCALES[lang] ?? english;
+  return from(file).catch((error) => (file === english ? Promise.reject(error) : from(english)));
 }
 
 /** The words of a file, after others: one request for all elements, which a failure forgets. */

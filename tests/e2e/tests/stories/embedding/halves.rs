@@ -8,11 +8,12 @@ use super::failures::button;
 pub(crate) async fn words_that_come_later_are_there_before_they_are_needed(world: &World) {
     let widget = &world.widget;
     allow_failures(world);
-    let words = world.bundle().other_words("de");
-    world.server.treat(&[(&words, Treatment::Refused(404))]);
+    let bundle = world.bundle();
+    let [german, english] = ["de", "en"].map(|lang| bundle.other_words(lang));
+    world.server.treat(&[(&german, Treatment::Refused(404)), (&english, Treatment::Refused(404))]);
     world.open(&Page::widget(r#"country="DE" lang="de""#)).await;
     let card = Part::selector("[part~=brand-card]:not([aria-disabled])");
-    widget.click(card).await;
+    widget.click(card.clone()).await;
     widget.wait_text("problem", "konnte nicht geladen werden").await;
     assert_eq!(keys(world).await, json!([]));
     world.server.treat(&[]);
@@ -22,8 +23,20 @@ pub(crate) async fn words_that_come_later_are_there_before_they_are_needed(world
     assert_eq!(keys(world).await, json!([]));
     // Another language brings all of its own.
     widget.evaluate("host.setAttribute('lang', arguments[1])", json!("fr")).await;
-    widget.wait(Part::selector("[part~=back][aria-label='Retour à toutes les marques']")).await;
+    widget.wait(back("Retour à toutes les marques")).await;
     assert_eq!(keys(world).await, json!([]));
+
+    // Words that cannot be had are no reason to close the shop: it goes on in English, all of it.
+    world.server.treat(&[(&german, Treatment::Tampered)]);
+    world.open(&Page::widget(r#"country="DE" lang="de""#)).await;
+    widget.click(card).await;
+    widget.wait(back("Back to all brands")).await;
+    assert_eq!(keys(world).await, json!([]));
+    assert_eq!(world.told("cr-problem").await.len(), 0);
+}
+
+fn back(label: &str) -> Part {
+    Part::selector(&format!("[part~=back][aria-label='{label}']"))
 }
 
 pub(crate) async fn a_shop_that_cannot_ask_says_so_and_asks_at_the_next_try(world: &World) {
