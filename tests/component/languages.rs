@@ -21,6 +21,28 @@ async fn money_is_written_as_the_language_does_and_coins_as_they_came() {
 }
 
 #[wasm_bindgen_test]
+async fn words_that_only_come_to_others_redraw_nothing() {
+    let shop = Shop::open().await;
+    let say = |texts: &str| shop.widget().set_texts(shop.run(texts), JsValue::UNDEFINED);
+    shop.run(
+        "(shop.redrawn = 0, new MutationObserver((all) => (shop.redrawn += all.length)).observe(part('root').parentNode, { subtree: true, childList: true }))",
+    );
+    say(
+        "({ ...Object.fromEntries(Object.entries(texts).filter(([key]) => !key.startsWith('brand.'))), '@rest': 'x' })",
+    );
+    shop.until("shop.redrawn > 0").await;
+    shop.run("(shop.redrawn = 0)");
+    say("texts");
+    // An element told of a change is told of all changes before it.
+    shop.run("part('root').append(document.createElement('i'))");
+    shop.until("shop.redrawn > 0").await;
+    shop.run("part('root').lastChild.remove()");
+    assert_eq!(shop.value("shop.redrawn"), "1");
+    shop.pick_brand("Steam").await;
+    assert_eq!(shop.value("part('back').ariaLabel"), r#""Back to all brands""#);
+}
+
+#[wasm_bindgen_test]
 async fn a_range_and_what_is_wrong_with_an_amount_are_money_too() {
     let shop = Shop::open_brand("Airbnb").await;
     shop.until("one('#amount-rule').textContent.includes('From $50 to $500')").await;
