@@ -5,7 +5,6 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::dist::style::Sheet;
 use crate::dist::{assets, life, loader, style};
 use crate::error::Error;
 use crate::tools;
@@ -20,7 +19,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     let esbuild = tools::esbuild()?;
     assets::write(&staging.join("embed.js"), &assets::read(&workspace.root.join(loader::SOURCE))?)?;
     let sheet = format!("{WIDGET}.css");
-    assets::write(&staging.join(&sheet), &style::bundled(workspace, &esbuild, Sheet::Whole)?)?;
+    assets::write(&staging.join(&sheet), &style::whole(workspace, &esbuild)?)?;
     let mut names = vec![];
     for locale in assets::locales(workspace)? {
         let name = format!("locale-{}.json", locale.language);

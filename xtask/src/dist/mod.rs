@@ -9,6 +9,7 @@ mod compress;
 mod developers;
 mod explain;
 mod filled;
+mod functions;
 mod glue;
 mod interface;
 pub(crate) mod life;
@@ -40,7 +41,6 @@ use assets::Locale;
 use loader::Loader;
 use pinned::Pinned;
 use release::Release;
-use style::Sheet;
 use words::Named;
 
 /// A file of the bundle, before compression.
@@ -83,8 +83,7 @@ pub(crate) fn build(workspace: &Workspace, out: &Path) -> Result<Bundle, Error> 
     let wasm_opt = tools::wasm_opt()?;
     tools::ensure_wasm_target()?;
 
-    let style = style::bundled(workspace, &esbuild, Sheet::First)?;
-    let deferred_style = style::bundled(workspace, &esbuild, Sheet::Deferred)?;
+    let [style, deferred_style] = style::halves(workspace, &esbuild)?;
     let tools =
         wasm::Tools { bindgen: &bindgen, wasm_split: &wasm_split, wasm_opt: &wasm_opt, esbuild: &esbuild };
     let halves = wasm::divide(workspace, &tools)?;

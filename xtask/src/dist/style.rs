@@ -10,30 +10,28 @@ use crate::error::Error;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// Which of the widget's style is meant.
-#[derive(Clone, Copy)]
-pub(crate) enum Sheet {
-    /// All of it, as the demo has it.
-    Whole,
-    /// What the grid needs.
-    First,
-    /// What follows the grid, and is loaded with its module.
-    Deferred,
-}
-
 /// What divides `style/index.css`: the imports before it are the grid's.
 const DEFERRED: &str = "/* From here on: what follows the grid. */";
 
-/// `style/index.css` with what it imports, minified, with the names that it keeps to itself shortened.
-pub(crate) fn bundled(workspace: &Workspace, esbuild: &Path, sheet: Sheet) -> Result<Vec<u8>, Error> {
+/// What the grid needs, and what follows it and is loaded with its module: `style/index.css` in two, each with what it
+/// imports, minified, with short names for what the sheets keep to themselves.
+pub(crate) fn halves(workspace: &Workspace, esbuild: &Path) -> Result<[Vec<u8>; 2], Error> {
     let source = workspace.root.join("style/index.css");
     let index = assets::read_text(&source)?;
-    let part = imports(&index, sheet)
+    let halves = halves_of(&index)
         .ok_or_else(|| Error::Content { path: source, problem: format!("has no one line `{DEFERRED}`") })?;
-    let whole = minified(workspace, esbuild, &index)?;
-    // Both sheets are given the same names: they are those of the whole.
-    let part = if part == index { whole.clone() } else { minified(workspace, esbuild, part)? };
-    Ok(shortened(&part, &own_properties(&whole)).into())
+    // Both are given the names that the whole would have.
+    let [first, deferred] = halves.map(|half| minified(workspace, esbuild, half));
+    let (first, deferred) = (first?, deferred?);
+    let both = [first.as_str(), &deferred].concat();
+    let properties = own_properties(&both);
+    Ok([&first, &deferred].map(|half| shortened(half, &properties).into()))
+}
+
+/// All of it, as the demo has it.
+pub(crate) fn whole(workspace: &Workspace, esbuild: &Path) -> Result<Vec<u8>, Error> {
+    let whole = minified(workspace, esbuild, &assets::read_text(&workspace.root.join("style/index.css"))?)?;
+    Ok(shortened(&whole, &own_properties(&whole)).into())
 }
 
 fn minified(workspace: &Workspace, esbuild: &Path, part: &str) -> Result<String, Error> {
@@ -52,15 +50,10 @@ fn minified(workspace: &Workspace, esbuild: &Path, part: &str) -> Result<String,
     assets::read_text(&output)
 }
 
-/// The part of the index that a sheet is made of; `None` if it is not divided once.
-fn imports(index: &str, sheet: Sheet) -> Option<&str> {
-    let (first, deferred) =
-        index.split_once(DEFERRED).filter(|(_, deferred)| !deferred.contains(DEFERRED))?;
-    Some(match sheet {
-        Sheet::Whole => index,
-        Sheet::First => first,
-        Sheet::Deferred => deferred,
-    })
+/// The index in two; `None` if it is not divided once.
+fn halves_of(index: &str) -> Option<[&str; 2]> {
+    let (first, deferred) = index.split_once(DEFERRED)?;
+    (!deferred.contains(DEFERRED)).then_some([first, deferred])
 }
 
 /// What the names of the custom properties begin with that the sheets keep to themselves. A page's own are unlikely to.
@@ -101,12 +94,9 @@ mod tests {
     #[test]
     fn the_style_is_divided_where_the_grid_ends() {
         let index = format!("first\n{DEFERRED}\ndeferred");
-        let of = |sheet| imports(&index, sheet).map(str::trim);
-        assert_eq!(of(Sheet::First), Some("first"));
-        assert_eq!(of(Sheet::Deferred), Some("deferred"));
-        assert_eq!(of(Sheet::Whole), Some(index.as_str()));
-        assert_eq!(imports("undivided", Sheet::First), None);
-        assert_eq!(imports(&index.repeat(2), Sheet::First), None);
+        assert_eq!(halves_of(&index), Some(["first\n", "\ndeferred"]));
+        assert_eq!(halves_of("undivided"), None);
+        assert_eq!(halves_of(&index.repeat(2)), None);
     }
 
     #[test]

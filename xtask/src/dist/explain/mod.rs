@@ -6,9 +6,10 @@ mod owner;
 use std::collections::HashMap;
 use std::path::Path;
 
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload};
 
 use crate::dist::compress::brotli;
+use crate::dist::functions::Functions;
 use crate::error::Error;
 use crate::say;
 use crate::workspace::Workspace;
@@ -69,7 +70,7 @@ struct Read<'a> {
 impl<'a> Read<'a> {
     fn new(wasm: &'a [u8]) -> Option<Self> {
         let mut read = Self::default();
-        let (mut imported, mut names) = (0_u32, HashMap::new());
+        let Functions { imported, names } = Functions::of(wasm)?;
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload.ok()?;
             let kind = match &payload {
@@ -88,25 +89,9 @@ impl<'a> Read<'a> {
                     wasm.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?)?,
                 ));
             }
-            match payload {
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::CodeSectionEntry(body) => {
-                    let range = body.range();
-                    read.functions.push((String::new(), usize::try_from(range.end - range.start).ok()?));
-                }
-                Payload::CustomSection(section) => {
-                    if let KnownCustom::Name(section) = section.as_known() {
-                        for name in section.into_iter().flatten() {
-                            let Name::Function(functions) = name else { continue };
-                            names.extend(functions.into_iter().flatten().map(|it| (it.index, it.name)));
-                        }
-                    }
-                }
-                _ => {}
+            if let Payload::CodeSectionEntry(body) = payload {
+                let range = body.range();
+                read.functions.push((String::new(), usize::try_from(range.end - range.start).ok()?));
             }
         }
         for (index, (name, _)) in (imported..).zip(&mut read.functions) {

@@ -1,5 +1,7 @@
 //! Whose code a function is, by its name: a file of the widget, or a crate. It reads nothing.
 
+use crate::dist::functions::readable;
+
 /// What the widget's own crate is called in names.
 const OWN: &str = "cryptorefills_widget::";
 
@@ -16,12 +18,7 @@ impl Owner {
     /// Of a function of this name, as the compiler writes it or as `wasm-bindgen` does. Generic code belongs to the
     /// widget where it was made for a type of the widget's: another type would have made none.
     pub(super) fn of(name: &str) -> Self {
-        let name = format!("{:#}", rustc_demangle::demangle(name));
-        // A crate is followed by its hash where `wasm-bindgen` wrote the name.
-        let name = name.split('[').enumerate().fold(String::new(), |whole, (index, part)| {
-            let rest = if index == 0 { part } else { part.split_once(']').map_or(part, |(_, rest)| rest) };
-            whole + rest
-        });
+        let name = readable(name);
         if let Some((_, path)) = name.split_once(OWN) {
             return Self::Module(path.split("::").map_while(plain).collect());
         }

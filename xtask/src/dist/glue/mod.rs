@@ -7,4 +7,4 @@ mod unused;
 
 pub(crate) use begin::begun;
 pub(crate) use named::guarded;
-pub(crate) use unused::{dropped, without_imports};
+pub(crate) use unused::{dropped, is_of_a_class, without_imports};

@@ -5,6 +5,7 @@
 use crate::dist::interface;
 use crate::dist::short_names::Pair;
 
+/// Of `wasm-streams`, which comes with `gloo-net`.
 const CLASSES: [&str; 3] = ["IntoUnderlyingByteSource", "IntoUnderlyingSink", "IntoUnderlyingSource"];
 
 /// What `wasm-bindgen` made, without these classes; nothing when the module cannot be read.
@@ -62,14 +63,15 @@ const INDENT: &str = "        ";
 
 /// The module without their methods and destructors among its exports.
 fn without_exports(wasm: &[u8]) -> Option<Vec<u8>> {
-    let prefixes = CLASSES.map(str::to_lowercase);
-    let is_theirs = |name: &str| {
-        let name = name.strip_prefix("__wbg_").unwrap_or(name);
-        prefixes
-            .iter()
-            .any(|prefix| name.strip_prefix(prefix.as_str()).is_some_and(|rest| rest.starts_with('_')))
-    };
-    interface::with_exports(wasm, |name| !is_theirs(name))
+    interface::with_exports(wasm, |name| !is_of_a_class(name))
+}
+
+/// Whether a function is a method or the destructor of such a class, by the name that it is exported under.
+pub(crate) fn is_of_a_class(name: &str) -> bool {
+    let name = name.strip_prefix("__wbg_").unwrap_or(name);
+    let begins =
+        |class: &str| name.strip_prefix(&class.to_lowercase()).is_some_and(|rest| rest.starts_with('_'));
+    CLASSES.into_iter().any(begins)
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
-
 use super::diverging::{Kind, kind};
+use crate::dist::functions::Functions;
 
 /// What is cut of a module.
 pub(super) struct Cut {
@@ -19,36 +18,15 @@ pub(super) struct Cut {
 impl Cut {
     /// Of this module; nothing when it cannot be read.
     pub(super) fn of(wasm: &[u8]) -> Option<Self> {
-        let mut cut = Self { imported: 0, functions: HashSet::new(), diverging: HashSet::new() };
-        for payload in Parser::new(0).parse_all(wasm) {
-            match payload.ok()? {
-                Payload::ImportSection(section) => {
-                    for import in section.into_imports() {
-                        cut.imported += u32::from(matches!(import.ok()?.ty, TypeRef::Func(_)));
-                    }
-                }
-                Payload::CustomSection(section) => {
-                    if let KnownCustom::Name(names) = section.as_known() {
-                        cut.take(names);
-                    }
-                }
-                _ => {}
+        let Functions { imported, names } = Functions::of(wasm)?;
+        let mut cut = Self { imported, functions: HashSet::new(), diverging: HashSet::new() };
+        for (index, name) in names {
+            let Some(kind) = kind(name) else { continue };
+            cut.functions.insert(index);
+            if kind == Kind::Diverging {
+                cut.diverging.insert(index);
             }
         }
         Some(cut)
-    }
-
-    fn take(&mut self, names: NameSectionReader) {
-        let functions = names.into_iter().flatten().filter_map(|name| match name {
-            Name::Function(functions) => Some(functions.into_iter().flatten()),
-            _ => None,
-        });
-        for naming in functions.flatten() {
-            let Some(kind) = kind(naming.name) else { continue };
-            self.functions.insert(naming.index);
-            if kind == Kind::Diverging {
-                self.diverging.insert(naming.index);
-            }
-        }
     }
 }

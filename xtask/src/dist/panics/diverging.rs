@@ -1,6 +1,9 @@
 //! Which functions no page ever needs, by their names: those that only lead to a panic, those that write values for its
 //! words, and those that a crate offers to scripts of which the widget has none.
 
+use crate::dist::functions::readable;
+use crate::dist::glue;
+
 /// Functions whose only way out is a panic: the ends of their paths.
 const DIVERGING: [&str; 19] = [
     "::assert_failed",
@@ -27,9 +30,6 @@ const DIVERGING: [&str; 19] = [
 /// What writes a value for developers. Nothing that is shown, sent or logged is written so.
 const DEBUG: &str = " as core::fmt::Debug>::fmt";
 
-/// Classes of `wasm-streams` for streams of Rust's making, which come with `gloo-net`: nobody makes one.
-const CLASSES: [&str; 2] = ["intounderlying", "__wbg_intounderlying"];
-
 /// Why a function is not needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -42,8 +42,7 @@ pub(super) enum Kind {
 /// Of a function that is not needed, by its name, as the compiler writes it or as `wasm-bindgen` does, which leaves hashes of
 /// crates and of functions in it.
 pub(super) fn kind(name: &str) -> Option<Kind> {
-    let name = format!("{:#}", rustc_demangle::demangle(name));
-    let name = without_hashes(&name);
+    let name = readable(name);
     // The linker numbers functions of one name.
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('.');
     // What it was made for stands behind it: `assert_failed::<usize, usize>`.
@@ -51,28 +50,8 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     if DIVERGING.iter().any(|end| path.ends_with(end)) {
         return Some(Kind::Diverging);
     }
-    let unused = name.ends_with(DEBUG) || CLASSES.iter().any(|class| name.starts_with(class));
+    let unused = name.ends_with(DEBUG) || glue::is_of_a_class(name);
     unused.then_some(Kind::Unused)
-}
-
-/// Without `[c5930c85a12de822]` behind crates and `::h4fc1263a7dcd95ce` behind functions.
-fn without_hashes(name: &str) -> String {
-    let mut parts = name.split('[');
-    let mut whole = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        match part.split_once(']').filter(|(hash, _)| is_hash(hash)) {
-            Some((_, rest)) => whole.push_str(rest),
-            None => whole.extend(["[", part]),
-        }
-    }
-    match whole.rsplit_once("::h").filter(|(_, hash)| is_hash(hash)) {
-        Some((path, _)) => path.to_owned(),
-        None => whole,
-    }
-}
-
-fn is_hash(text: &str) -> bool {
-    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
