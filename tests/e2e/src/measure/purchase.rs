@@ -24,7 +24,7 @@ pub(super) async fn measure(
     let world = World::start(environment, session).await?;
     let widget = &world.widget;
     let body = format!(
-        "<script src=\"/purchase.js\"></script><script async src=\"/widget/embed.js\"></script>\
+        "<script src=\"/linear.js\"></script><script src=\"/purchase.js\"></script><script async src=\"/widget/embed.js\"></script>\
          <cryptorefills-widget country=\"US\" lang=\"en\" email=\"{EMAIL}\"></cryptorefills-widget>"
     );
     world.open(&Page::new(&body).policy(Policy::Absent)).await;
@@ -57,10 +57,11 @@ pub(super) async fn measure(
     ])
 }
 
-/// Kilobytes of the heap and of buffers, WebAssembly's among them.
+/// Kilobytes of the heap, of buffers and of WebAssembly, which the browser counts among neither.
 pub(super) async fn in_use(session: &Session) -> f64 {
     session.devtools("HeapProfiler.collectGarbage", json!({})).await;
     let heap = session.devtools("Runtime.getHeapUsage", json!({})).await;
     let bytes = |name: &str| heap.get(name).and_then(Value::as_f64).unwrap_or(0.0);
-    (bytes("usedSize") + bytes("backingStorageSize")) / 1000.0
+    let module = session.evaluate("return window.linear?.buffer.byteLength ?? 0", vec![]).await;
+    (bytes("usedSize") + bytes("backingStorageSize") + module.as_f64().unwrap_or(0.0)) / 1000.0
 }

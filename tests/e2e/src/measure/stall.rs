@@ -44,6 +44,7 @@ impl Stall {
             .route("/{brands}/page/{contestant}", get(page))
             .route("/{brands}/brands", get(brands))
             .route("/probe.js", get(async || script(include_str!("probe.js").to_owned())))
+            .route("/linear.js", get(async || script(include_str!("linear.js").to_owned())))
             .route("/floor.js", get(async || script(include_str!("floor.js").to_owned())))
             .route("/react.js", get(react_script))
             .nest_service("/widget", ServeDir::new(&environment.dist).precompressed_br())
@@ -84,7 +85,7 @@ async fn page(Path((brands, contestant)): Path<(usize, String)>) -> Response {
     };
     Html(format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A partner</title>\
-         <link rel=\"icon\" href=\"data:,\"><script src=\"/probe.js\"></script>{LOOK}</head>\
+         <link rel=\"icon\" href=\"data:,\"><script src=\"/linear.js\"></script><script src=\"/probe.js\"></script>{LOOK}</head>\
          <body><div id=\"shop\"></div>{}</body></html>",
         contestant.body(brands)
     ))

@@ -94,6 +94,7 @@ impl PageServer {
             .route("/blank", get(async || Html("")))
             .route("/recorder.js", get(async || script(include_str!("recorder.js"))))
             .route("/clock.js", get(async || script(include_str!("clock.js"))))
+            .route("/linear.js", get(async || script(include_str!("../measure/linear.js"))))
             .route("/purchase.js", get(async || script(include_str!("../measure/purchase.js"))))
             .route("/lacking.js", get(async || script(include_str!("lacking.js"))))
             .route("/page.css", get(style))
