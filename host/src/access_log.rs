@@ -1,13 +1,17 @@
-//! One line a request: method, route, status, time, under an id that the answer carries. Never a path, a query, a header
-//! or a body, since they name orders and people.
+//! One line a request: method, route, status, time, under an id that the answer carries; and the same as metrics. Never a
+//! path, a query, a header or a body, since they name orders and people.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use ::metrics::{counter, histogram};
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::{Instrument, Span};
+
+use crate::metrics::{self, names};
+use crate::refusal::Refusal;
 
 /// The response header that names the request in the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,10 +26,12 @@ pub(crate) async fn record(request: Request, next: Next) -> Response {
         route: request.extensions().get::<MatchedPath>().cloned(),
         began: Instant::now(),
         status: None,
+        refusal: None,
         span: span.clone(),
     };
     let mut response = next.run(request).instrument(span).await;
     line.status = Some(response.status().as_u16());
+    line.refusal = response.extensions().get().copied();
     if let Ok(id) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
@@ -38,15 +44,33 @@ struct Line {
     route: Option<MatchedPath>,
     began: Instant,
     status: Option<u16>,
+    refusal: Option<Refusal>,
     span: Span,
+}
+
+impl Line {
+    fn count(&self, took: Duration) {
+        // A route is one of the router's own, never what was asked for.
+        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str).to_owned();
+        let status = self.status.map_or_else(|| "aborted".to_owned(), |status| status.to_string());
+        let outcome = metrics::outcome(self.status);
+        let method = metrics::method(&self.method);
+        histogram!(names::REQUEST_SECONDS, "route" => route.clone(), "outcome" => outcome).record(took);
+        counter!(names::REQUESTS, "method" => method, "route" => route, "status" => status).increment(1);
+        if let Some(refusal) = self.refusal {
+            counter!(names::REFUSALS, "code" => refusal.code()).increment(1);
+        }
+    }
 }
 
 impl Drop for Line {
     fn drop(&mut self) {
+        let took = self.began.elapsed();
+        self.count(took);
         let Self { method, status, span, .. } = self;
         let _entered = span.enter();
         let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
-        let milliseconds = self.began.elapsed().as_millis();
+        let milliseconds = took.as_millis();
         match status {
             Some(status) => tracing::info!(%method, route, status, milliseconds, "request"),
             None => tracing::info!(%method, route, status = "aborted", milliseconds, "request"),

@@ -11,6 +11,7 @@
 //!                           ├────► pass                     who may read an order
 //!                           └────► limits                   how much of it
 //!         ── /healthz, /readyz ──► health
+//! operator ── /metrics ──► metrics                           counted by all of these, on an address of its own
 //! ```
 //!
 //! Decisions are functions of values (`upstream::forward`, `config::trusted_proxies`, `caching`, `idempotency::outcome`,
@@ -31,6 +32,7 @@ mod health;
 mod host;
 mod idempotency;
 mod limits;
+mod metrics;
 mod options;
 mod pass;
 mod refusal;
@@ -45,6 +47,7 @@ pub use config::trusted_proxies::{NetworkError, TrustedProxies};
 pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
 pub use config::{Config, ConfigError, Limits, Timeouts};
 pub use idempotency::store::{StoreError, StoreKind};
+pub use metrics::{Exporter, ExporterError};
 pub use options::{Command, LogFormat, Options};
 pub use pass::keys::{PassKeyError, PassKeys};
 pub use server::serve;

@@ -4,11 +4,12 @@ mod logs;
 mod signals;
 
 use std::io::{Write, stderr, stdout};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use cryptorefills_host::{Command, Options, serve};
+use cryptorefills_host::{Command, Exporter, Options, serve};
 use tokio::net::TcpListener;
 
 /// What the system still works on when the host has ended, such as a name that it looks up, is not waited for.
@@ -48,7 +49,7 @@ fn print_pass(options: &Options, order_id: &str) -> ExitCode {
 }
 
 async fn run(options: Options) -> ExitCode {
-    let listen = options.listen;
+    let (listen, metrics_listen) = (options.listen, options.metrics_listen);
     let config = match options.into_config() {
         Ok(config) => config,
         Err(error) => {
@@ -67,10 +68,16 @@ async fn run(options: Options) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let listener = match TcpListener::bind(listen).await {
+    if let Some(listen) = metrics_listen
+        && let Err(error) = count(listen).await
+    {
+        tracing::error!("{error}");
+        return ExitCode::FAILURE;
+    }
+    let listener = match bind(listen).await {
         Ok(listener) => listener,
         Err(error) => {
-            tracing::error!("cannot listen on {listen}: {error}");
+            tracing::error!("{error}");
             return ExitCode::FAILURE;
         }
     };
@@ -83,4 +90,21 @@ async fn run(options: Options) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Counts from now on, and answers with the counts at an address of their own.
+async fn count(listen: SocketAddr) -> Result<(), String> {
+    let exporter = Exporter::install().map_err(|error| error.to_string())?;
+    let listener = bind(listen).await?;
+    tracing::info!("http://{}/metrics is for Prometheus", listener.local_addr().unwrap_or(listen));
+    tokio::spawn(async {
+        if let Err(error) = exporter.serve(listener).await {
+            tracing::error!("metrics are no longer served: {error}");
+        }
+    });
+    Ok(())
+}
+
+async fn bind(listen: SocketAddr) -> Result<TcpListener, String> {
+    TcpListener::bind(listen).await.map_err(|error| format!("cannot listen on {listen}: {error}"))
 }

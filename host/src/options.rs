@@ -33,6 +33,10 @@ pub struct Options {
     #[arg(long, env = "CR_LISTEN", default_value = "127.0.0.1:8081", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
 
+    /// The address and port of GET /metrics, for Prometheus; without it nothing is counted. Keep it to yourself
+    #[arg(long, env = "CR_METRICS_LISTEN", value_name = "ADDRESS:PORT")]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// Where the Cryptorefills REST API answers
     #[arg(
         long,
@@ -250,7 +254,7 @@ mod tests {
             assert!(option.get_help().is_some(), "{expected} says what it is");
             seen += 1;
         }
-        assert_eq!(seen, 19);
+        assert_eq!(seen, 20);
     }
 
     #[test]
@@ -284,6 +288,7 @@ mod tests {
             "--allowed-origins=*",
             "--payment-window=0",
             "--listen=8081",
+            "--metrics-listen=9090",
             "--max-streams=50",
             "--max-streams=0,1",
             "--rate-limit=0",

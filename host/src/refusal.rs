@@ -162,6 +162,8 @@ impl IntoResponse for Refusal {
         let title = status.canonical_reason().unwrap_or_default();
         let body = Json(Body { status: status.as_u16(), title, detail });
         let mut response = (status, [(header::CACHE_CONTROL, "no-store")], body).into_response();
+        // For whoever counts.
+        response.extensions_mut().insert(self);
         if let Some(seconds) = self.retry_after() {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

@@ -81,6 +81,18 @@ fn a_variable_that_cannot_work_is_named() {
 }
 
 #[test]
+fn an_address_for_metrics_that_is_taken_is_told_at_the_start() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let mut command = program();
+    command.env("CR_LISTEN", "127.0.0.1:0").env("CR_UPSTREAM", "http://127.0.0.1:9");
+    let output = command.env("CR_METRICS_LISTEN", &address).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains(&format!("cannot listen on {address}")), "{said}");
+}
+
+#[test]
 fn it_stops_when_it_is_asked_to_whatever_is_connected() {
     for signal in ["-TERM", "-INT"] {
         let (mut host, address) = running(&mut program());

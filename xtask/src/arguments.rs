@@ -22,6 +22,7 @@ NAME is a suite of `test`:
   format    formatting
   lints     clippy, for both targets
   native    the tests that need no browser: unit tests, contract, words, live status, host, sandbox
+  fleet     hosts beside the real Redis, HAProxy, nginx and Prometheus, which are unpacked and not installed
   browser   the components, in Chromium and in Firefox
   demo      the demo page, built as `dev` serves it
   e2e       the release bundle, its types and examples, and the stories on it, in Chromium and in Firefox
@@ -85,6 +86,7 @@ pub(crate) enum Suite {
     Format,
     Lints,
     Native,
+    Fleet,
     Browser,
     Demo,
     EndToEnd,
@@ -99,10 +101,11 @@ pub(crate) enum Browser {
 
 impl Suite {
     /// Their names on the command line.
-    pub(crate) const NAMES: [(&str, Suite); 6] = [
+    pub(crate) const NAMES: [(&str, Suite); 7] = [
         ("format", Suite::Format),
         ("lints", Suite::Lints),
         ("native", Suite::Native),
+        ("fleet", Suite::Fleet),
         ("browser", Suite::Browser),
         ("demo", Suite::Demo),
         ("e2e", Suite::EndToEnd),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use metrics::counter;
 use tokio::time::{Instant, sleep};
 use tracing::Instrument;
 
@@ -12,7 +13,9 @@ use crate::host::Host;
 use crate::idempotency::key::{Fingerprint, Key};
 use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
+use crate::idempotency::store::StoreError;
 use crate::limits::rates::Reached;
+use crate::metrics::names;
 use crate::pass::token::Kind;
 use crate::refusal::Refusal;
 use crate::upstream::client::{HeldAnswer, Question};
@@ -47,14 +50,21 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
     let body = Fingerprint::of(&question.body);
     let patience = Instant::now() + host.timeouts.answer;
     loop {
-        match host.ledger.claim(key, body).await.map_err(Refusal::of_store)? {
+        let claim = host.ledger.claim(key, body).await;
+        if !matches!(claim, Ok(Claim::Elsewhere)) {
+            counter!(names::KEYS, "outcome" => outcome_of_claim(&claim)).increment(1);
+        }
+        match claim.map_err(Refusal::of_store)? {
             Claim::OtherBody => return Err(Refusal::IdempotencyKeyReused),
             Claim::Unknown => return Err(Refusal::OutcomeUnknown),
             Claim::Waiting(promise) => return promise.outcome().await.reply(),
             Claim::Made(_, Some(answer)) => return Ok(answer),
             Claim::Made(order_id, None) => return order_as_it_is(&host, &order_id, question).await,
             Claim::Elsewhere if Instant::now() < patience => sleep(LOOK_AGAIN).await,
-            Claim::Elsewhere => return Err(Refusal::StillUnderWay),
+            claim @ Claim::Elsewhere => {
+                counter!(names::KEYS, "outcome" => outcome_of_claim(&Ok(claim))).increment(1);
+                return Err(Refusal::StillUnderWay);
+            }
             Claim::First(pledge) => {
                 let outcome = send(&host, question).await;
                 pledge.settle(outcome.clone()).await;
@@ -70,8 +80,30 @@ async fn send(host: &Host, question: Question) -> Outcome {
         return Outcome::Refused(Err(Refusal::TooManyOrders(Reached { retry_after: 5 })));
     };
     match host.rates.sent_order() {
-        Ok(()) => Outcome::of(host.client.json(question).await),
+        Ok(()) => {
+            let outcome = Outcome::of(host.client.json(question).await);
+            let name = match &outcome {
+                Outcome::Made(..) => "made",
+                Outcome::Refused(_) => "refused",
+                Outcome::Unknown(_) => "unknown",
+            };
+            counter!(names::CREATIONS, "outcome" => name).increment(1);
+            outcome
+        }
         Err(reached) => Outcome::Refused(Err(Refusal::TooManyOrders(reached))),
+    }
+}
+
+/// What a key meant, as a label.
+fn outcome_of_claim(claim: &Result<Claim, StoreError>) -> &'static str {
+    match claim {
+        Ok(Claim::First(_)) => "first",
+        Ok(Claim::Waiting(_)) => "waiting",
+        Ok(Claim::Elsewhere) => "elsewhere",
+        Ok(Claim::Made(..)) => "repeated",
+        Ok(Claim::Unknown) => "unknown",
+        Ok(Claim::OtherBody) => "other_body",
+        Err(_) => "unavailable",
     }
 }
 

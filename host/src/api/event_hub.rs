@@ -3,16 +3,19 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use bytes::Bytes;
+use metrics::{counter, histogram};
 use reqwest::Url;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
 use tracing::Instrument;
 
-use super::event_log::{Cursor, EventLog};
+use super::event_log::{Cursor, EventLog, Piece};
+use crate::metrics::{Level, names};
 use crate::refusal::Refusal;
 use crate::upstream::client::{HeldAnswer, UpstreamClient};
 
@@ -28,6 +31,8 @@ pub(super) struct Listener {
     channel: Arc<Channel>,
     changes: watch::Receiver<()>,
     cursor: Option<Cursor>,
+    /// What came before was waited for by nobody.
+    joined: Instant,
 }
 
 /// Why there is no stream: the upstream's answer, or what is wrong with it.
@@ -66,13 +71,14 @@ impl EventHub {
         let channel = self.channel(client, url, headers);
         let mut changes = channel.changed.subscribe();
         let mut cursor = None;
+        let joined = Instant::now();
         loop {
             match &*channel.state() {
                 State::Opening(log) => cursor = log.join(),
                 State::Unopened(why) => return Err(why.clone()),
                 State::Open(log) | State::Over(log) => {
                     let cursor = cursor.or_else(|| log.join());
-                    return Ok(Listener { channel: Arc::clone(&channel), changes, cursor });
+                    return Ok(Listener { channel: Arc::clone(&channel), changes, cursor, joined });
                 }
             }
             if changes.changed().await.is_err() {
@@ -115,14 +121,24 @@ impl Listener {
             match &*self.channel.state() {
                 State::Open(log) => {
                     if let Some(piece) = log.next(self.cursor.as_mut()?) {
-                        return Some(piece);
+                        return Some(self.taken(piece));
                     }
                 }
-                State::Over(log) => return log.next(self.cursor.as_mut()?),
+                State::Over(log) => {
+                    let piece = log.next(self.cursor.as_mut()?)?;
+                    return Some(self.taken(piece));
+                }
                 State::Opening(_) | State::Unopened(_) => return None,
             }
             self.changes.changed().await.ok()?;
         }
+    }
+
+    fn taken(&self, piece: Piece) -> Bytes {
+        if piece.arrived >= self.joined {
+            histogram!(names::EVENT_SECONDS).record(piece.arrived.elapsed());
+        }
+        piece.bytes
     }
 }
 
@@ -181,13 +197,17 @@ async fn pump(channel: Weak<Channel>, client: UpstreamClient, url: Url, headers:
         State::Opening(log) => State::Open(log),
         other => other,
     });
+    let _open = Level::of(names::UPSTREAM_STREAMS);
     // A stream that breaks and one that ends are the same to a browser: it reconnects.
     while let Ok(Some(piece)) = upstream.chunk().await {
         let Some(channel) = channel.upgrade() else { return };
         let mut is_whole = true;
         channel.set(|state| match state {
             State::Open(mut log) => {
-                is_whole = log.add(piece).is_ok();
+                match log.add(piece, Instant::now()) {
+                    Ok(messages) => counter!(names::EVENTS).increment(messages),
+                    Err(_) => is_whole = false,
+                }
                 State::Open(log)
             }
             other => other,

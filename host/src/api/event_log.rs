@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 use bytes::Bytes;
 
@@ -30,11 +31,18 @@ pub(super) struct Cursor {
     given: usize,
 }
 
+/// What came at once, or a part of it.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) arrived: Instant,
+    pub(super) bytes: Bytes,
+}
+
 /// An event with the blank line after it, in the pieces in which it came.
 #[derive(Debug, Default)]
 struct Event {
     number: u64,
-    pieces: Mutex<Vec<Bytes>>,
+    pieces: Mutex<Vec<Piece>>,
 }
 
 impl EventLog {
@@ -47,17 +55,17 @@ impl EventLog {
         }
     }
 
-    /// Adds what came, or says that an event is too long.
-    pub(super) fn add(&mut self, mut piece: Bytes) -> Result<(), TooLong> {
-        let ends = self.lines.ends(&piece).ok_or(TooLong)?;
-        let mut done = 0;
+    /// Adds what came at `now`, and says how many messages are over with it, or that an event is too long.
+    pub(super) fn add(&mut self, mut bytes: Bytes, now: Instant) -> Result<u64, TooLong> {
+        let ends = self.lines.ends(&bytes).ok_or(TooLong)?;
+        let (mut done, mut messages) = (0, 0);
         for end in ends {
-            self.put(piece.split_to(end - done));
+            self.put(Piece { arrived: now, bytes: bytes.split_to(end - done) });
             done = end;
-            self.begin();
+            messages += u64::from(self.begin());
         }
-        self.put(piece);
-        Ok(())
+        self.put(Piece { arrived: now, bytes });
+        Ok(messages)
     }
 
     /// The newest message, or where the stream is if there was none.
@@ -67,7 +75,7 @@ impl EventLog {
     }
 
     /// What follows for `cursor`, if it came already.
-    pub(super) fn next(&self, cursor: &mut Cursor) -> Option<Bytes> {
+    pub(super) fn next(&self, cursor: &mut Cursor) -> Option<Piece> {
         loop {
             if let Some(piece) = cursor.event.pieces().get(cursor.given) {
                 cursor.given += 1;
@@ -87,23 +95,25 @@ impl EventLog {
         Some(Arc::clone(next))
     }
 
-    fn put(&self, piece: Bytes) {
-        if let Some(event) = self.events.back().filter(|_| !piece.is_empty()) {
+    fn put(&self, piece: Piece) {
+        if let Some(event) = self.events.back().filter(|_| !piece.bytes.is_empty()) {
             event.pieces().push(piece);
         }
     }
 
-    /// The last event is over.
-    fn begin(&mut self) {
-        let Some(over) = self.events.back().cloned() else { return };
+    /// The last event is over. Whether it was a message.
+    fn begin(&mut self) -> bool {
+        let Some(over) = self.events.back().cloned() else { return false };
         self.bytes += over.length();
-        if over.is_message() {
+        let is_message = over.is_message();
+        if is_message {
             self.newest = Some(Arc::clone(&over));
         }
         self.events.push_back(Arc::new(Event { number: over.number + 1, pieces: Mutex::default() }));
         while self.bytes > BEHIND && self.events.len() > 2 {
             self.bytes -= self.events.pop_front().map_or(0, |event| event.length());
         }
+        is_message
     }
 }
 
@@ -112,17 +122,17 @@ impl EventLog {
 pub(super) struct TooLong;
 
 impl Event {
-    fn pieces(&self) -> MutexGuard<'_, Vec<Bytes>> {
+    fn pieces(&self) -> MutexGuard<'_, Vec<Piece>> {
         self.pieces.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn length(&self) -> usize {
-        self.pieces().iter().map(Bytes::len).sum()
+        self.pieces().iter().map(|piece| piece.bytes.len()).sum()
     }
 
     /// Whether it has a line of data, which a comment has not.
     fn is_message(&self) -> bool {
-        let whole = self.pieces().concat();
+        let whole: Vec<u8> = self.pieces().iter().flat_map(|piece| &piece.bytes).copied().collect();
         whole.split(|byte| matches!(byte, b'\r' | b'\n')).any(|line| line.starts_with(b"data"))
     }
 }
@@ -134,12 +144,12 @@ mod tests {
     use super::*;
 
     fn add(log: &mut EventLog, text: &str) {
-        log.add(Bytes::copy_from_slice(text.as_bytes())).unwrap();
+        log.add(Bytes::copy_from_slice(text.as_bytes()), Instant::now()).unwrap();
     }
 
     fn heard(log: &EventLog, cursor: &mut Cursor) -> String {
-        let pieces = std::iter::from_fn(|| log.next(cursor)).collect::<Vec<_>>().concat();
-        String::from_utf8(pieces).unwrap()
+        let pieces = std::iter::from_fn(|| log.next(cursor)).map(|piece| piece.bytes);
+        String::from_utf8(pieces.collect::<Vec<_>>().concat()).unwrap()
     }
 
     #[test]
@@ -168,7 +178,7 @@ mod tests {
         let mut log = EventLog::new();
         let mut cursor = log.join().unwrap();
         add(&mut log, "data: fir");
-        assert_eq!(log.next(&mut cursor).unwrap(), "data: fir");
+        assert_eq!(log.next(&mut cursor).unwrap().bytes, "data: fir");
         add(&mut log, "st\n\n");
         for _ in 0..5_000 {
             add(&mut log, "data: of many\n\n");

@@ -27,6 +27,15 @@ impl Freshness {
         }
     }
 
+    /// It in one word.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Grace => "grace",
+            Self::Old => "old",
+        }
+    }
+
     /// `Warning` (RFC 7234, section 5.5) of an answer that is not new.
     pub(crate) fn warning(self) -> Option<&'static str> {
         match self {

@@ -13,11 +13,13 @@ use freshness::Freshness;
 use futures_util::FutureExt;
 use futures_util::future::{BoxFuture, Shared};
 use kept::Kept;
+use metrics::counter;
 use moka::sync::Cache;
 use reqwest::Url;
 use tracing::Instrument;
 
 use crate::config::catalogue_cache::CatalogueCache;
+use crate::metrics::names;
 use crate::refusal::Refusal;
 use crate::upstream::client::{HeldAnswer, Question, UpstreamClient};
 use crate::upstream::routes::Shelf;
@@ -76,8 +78,13 @@ impl Catalogue {
     ) -> Result<Found, Refusal> {
         let key = Key::of(&question.url);
         let new = self.lasts(shelf);
-        let Some(kept) = self.kept.get(&key) else { return self.fly(key, client, new, question).await };
-        match Freshness::of(kept.age(), new, self.bounds.grace) {
+        let kept = self.kept.get(&key);
+        let freshness = kept.as_ref().map(|kept| Freshness::of(kept.age(), new, self.bounds.grace));
+        counter!(names::CATALOGUE, "found" => freshness.map_or("nothing", Freshness::name)).increment(1);
+        let (Some(kept), Some(freshness)) = (kept, freshness) else {
+            return self.fly(key, client, new, question).await;
+        };
+        match freshness {
             Freshness::New => Ok(Found::Kept(kept, Freshness::New)),
             Freshness::Grace => {
                 // Nobody waits for it.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::client::Client;
+use crate::metrics::{Level, names};
 
 /// So many streams may end in a second when the host stops: each browser comes back at once, and so do its questions.
 const ENDS_A_SECOND: u64 = 1_000;
@@ -51,6 +52,7 @@ struct Open {
 pub(crate) struct Seat {
     streams: Arc<Streams>,
     client: Option<Client>,
+    _level: Level,
 }
 
 impl Streams {
@@ -72,7 +74,7 @@ impl Streams {
             open.by_client.insert(client, held + 1);
         }
         open.in_all += 1;
-        Some(Seat { streams: Arc::clone(self), client })
+        Some(Seat { streams: Arc::clone(self), client, _level: Level::of(names::STREAMS) })
     }
 
     /// How long one of the streams may still live when all of them have to end: a share of them each moment.

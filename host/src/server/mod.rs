@@ -19,6 +19,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use crate::app;
 use crate::config::Config;
 use crate::host::Lifetime;
+use crate::metrics::{Level, names};
 
 use activity::Patience;
 use room::Room;
@@ -56,6 +57,7 @@ pub async fn serve(
         let (router, pressure) = (router.clone(), room.pressure.clone());
         let stopping = lifetime.stopping.clone();
         connections.spawn(async move {
+            let _open = Level::of(names::CONNECTIONS);
             connection::serve(socket, peer, router, patience, pressure, stopping).await;
             drop(place);
         });

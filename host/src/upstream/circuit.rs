@@ -48,6 +48,11 @@ impl Circuit {
         }
     }
 
+    /// Whether the upstream is left alone, but for a question that tries it.
+    pub(crate) fn is_open(&self) -> bool {
+        !matches!(self.state, State::Closed { .. })
+    }
+
     /// The upstream answered, whatever it said.
     pub(crate) fn answered(&mut self) {
         self.state = State::Closed { failures: 0 };

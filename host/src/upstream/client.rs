@@ -1,11 +1,12 @@
 //! The one place that speaks HTTP to the upstream. It never follows a redirect, keeps a cookie or sends a request twice.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
 use bytes::{Bytes, BytesMut};
+use metrics::{counter, gauge, histogram};
 use reqwest::redirect::Policy;
 use reqwest::{Client, ClientBuilder, Response, Url};
 use tokio::time::timeout;
@@ -17,6 +18,7 @@ use super::routes::{Answer, Verb};
 use crate::config::Timeouts;
 use crate::health::{self, Pulse};
 use crate::limits::rates::Reached;
+use crate::metrics::{self as counted, names};
 use crate::refusal::Refusal;
 
 /// Connections to the upstream.
@@ -71,8 +73,15 @@ impl UpstreamClient {
     /// may have been acted upon: [`Refusal::UpstreamTimeout`], [`Refusal::UpstreamInterrupted`], [`Refusal::UpstreamRedirected`],
     /// [`Refusal::UpstreamEncoding`], [`Refusal::UpstreamTooLarge`].
     pub(crate) async fn json(&self, question: Question) -> Result<HeldAnswer, Refusal> {
-        let Question { verb, url, mut headers, body, answer } = question;
+        let (answer, began) = (question.answer, Instant::now());
         self.let_through(answer)?;
+        let answered = self.ask(question).await;
+        count(answer, began, answered.as_ref().map(|answered| answered.status));
+        answered
+    }
+
+    async fn ask(&self, question: Question) -> Result<HeldAnswer, Refusal> {
+        let Question { verb, url, mut headers, body, answer } = question;
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
         let request = match verb {
             Verb::Get => self.json.get(url),
@@ -87,7 +96,7 @@ impl UpstreamClient {
         let asking =
             async { hold(self.settle(request.headers(headers).send().await)?, answer.largest()).await };
         timeout(whole, asking).await.map_err(|_| {
-            self.circuit().failed(Instant::now());
+            self.note(|circuit| circuit.failed(Instant::now()));
             Refusal::UpstreamTimeout
         })?
     }
@@ -98,6 +107,13 @@ impl UpstreamClient {
     ///
     /// As [`UpstreamClient::json`].
     pub(crate) async fn events(&self, url: Url, headers: HeaderMap) -> Result<Response, Refusal> {
+        let began = Instant::now();
+        let opened = self.open(url, headers).await;
+        count(Answer::Events, began, opened.as_ref().map(Response::status));
+        opened
+    }
+
+    async fn open(&self, url: Url, headers: HeaderMap) -> Result<Response, Refusal> {
         // Events must not be compressed: a decoder holds them back until its block is full.
         let opening = self.events.get(url).headers(headers).send();
         let answer =
@@ -123,30 +139,33 @@ impl UpstreamClient {
         match answer {
             Answer::Order | Answer::Events => Ok(()),
             Answer::Catalogue(_) | Answer::Offer(_) | Answer::Validation | Answer::Creation => {
-                let asked = self.circuit().ask(Instant::now());
+                let asked = self.note(|circuit| circuit.ask(Instant::now()));
                 asked.map_err(|retry_after| Refusal::UpstreamDown(Reached { retry_after }))
             }
         }
     }
 
-    fn circuit(&self) -> MutexGuard<'_, Circuit> {
-        self.circuit.lock().unwrap_or_else(PoisonError::into_inner)
+    fn note<T>(&self, change: impl FnOnce(&mut Circuit) -> T) -> T {
+        let mut circuit = self.circuit.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = change(&mut circuit);
+        gauge!(names::CIRCUIT).set(if circuit.is_open() { 1.0 } else { 0.0 });
+        changed
     }
 
     fn settle(&self, answer: reqwest::Result<Response>) -> Result<Response, Refusal> {
         let answer = answer.map_err(|error| {
             // One that hangs up is there.
             if error.is_connect() || error.is_timeout() {
-                self.circuit().failed(Instant::now());
+                self.note(|circuit| circuit.failed(Instant::now()));
             }
             refusal(error)
         })?;
         let status = answer.status();
         if health::is_answer(status) {
             self.pulse.answered();
-            self.circuit().answered();
+            self.note(Circuit::answered);
         } else {
-            self.circuit().failed(Instant::now());
+            self.note(|circuit| circuit.failed(Instant::now()));
         }
         if status.is_redirection() {
             return Err(Refusal::UpstreamRedirected);
@@ -156,6 +175,16 @@ impl UpstreamClient {
         }
         Ok(answer)
     }
+}
+
+fn count(asked: Answer, began: Instant, answered: Result<StatusCode, &Refusal>) {
+    let question = asked.name();
+    let outcome = match answered {
+        Ok(status) => counted::outcome(Some(status.as_u16())),
+        Err(refusal) => refusal.code(),
+    };
+    histogram!(names::UPSTREAM_SECONDS, "question" => question).record(began.elapsed());
+    counter!(names::UPSTREAM_REQUESTS, "question" => question, "outcome" => outcome).increment(1);
 }
 
 async fn hold(mut answer: Response, largest: usize) -> Result<HeldAnswer, Refusal> {

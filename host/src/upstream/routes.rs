@@ -77,6 +77,18 @@ impl Route {
 }
 
 impl Answer {
+    /// What was asked for, in one word.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Catalogue(_) => "catalogue",
+            Self::Offer(_) => "offer",
+            Self::Validation => "validation",
+            Self::Creation => "creation",
+            Self::Order => "order",
+            Self::Events => "events",
+        }
+    }
+
     /// The longest answer that is taken, in bytes, after decoding. A catalogue of all brands has a fifth of it, an order
     /// of ten lines with its texts a tenth.
     pub(crate) fn largest(self) -> usize {

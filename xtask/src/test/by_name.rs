@@ -9,7 +9,7 @@ use crate::say;
 use crate::test::counts::Counts;
 use crate::test::report::Report;
 use crate::test::sources::Found;
-use crate::test::{browser, end_to_end, harness};
+use crate::test::{browser, end_to_end, fleet, harness};
 use crate::workspace::{END_TO_END, Workspace};
 
 /// Adds a row for each suite that ran something.
@@ -31,6 +31,9 @@ pub(crate) fn run(
     if !found.native.is_empty() && within.is_none() {
         native(workspace, name, &found, report)?;
     }
+    if found.fleet > 0 && within.is_none() {
+        fleet::run(workspace, Some(name), report)?;
+    }
     if found.browser > 0 {
         browser::run(workspace, Some(name), within, report)?;
     }
@@ -50,6 +53,9 @@ fn tell(found: &Found) {
     println!("▸ Found");
     for (package, _) in &found.native {
         println!("  native, {package}");
+    }
+    if found.fleet > 0 {
+        println!("  fleet: {}", found.fleet);
     }
     if found.browser > 0 {
         println!("  browser: {}", found.browser);

@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::error::Error;
 use crate::process;
 use crate::say;
+use crate::test::fleet;
 use crate::test::report::Report;
 use crate::workspace::{WASM, WIDGET, Workspace};
 
@@ -13,7 +14,10 @@ type Check = (&'static str, &'static [&'static str]);
 const FORMAT: [Check; 1] = [("formatting", &["fmt", "--all", "--check"])];
 
 const LINTS: [Check; 2] = [
-    ("lints, native", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
+    (
+        "lints, native",
+        &["clippy", "--workspace", "--all-targets", "--test", fleet::TARGET, "--", "-D", "warnings"],
+    ),
     (
         "lints, WebAssembly",
         &["clippy", "--package", WIDGET, "--target", WASM, "--all-targets", "--", "-D", "warnings"],
@@ -21,7 +25,7 @@ const LINTS: [Check; 2] = [
 ];
 
 const COMPILED: [Check; 2] = [
-    ("lints, native", &["test", "--workspace", "--all-targets", "--no-run"]),
+    ("lints, native", &["test", "--workspace", "--all-targets", "--test", fleet::TARGET, "--no-run"]),
     ("lints, WebAssembly", &["test", "--package", WIDGET, "--target", WASM, "--all-targets", "--no-run"]),
 ];
 

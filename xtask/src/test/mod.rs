@@ -9,6 +9,7 @@ mod checks;
 mod counts;
 mod demo_page;
 mod end_to_end;
+mod fleet;
 mod freshness;
 mod harness;
 mod native;
@@ -20,7 +21,7 @@ use std::time::Instant;
 use crate::arguments::{Browser, Suite, Tests, What};
 use crate::error::Error;
 use crate::say;
-use crate::tools::{self, Chromium, Component, Firefox, Trunk, WasmBindgen};
+use crate::tools::{self, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen};
 use crate::workspace::Workspace;
 
 use bundle::Places;
@@ -55,6 +56,7 @@ fn everything(workspace: &Workspace, within: Option<Browser>, report: &mut Repor
         return Ok(());
     }
     native::run(&linted, report)?;
+    fleet::run(&linted, None, report)?;
     browser::run(&linted, None, within, report)?;
     demo_page::run(workspace, report)?;
     let step = say::step("Waiting for the release bundle, which was built meanwhile");
@@ -75,6 +77,7 @@ fn one(
         Suite::Format => checks::format(workspace, report),
         Suite::Lints => checks::lints(workspace, report),
         Suite::Native => native::run(workspace, report),
+        Suite::Fleet => fleet::run(workspace, None, report),
         Suite::Browser => browser::run(workspace, None, within, report),
         Suite::Demo => demo_page::run(workspace, report),
         Suite::EndToEnd => {
@@ -93,6 +96,11 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::ensure_wasm_target()
         }
         Suite::Native => Ok(()),
+        Suite::Fleet => match Servers::ensure() {
+            // It says so when its turn comes: the other suites need none of them.
+            Ok(_) | Err(Error::Missing { .. }) => Ok(()),
+            Err(other) => Err(other),
+        },
         Suite::Browser => {
             tools::ensure_wasm_target()?;
             Chromium::ensure()?;

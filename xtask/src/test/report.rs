@@ -21,6 +21,8 @@ struct Row {
 enum Outcome {
     /// A check that has no tests in it. Counts as one failure when it fails, and as nothing otherwise.
     Check { passed: bool },
+    /// It could not be had on this machine, and is no part of the verdict.
+    LeftOut { why: String },
     /// Tests that ran, and what went wrong beside failing tests.
     Tests { counts: Counts, trouble: Option<String> },
 }
@@ -56,6 +58,12 @@ impl Report {
         self.0.push(Row { name: name.into(), outcome, took: Duration::ZERO });
     }
 
+    /// Adds a suite that this machine cannot run: it neither passes nor fails.
+    pub(crate) fn left_out(&mut self, name: &str, why: &str) {
+        let outcome = Outcome::LeftOut { why: why.to_owned() };
+        self.0.push(Row { name: name.into(), outcome, took: Duration::ZERO });
+    }
+
     /// Whether everything ran and passed.
     pub(crate) fn succeeded(&self) -> bool {
         let total = self.total();
@@ -82,6 +90,7 @@ impl Report {
         let mut total = Counts::default();
         for row in &self.0 {
             total += match &row.outcome {
+                Outcome::LeftOut { .. } => Counts::default(),
                 Outcome::Check { passed } => Counts { passed: 0, failed: usize::from(!passed) },
                 Outcome::Tests { counts, trouble } => {
                     Counts { failed: counts.failed + usize::from(trouble.is_some()), ..*counts }
@@ -97,6 +106,7 @@ impl fmt::Display for Report {
         let mut rows = vec![["suite", "passed", "failed", "took", ""].map(String::from).to_vec()];
         for Row { name, outcome, took } in &self.0 {
             let (passed, failed, note) = match outcome {
+                Outcome::LeftOut { why } => (String::new(), String::new(), format!("left out: {why}")),
                 Outcome::Check { passed: true } => ("ok".into(), String::new(), String::new()),
                 Outcome::Check { passed: false } => (String::new(), "failed".into(), String::new()),
                 Outcome::Tests { counts, trouble } => (
@@ -147,6 +157,15 @@ mod tests {
                 "{what}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_and_decides_nothing() {
+        let mut report = Report::default();
+        report.left_out("fleet", "no servers");
+        assert!(!report.succeeded() && !report.failed());
+        report.suite("s", FIVE, true, Duration::ZERO);
+        assert!(report.succeeded() && report.to_string().contains("left out: no servers"));
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::test::browser;
-use crate::workspace::{END_TO_END, Package, WIDGET, Workspace};
+use crate::test::{browser, fleet};
+use crate::workspace::{END_TO_END, HOST, Package, WIDGET, Workspace};
 
 /// The list of the stories.
 const STORIES: &str = "tests/stories/main.rs";
@@ -15,6 +15,8 @@ const STORIES: &str = "tests/stories/main.rs";
 pub(crate) struct Found {
     /// Packages with native tests, and what cargo is told to build of them.
     pub(crate) native: Vec<(String, Vec<String>)>,
+    /// How many tests of hosts beside other servers.
+    pub(crate) fleet: usize,
     /// How many tests of components, in a browser.
     pub(crate) browser: usize,
     /// The names of stories.
@@ -35,6 +37,8 @@ impl Found {
                 let tests = count(&place, name) + count(&place.with_extension("rs"), name);
                 if package.name == WIDGET && test == browser::TARGET {
                     found.browser = tests;
+                } else if package.name == HOST && test == fleet::TARGET {
+                    found.fleet = tests;
                 } else if tests > 0 {
                     targets.extend(["--test".to_owned(), test.clone()]);
                 }

@@ -1,0 +1,61 @@
+//! Hosts beside what they run with in the open: Redis, a balancer, Prometheus. The servers are the real ones.
+
+use std::time::Instant;
+
+use crate::error::Error;
+use crate::executables;
+use crate::say;
+use crate::test::counts::Counts;
+use crate::test::harness;
+use crate::test::report::Report;
+use crate::tools::Servers;
+use crate::workspace::{HOST, Workspace};
+
+const NAME: &str = "fleet";
+
+/// The test target of the host that `cargo test` leaves alone.
+pub(crate) const TARGET: &str = "fleet";
+
+/// Adds one row. Where the servers cannot be had, it says so, and no more.
+pub(crate) fn run(workspace: &Workspace, named: Option<&str>, report: &mut Report) -> Result<(), Error> {
+    let servers = match Servers::ensure() {
+        Ok(servers) => servers,
+        Err(error @ Error::Missing { .. }) => {
+            println!("▸ The fleet is left out: {error}");
+            report.left_out(NAME, "there are no servers for it");
+            return Ok(());
+        }
+        Err(other) => return Err(other),
+    };
+    let Some(package) = workspace.package(HOST) else {
+        report.missing(NAME, &format!("the workspace has no package {HOST}"));
+        return Ok(());
+    };
+    let step = say::step("Building the tests of a fleet");
+    let arguments = ["test", "--workspace", "--no-run", "--test", TARGET];
+    let built = match executables::build(workspace, &arguments) {
+        Ok(built) => built,
+        Err(Error::Failed { .. }) => {
+            report.missing(NAME, "did not compile");
+            return Ok(());
+        }
+        Err(other) => return Err(other),
+    };
+    step.done();
+    let step = say::step("Testing hosts beside Redis, HAProxy and Prometheus");
+    let environment = servers.environment()?;
+    let began = Instant::now();
+    let mut counts = Counts::default();
+    let mut ended_well = true;
+    for executable in executables::tests(&built, package).into_iter().filter(|test| test.target == TARGET) {
+        let (ran, status) = harness::run(executable, package, named, &environment)?;
+        counts += ran;
+        ended_well &= status.success();
+    }
+    step.done();
+    match named {
+        Some(_) => report.part(NAME, counts, ended_well, began.elapsed()),
+        None => report.suite(NAME, counts, ended_well, began.elapsed()),
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! What hosts run beside in the open: Redis, HAProxy, nginx and Prometheus' checker of rules, for the tests and the
+//! measurements that want the real ones.
+//!
+//! Debian's packages are unpacked into the cache and never installed: installed, they would run as services of this
+//! machine, on ports of its own. So no rights are needed either.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::error::Error;
+use crate::process;
+use crate::say;
+use crate::tools::{cache, search_path};
+
+/// The packages, and the programs that are wanted of them.
+const PACKAGES: [&str; 4] = ["redis-server", "haproxy", "nginx", "prometheus"];
+const PROGRAMS: [&str; 4] = ["redis-server", "haproxy", "nginx", "promtool"];
+
+/// Where servers are that are not on everybody's `PATH`.
+const OF_THE_SYSTEM: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
+
+/// A third of a gigabyte that nothing here runs.
+const UNUSED: [&str; 3] = ["usr/share", "usr/bin/prometheus", "var"];
+
+/// The servers, found or unpacked.
+#[derive(Debug)]
+pub(crate) struct Servers {
+    /// Where they were unpacked. `None` where all of them are on the system.
+    unpacked: Option<PathBuf>,
+}
+
+impl Servers {
+    /// Finds or unpacks them.
+    ///
+    /// Fails where they are not on the system and there is no apt to get them with.
+    pub(crate) fn ensure() -> Result<Self, Error> {
+        let is_there = |program: &&str| {
+            let of_the_system = OF_THE_SYSTEM.map(|folder| Path::new(folder).join(program));
+            search_path::find(program).is_some()
+                || of_the_system.iter().any(|path| search_path::is_program(path))
+        };
+        if PROGRAMS.iter().all(is_there) {
+            return Ok(Self { unpacked: None });
+        }
+        if search_path::find("apt-get").is_none() || search_path::find("dpkg-deb").is_none() {
+            return Err(Error::Missing {
+                what: "Redis, HAProxy, nginx and promtool".into(),
+                advice: format!("Put {} on the PATH", PROGRAMS.join(", ")),
+            });
+        }
+        // What is on the system already is not fetched, and so is no proof.
+        let folder = cache::install_once(&cache::root()?, "servers-debian", Path::new("complete"), unpack)?;
+        Ok(Self { unpacked: Some(folder) })
+    }
+
+    /// What a program needs in its environment to find and start them.
+    pub(crate) fn environment(&self) -> Result<Vec<(&'static str, PathBuf)>, Error> {
+        let of_the_system = OF_THE_SYSTEM.map(PathBuf::from);
+        let unpacked =
+            self.unpacked.iter().flat_map(|folder| ["usr/bin", "usr/sbin"].map(|sub| folder.join(sub)));
+        let mut environment = vec![("PATH", joined("PATH", unpacked.chain(of_the_system))?)];
+        if let Some(folder) = &self.unpacked {
+            environment.push(("LD_LIBRARY_PATH", joined("LD_LIBRARY_PATH", libraries(folder)?)?));
+        }
+        Ok(environment)
+    }
+}
+
+/// Fetches the packages with all that the system lacks of what they need, and unpacks them into a folder.
+fn unpack(folder: &Path) -> Result<(), Error> {
+    let names = PACKAGES.join(", ");
+    let step = say::step(&format!("Unpacking {names} from Debian (once on this machine; under a minute)"));
+    let apt = folder.join("apt");
+    for sub in ["lists/partial", "cache/archives/partial"] {
+        let sub = apt.join(sub);
+        fs::create_dir_all(&sub).map_err(Error::file("creating", &sub))?;
+    }
+    get(&apt, &["update", "-q"])?;
+    get(
+        &apt,
+        &[&["install", "-q", "-y", "--download-only", "--no-install-recommends"][..], &PACKAGES].concat(),
+    )?;
+    for package in files(&apt.join("cache/archives"))? {
+        if package.extension().is_some_and(|extension| extension == "deb") {
+            let mut command = Command::new("dpkg-deb");
+            command.arg("-x").arg(&package).arg(folder);
+            process::quietly("dpkg-deb", command)?;
+        }
+    }
+    remove(&apt)?;
+    for unused in UNUSED {
+        remove(&folder.join(unused))?;
+    }
+    let complete = folder.join("complete");
+    fs::write(&complete, "").map_err(Error::file("writing", &complete))?;
+    step.done();
+    Ok(())
+}
+
+/// Runs apt-get as it runs for nobody in particular: with lists and a cache of its own, and no lock of the system's.
+fn get(apt: &Path, arguments: &[&str]) -> Result<(), Error> {
+    let mut command = Command::new("apt-get");
+    for (option, value) in [("Dir::State::lists", apt.join("lists")), ("Dir::Cache", apt.join("cache"))] {
+        command.arg("-o").arg(format!("{option}={}", value.display()));
+    }
+    command.args(["-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User="]).args(arguments);
+    process::quietly(&format!("apt-get {}", arguments[0]), command).map_err(|error| match error {
+        Error::Failed { what, status, tail, .. } => Error::Failed {
+            what,
+            status,
+            tail,
+            advice: format!("Put {} on the PATH by hand, or see why apt fails", PROGRAMS.join(", ")),
+        },
+        other => other,
+    })
+}
+
+/// The folders of libraries that were unpacked: one, named after the machine.
+fn libraries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let libraries = folder.join("usr/lib");
+    if !libraries.exists() {
+        return Ok(vec![]);
+    }
+    Ok(files(&libraries)?.into_iter().filter(|path| path.is_dir()).collect())
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = fs::read_dir(folder).map_err(Error::file("reading", folder))?;
+    Ok(entries.flatten().map(|entry| entry.path()).collect())
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    let removed = match path.is_dir() {
+        true => fs::remove_dir_all(path),
+        false if path.exists() => fs::remove_file(path),
+        false => Ok(()),
+    };
+    removed.map_err(Error::file("removing", path))
+}
+
+/// A list of folders as it stands in the environment, with more at its end.
+fn joined(name: &str, more: impl IntoIterator<Item = PathBuf>) -> Result<PathBuf, Error> {
+    let own: OsString = env::var_os(name).unwrap_or_default();
+    let all = env::split_paths(&own).filter(|path| !path.as_os_str().is_empty()).chain(more);
+    env::join_paths(all)
+        .map(PathBuf::from)
+        .map_err(|error| Error::Missing { what: format!("a usable {name}"), advice: error.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_unpacked_is_found_after_what_is_there_already() {
+        let servers = Servers { unpacked: Some("/tools/servers".into()) };
+        let environment = servers.environment().unwrap();
+        let (_, path) = &environment[0];
+        let path = path.display().to_string();
+        assert!(
+            path.ends_with("/tools/servers/usr/bin:/tools/servers/usr/sbin:/usr/sbin:/usr/local/sbin"),
+            "{path}"
+        );
+        assert!(path.starts_with(&env::var("PATH").unwrap()), "{path}");
+        let system = Servers { unpacked: None }.environment().unwrap();
+        assert_eq!(system.len(), 1, "the system's programs find the system's libraries");
+    }
+}
