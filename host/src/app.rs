@@ -35,8 +35,8 @@ pub(crate) fn living(config: Config, lifetime: Lifetime) -> Result<Router, Store
         .merge(api::router(&host.allowed_origins))
         .route("/healthz", get(health::serving))
         .route("/readyz", get(health::ready));
-    if let Some(dist) = &config.dist {
-        router = router.nest("/widget", widget_files::router(dist));
+    if let Some(files) = widget_files::router(config.dist.as_deref()) {
+        router = router.nest("/widget", files);
     }
     let nosniff = HeaderValue::from_static("nosniff");
     Ok(router

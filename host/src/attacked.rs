@@ -6,9 +6,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use proptest::prelude::*;
 
-use crate::catalogue::negotiation;
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::idempotency::key::Key;
+use crate::negotiation;
 use crate::pass::Doorkeeper;
 use crate::pass::token::Kind;
 use crate::upstream::encoding::Encoding;

@@ -33,6 +33,7 @@ mod host;
 mod idempotency;
 mod limits;
 mod metrics;
+mod negotiation;
 mod options;
 mod pass;
 mod refusal;

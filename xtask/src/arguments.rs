@@ -10,8 +10,9 @@ cargo xtask <command>
 
   dev                     the demo page under live reload, with host and sandbox; Ctrl-C stops all
   test [NAME] [BROWSER]   every check and test, one suite, or what has NAME in its name
-  dist [--out DIR] [--explain]
-                          the release bundle, in dist/ unless told otherwise; and whose bytes they are
+  dist [--out DIR] [--explain] [--bundle-alone]
+                          the release bundle, in dist/ unless told otherwise, and the host with it inside, in
+                          dist-host/; and whose bytes they are; or the bundle alone
   examples BUNDLE OUT     the example apps, on the npm package beside a bundle
   generate [--check]      the files that are made from the contract's tables; or whether they are fresh
   bench                   what the bundle weighs, and what a restart does to a host
@@ -38,12 +39,7 @@ pub(crate) enum Command {
     Help,
     Dev,
     Test(Tests),
-    Dist {
-        /// `None` is `dist/` at the root of the repository.
-        out: Option<PathBuf>,
-        /// Whether to say whose bytes the modules are.
-        explain: bool,
-    },
+    Dist(Dist),
     /// The example apps on the package of a bundle, into a folder to be served.
     Examples {
         bundle: PathBuf,
@@ -60,6 +56,17 @@ pub(crate) enum Command {
     BenchWidget,
     /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
     Stage,
+}
+
+/// The release bundle, and the host around it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Dist {
+    /// `None` is `dist/` at the root of the repository.
+    pub(crate) out: Option<PathBuf>,
+    /// Whether to say whose bytes the modules are.
+    pub(crate) explain: bool,
+    /// Whether no host is wanted.
+    pub(crate) bundle_alone: bool,
 }
 
 /// What to test.
@@ -139,15 +146,17 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
 }
 
 fn dist(options: &[&str]) -> Option<Command> {
-    let (explain, rest) = match options {
-        [rest @ .., "--explain"] | ["--explain", rest @ ..] => (true, rest),
-        rest => (false, rest),
-    };
-    match rest {
-        [] => Some(Command::Dist { out: None, explain }),
-        ["--out", folder] if !folder.is_empty() => Some(Command::Dist { out: Some(folder.into()), explain }),
-        _ => None,
+    let mut dist = Dist::default();
+    let mut words = options.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--explain" => dist.explain = true,
+            "--bundle-alone" => dist.bundle_alone = true,
+            "--out" => dist.out = Some(words.next().filter(|folder| !folder.is_empty())?.into()),
+            _ => return None,
+        }
     }
+    Some(Command::Dist(dist))
 }
 
 /// Whether a word may be a part of a test's name; an option is none.
@@ -186,10 +195,13 @@ mod tests {
                 "test orders::states chromium",
                 tests(What::Named("orders::states".into()), Some(Browser::Chromium)),
             ),
-            ("dist", Command::Dist { out: None, explain: false }),
-            ("dist --out there", Command::Dist { out: Some("there".into()), explain: false }),
-            ("dist --explain", Command::Dist { out: None, explain: true }),
-            ("dist --out there --explain", Command::Dist { out: Some("there".into()), explain: true }),
+            ("dist", Command::Dist(Dist::default())),
+            ("dist --out there", Command::Dist(Dist { out: Some("there".into()), ..Dist::default() })),
+            ("dist --explain", Command::Dist(Dist { explain: true, ..Dist::default() })),
+            (
+                "dist --explain --out there --bundle-alone",
+                Command::Dist(Dist { out: Some("there".into()), explain: true, bundle_alone: true }),
+            ),
             ("examples a b", Command::Examples { bundle: "a".into(), out: "b".into() }),
             ("generate", Command::Generate { check: false }),
             ("generate --check", Command::Generate { check: true }),

@@ -3,6 +3,7 @@
 //! Tests are run from this list, package by package: `cargo test --package` would choose features anew for each and
 //! compile half of the servers again.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use serde_json::Value;
@@ -25,7 +26,17 @@ pub(crate) struct Executable {
 
 /// Runs a cargo command that builds, and returns what came out. Cargo's own words go to the terminal.
 pub(crate) fn build(workspace: &Workspace, arguments: &[&str]) -> Result<Vec<Executable>, Error> {
+    build_with(workspace, arguments, &[])
+}
+
+/// The same, with more in its environment.
+pub(crate) fn build_with(
+    workspace: &Workspace,
+    arguments: &[&str],
+    environment: &[(&str, &OsStr)],
+) -> Result<Vec<Executable>, Error> {
     let mut command = workspace.cargo();
+    command.envs(environment.iter().copied());
     command.args(arguments).arg("--message-format=json-render-diagnostics");
     let said = process::capture(&format!("cargo {}", arguments.join(" ")), &mut command)?;
     Ok(said.lines().filter_map(parse).collect())

@@ -11,6 +11,7 @@ compile_error!("the commands run on Linux and macOS; on Windows, use them inside
 
 mod arguments;
 mod bench;
+mod bundled_host;
 mod dev;
 mod dist;
 mod error;
@@ -60,7 +61,7 @@ fn run() -> Result<(), Error> {
         Command::Help => Ok(()),
         Command::Dev => dev::run(&workspace),
         Command::Test(tests) => test::run(&workspace, &tests),
-        Command::Dist { out, explain } => dist::run(&workspace, out.as_deref(), explain),
+        Command::Dist(options) => dist::run(&workspace, &options),
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),
         Command::Generate { check } => generate::run(&workspace, check),
         Command::Bench => bench::run(&workspace),

@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 use serde::de::IgnoredAny;
 use sha2::{Digest, Sha256};
 
-use super::negotiation::Coding;
+use crate::negotiation::Coding;
 use crate::refusal::Refusal;
 use crate::upstream::client::HeldAnswer;
 

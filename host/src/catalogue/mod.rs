@@ -3,7 +3,6 @@
 
 pub(crate) mod freshness;
 pub(crate) mod kept;
-pub(crate) mod negotiation;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

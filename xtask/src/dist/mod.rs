@@ -30,6 +30,8 @@ mod words;
 use std::fs;
 use std::path::Path;
 
+use crate::arguments::Dist;
+use crate::bundled_host;
 use crate::error::Error;
 use crate::say;
 use crate::tools::{self, WasmBindgen};
@@ -56,22 +58,25 @@ pub(crate) struct Bundle {
     pinned: Pinned,
 }
 
-/// Builds the bundle into `out`, or `dist/`, and prints what it weighs. Fails over the budget.
-/// With `explain`, says whose bytes they are.
-pub(crate) fn run(workspace: &Workspace, out: Option<&Path>, explain: bool) -> Result<(), Error> {
+/// Builds the bundle and the host around it, as told, and prints what the bundle weighs. Fails over the budget.
+pub(crate) fn run(workspace: &Workspace, options: &Dist) -> Result<(), Error> {
     let default = workspace.root.join("dist");
-    let out = out.unwrap_or(&default);
+    let out = options.out.as_deref().unwrap_or(&default);
     let step = say::step(&format!("Building the release bundle into {}", out.display()));
     let Bundle { weights, pinned } = build(workspace, out)?;
     step.done();
     print!("\n{}", weight::table(&weights));
-    if explain {
+    if options.explain {
         for (title, name) in [("The first module", wasm::FIRST), ("The second module", wasm::DEFERRED)] {
             let named = assets::read(&workspace.scratch().join(name))?;
             print!("{}", explain::tables(workspace, title, &named)?);
         }
     }
     println!("\n  A page that pins this release:\n  {}\n", pinned.tag());
+    if !options.bundle_alone {
+        let host = bundled_host::build(workspace, out)?;
+        println!("\n  The host with the widget inside:\n  {}\n", host.display());
+    }
     weight::check(&weights)
 }
 

@@ -87,7 +87,7 @@ impl Places {
         let this = std::env::current_exe();
         let this = this.map_err(|source| Error::Start { program: "this program".into(), source })?;
         let mut dist = Command::new(&this);
-        dist.args(["dist", "--out"]).arg(&self.bundle);
+        dist.args(["dist", "--bundle-alone", "--out"]).arg(&self.bundle);
         let bundle = match call(dist, hear)? {
             Some(0) => Outcome::Good,
             Some(code) if code == i32::from(TOO_HEAVY) => Outcome::TooHeavy,
