@@ -16,6 +16,9 @@ use crate::refusal::Refusal;
 /// The response header that names the request in the log.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Where the bundle's files are.
+const FILES: &str = "/widget/";
+
 /// Logs what `next` answers, or that nobody waited for it. For a stream, the time is that until it began.
 pub(crate) async fn record(request: Request, next: Next) -> Response {
     // It names a line of the log and guards nothing, so it need not be hard to guess.
@@ -23,7 +26,7 @@ pub(crate) async fn record(request: Request, next: Next) -> Response {
     let span = tracing::info_span!("request", id);
     let mut line = Line {
         method: request.method().clone(),
-        route: request.extensions().get::<MatchedPath>().cloned(),
+        route: route(&request),
         began: Instant::now(),
         status: None,
         refusal: None,
@@ -38,10 +41,36 @@ pub(crate) async fn record(request: Request, next: Next) -> Response {
     response
 }
 
+/// What a request was for: one of the router's own, and never the words that were asked with.
+enum Route {
+    Matched(MatchedPath),
+    /// A file of the bundle, or none: the router knows their folder alone.
+    File,
+    Unknown,
+}
+
+fn route(request: &Request) -> Route {
+    match request.extensions().get::<MatchedPath>() {
+        Some(matched) => Route::Matched(matched.clone()),
+        None if request.uri().path().starts_with(FILES) => Route::File,
+        None => Route::Unknown,
+    }
+}
+
+impl Route {
+    fn name(&self) -> &str {
+        match self {
+            Self::Matched(matched) => matched.as_str(),
+            Self::File => "/widget/{file}",
+            Self::Unknown => "(none)",
+        }
+    }
+}
+
 /// Written when it is dropped, which also happens to a request that is given up.
 struct Line {
     method: Method,
-    route: Option<MatchedPath>,
+    route: Route,
     began: Instant,
     status: Option<u16>,
     refusal: Option<Refusal>,
@@ -50,8 +79,7 @@ struct Line {
 
 impl Line {
     fn count(&self, took: Duration) {
-        // A route is one of the router's own, never what was asked for.
-        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str).to_owned();
+        let route = self.route.name().to_owned();
         let status = self.status.map_or_else(|| "aborted".to_owned(), |status| status.to_string());
         let outcome = metrics::outcome(self.status);
         let method = metrics::method(&self.method);
@@ -67,9 +95,9 @@ impl Drop for Line {
     fn drop(&mut self) {
         let took = self.began.elapsed();
         self.count(took);
-        let Self { method, status, span, .. } = self;
+        let Self { method, route, status, span, .. } = self;
         let _entered = span.enter();
-        let route = self.route.as_ref().map_or("(none)", MatchedPath::as_str);
+        let route = route.name();
         let milliseconds = took.as_millis();
         match status {
             Some(status) => tracing::info!(%method, route, status, milliseconds, "request"),

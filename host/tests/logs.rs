@@ -67,6 +67,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
             "/api/orders/by-key/key-of-the-shopper-who-pays",
             "/api/products/price?promo_code=COUPON",
             "/api/ord_secret",
+            "/widget/ord_secret.js",
         ] {
             host.get(path).await;
         }
@@ -96,7 +97,7 @@ async fn the_log_names_routes_and_never_orders_people_or_keys() {
     for said in [
         "method=GET route=\"/api/payment_vias\" status=\"aborted\" milliseconds=",
         "method=GET route=\"/api/orders/{order_id}/subscribe\" status=400 milliseconds=",
-        "method=GET route=\"(none)\" status=404",
+        "method=GET route=\"/widget/{file}\" status=404",
         "method=GET route=\"/api/products/price\" status=502",
         "method=POST route=\"/api/orders\" status=502",
         "method=GET route=\"(none)\" status=404",

@@ -23,7 +23,8 @@ NAME is a suite of `test`:
   format    formatting
   lints     clippy, for both targets
   native    the tests that need no browser: unit tests, contract, words, live status, host, sandbox
-  fleet     hosts beside the real Redis, HAProxy, nginx and Prometheus, which are unpacked and not installed
+  fleet     hosts beside the real Redis, HAProxy, nginx and Prometheus, which are unpacked and not
+            installed; and the files for a deployment
   browser   the components, in Chromium and in Firefox
   demo      the demo page, built as `dev` serves it
   e2e       the release bundle, its types and examples, and the stories on it, in Chromium and in Firefox

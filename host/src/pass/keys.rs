@@ -50,7 +50,7 @@ impl PassKeys {
         let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
         let keys = text.parse()?;
         if is_open_to_others(path) {
-            tracing::warn!("{} can be read by others on this machine: chmod 600", path.display());
+            tracing::warn!("{} can be read or changed by others on this machine: chmod 600", path.display());
         }
         Ok(keys)
     }
@@ -128,10 +128,11 @@ fn write_private(path: &Path, key: &str) -> io::Result<()> {
     file.sync_all()
 }
 
+/// A group may read it: that is how a file of root's is handed to one service, as a container's secret is.
 #[cfg(unix)]
 fn is_open_to_others(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+    fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o037 != 0)
 }
 
 #[cfg(not(unix))]

@@ -8,6 +8,7 @@ mod by_name;
 mod checks;
 mod counts;
 mod demo_page;
+mod deployment;
 mod end_to_end;
 mod fleet;
 mod freshness;
@@ -21,7 +22,7 @@ use std::time::Instant;
 use crate::arguments::{Browser, Suite, Tests, What};
 use crate::error::Error;
 use crate::say;
-use crate::tools::{self, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen};
+use crate::tools::{self, Checkers, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen};
 use crate::workspace::Workspace;
 
 use bundle::Places;
@@ -57,6 +58,7 @@ fn everything(workspace: &Workspace, within: Option<Browser>, report: &mut Repor
     }
     native::run(&linted, report)?;
     fleet::run(&linted, None, report)?;
+    deployment::run(workspace, report)?;
     browser::run(&linted, None, within, report)?;
     demo_page::run(workspace, report)?;
     let step = say::step("Waiting for the release bundle, which was built meanwhile");
@@ -77,7 +79,10 @@ fn one(
         Suite::Format => checks::format(workspace, report),
         Suite::Lints => checks::lints(workspace, report),
         Suite::Native => native::run(workspace, report),
-        Suite::Fleet => fleet::run(workspace, None, report),
+        Suite::Fleet => {
+            fleet::run(workspace, None, report)?;
+            deployment::run(workspace, report)
+        }
         Suite::Browser => browser::run(workspace, None, within, report),
         Suite::Demo => demo_page::run(workspace, report),
         Suite::EndToEnd => {
@@ -96,9 +101,9 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::ensure_wasm_target()
         }
         Suite::Native => Ok(()),
-        Suite::Fleet => match Servers::ensure() {
-            // It says so when its turn comes: the other suites need none of them.
-            Ok(_) | Err(Error::Missing { .. }) => Ok(()),
+        // Where they cannot be had it is said when their turn comes: the other suites need none of them.
+        Suite::Fleet => match Servers::ensure().map(drop).and_then(|()| Checkers::ensure().map(drop)) {
+            Ok(()) | Err(Error::Missing { .. }) => Ok(()),
             Err(other) => Err(other),
         },
         Suite::Browser => {

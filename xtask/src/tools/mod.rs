@@ -5,6 +5,7 @@
 
 mod cache;
 mod cargo_tool;
+mod checkers;
 mod chromium;
 mod firefox;
 mod lock_version;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 
 use crate::error::Error;
 
+pub(crate) use checkers::Checkers;
 pub(crate) use chromium::Chromium;
 pub(crate) use firefox::Firefox;
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
