@@ -98,3 +98,37 @@ pub(crate) async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Opt
     };
     tokio::time::timeout(Duration::from_secs(20), waiting).await.unwrap_or_else(|_| panic!("never: {what}"))
 }
+
+/// An nginx with one file of configuration, such as stands in conf.d.
+pub(crate) struct Nginx {
+    _program: Program,
+    _folder: tempfile::TempDir,
+}
+
+impl Nginx {
+    /// Starts it with what stands in its `http` block.
+    pub(crate) fn start(http: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name).display().to_string();
+        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+        let temporary = temporary.map(|kind| format!("{kind}_temp_path {};", place(kind))).concat();
+        let types =
+            "types { text/javascript js; application/wasm wasm; application/json json; text/css css; }";
+        let whole = format!(
+            "daemon off; master_process off; pid {}; error_log {} info;\nevents {{ worker_connections 4096; }}\n\
+             http {{ access_log off; {temporary} {types}\n{http}\n}}\n",
+            place("pid"),
+            place("error.log"),
+        );
+        std::fs::write(folder.path().join("nginx.conf"), whole).unwrap();
+        let mut command = server("nginx");
+        command
+            .arg("-p")
+            .arg(folder.path())
+            .arg("-e")
+            .arg(place("error.log"))
+            .arg("-c")
+            .arg(place("nginx.conf"));
+        Self { _program: Program::start(&mut command), _folder: folder }
+    }
+}

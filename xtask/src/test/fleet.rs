@@ -1,4 +1,4 @@
-//! Hosts beside what they run with in the open: Redis, a balancer, Prometheus. The servers are the real ones.
+//! Hosts beside what they run with in the open: Redis, a balancer, Prometheus; and the recipes. The servers are the real ones.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use crate::say;
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::Servers;
+use crate::tools::{self, Servers};
 use crate::workspace::{HOST, Workspace};
 
 const NAME: &str = "fleet";
@@ -33,7 +33,10 @@ pub(crate) fn run(workspace: &Workspace, named: Option<&str>, report: &mut Repor
     };
     let step = say::step("Building the tests of a fleet");
     let arguments = ["test", "--workspace", "--no-run", "--test", TARGET];
-    let built = match executables::build(workspace, &arguments) {
+    let recipe = ["build", "--workspace", "--example", "axum"];
+    let built =
+        executables::build(workspace, &recipe).and_then(|_| executables::build(workspace, &arguments));
+    let built = match built {
         Ok(built) => built,
         Err(Error::Failed { .. }) => {
             report.missing(NAME, "did not compile");
@@ -42,8 +45,9 @@ pub(crate) fn run(workspace: &Workspace, named: Option<&str>, report: &mut Repor
         Err(other) => return Err(other),
     };
     step.done();
-    let step = say::step("Testing hosts beside Redis, HAProxy and Prometheus");
-    let environment = servers.environment()?;
+    let step = say::step("Testing hosts beside the servers of a fleet, and the recipes");
+    let mut environment = servers.environment()?;
+    environment.push(("CR_NODE_MODULES", tools::express()?));
     let began = Instant::now();
     let mut counts = Counts::default();
     let mut ended_well = true;

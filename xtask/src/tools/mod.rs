@@ -20,7 +20,7 @@ mod trunk;
 mod wasm_bindgen;
 mod wasm_split;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 
@@ -36,6 +36,7 @@ pub(crate) use wasm_split::wasm_split;
 const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+const EXPRESS: &str = "5.1.0";
 
 /// The script of axe-core, which knows the rules of accessibility; it runs in the pages of the end-to-end suite.
 pub(crate) fn axe() -> Result<PathBuf, Error> {
@@ -50,6 +51,12 @@ pub(crate) fn wasm_opt() -> Result<PathBuf, Error> {
 /// The folder `node_modules` of the frameworks that the examples are written for, with their compilers.
 pub(crate) fn frameworks() -> Result<PathBuf, Error> {
     npm_packages::ensure()
+}
+
+/// The folder `node_modules` of Express, which a recipe is written for.
+pub(crate) fn express() -> Result<PathBuf, Error> {
+    let index = npm_tool::file("express", EXPRESS, "express/index.js")?;
+    Ok(index.ancestors().nth(2).map(Path::to_owned).unwrap_or_default())
 }
 
 /// `esbuild`, which bundles and minifies styles and scripts.

@@ -1,5 +1,5 @@
-//! What hosts run beside in the open: Redis, HAProxy, nginx and Prometheus' checker of rules, for the tests and the
-//! measurements that want the real ones.
+//! What hosts run beside in the open: Redis, HAProxy, nginx, Caddy, PHP and Prometheus' checker of rules, for the tests and
+//! the measurements that want the real ones.
 //!
 //! Debian's packages are unpacked into the cache and never installed: installed, they would run as services of this
 //! machine, on ports of its own. So no rights are needed either.
@@ -16,11 +16,15 @@ use crate::say;
 use crate::tools::{cache, search_path};
 
 /// The packages, and the programs that are wanted of them.
-const PACKAGES: [&str; 4] = ["redis-server", "haproxy", "nginx", "prometheus"];
-const PROGRAMS: [&str; 4] = ["redis-server", "haproxy", "nginx", "promtool"];
+const PACKAGES: [&str; 7] =
+    ["redis-server", "haproxy", "nginx", "prometheus", "caddy", "php-cli", "php-curl"];
+const PROGRAMS: [&str; 6] = ["redis-server", "haproxy", "nginx", "promtool", "caddy", "php"];
 
 /// Where servers are that are not on everybody's `PATH`.
 const OF_THE_SYSTEM: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
+
+/// Where PHP is told of its modules.
+const PHP_SETTINGS: &str = "php-settings";
 
 /// A third of a gigabyte that nothing here runs.
 const UNUSED: [&str; 3] = ["usr/share", "usr/bin/prometheus", "var"];
@@ -47,12 +51,12 @@ impl Servers {
         }
         if search_path::find("apt-get").is_none() || search_path::find("dpkg-deb").is_none() {
             return Err(Error::Missing {
-                what: "Redis, HAProxy, nginx and promtool".into(),
+                what: "Redis, HAProxy, nginx, Caddy, PHP and promtool".into(),
                 advice: format!("Put {} on the PATH", PROGRAMS.join(", ")),
             });
         }
         // What is on the system already is not fetched, and so is no proof.
-        let folder = cache::install_once(&cache::root()?, "servers-debian", Path::new("complete"), unpack)?;
+        let folder = cache::install_once(&cache::root()?, "servers-debian-2", Path::new("complete"), unpack)?;
         Ok(Self { unpacked: Some(folder) })
     }
 
@@ -64,6 +68,8 @@ impl Servers {
         let mut environment = vec![("PATH", joined("PATH", unpacked.chain(of_the_system))?)];
         if let Some(folder) = &self.unpacked {
             environment.push(("LD_LIBRARY_PATH", joined("LD_LIBRARY_PATH", libraries(folder)?)?));
+            environment.push(("CR_SERVERS", folder.clone()));
+            environment.push(("PHP_INI_SCAN_DIR", folder.join(PHP_SETTINGS)));
         }
         Ok(environment)
     }
@@ -94,6 +100,7 @@ fn unpack(folder: &Path) -> Result<(), Error> {
     for unused in UNUSED {
         remove(&folder.join(unused))?;
     }
+    prepare_php(folder)?;
     let complete = folder.join("complete");
     fs::write(&complete, "").map_err(Error::file("writing", &complete))?;
     step.done();
@@ -116,6 +123,26 @@ fn get(apt: &Path, arguments: &[&str]) -> Result<(), Error> {
         },
         other => other,
     })
+}
+
+/// Gives PHP its plain name, and tells it where its modules are, which it knows of its installed self alone.
+fn prepare_php(folder: &Path) -> Result<(), Error> {
+    let programs = files(&folder.join("usr/bin"))?;
+    let named =
+        |path: &&PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("php8"));
+    let modules = folder.join("usr/lib/php");
+    let Some(php) = programs.iter().find(named).filter(|_| modules.exists()) else { return Ok(()) };
+    let link = folder.join("usr/bin/php");
+    std::os::unix::fs::symlink(php.file_name().unwrap_or_default(), &link)
+        .map_err(Error::file("linking", &link))?;
+    let settings = folder.join(PHP_SETTINGS);
+    fs::create_dir_all(&settings).map_err(Error::file("creating", &settings))?;
+    let modules = files(&modules)?.into_iter().find(|path| path.join("curl.so").exists()).unwrap_or(modules);
+    // It is moved when it is complete: from the name that it has by then.
+    let final_name = modules.strip_prefix(folder).unwrap_or(&modules).to_owned();
+    let lines = format!("extension_dir = \"${{CR_SERVERS}}/{}\"\nextension = curl\n", final_name.display());
+    let file = settings.join("modules.ini");
+    fs::write(&file, lines).map_err(Error::file("writing", &file))
 }
 
 /// The folders of libraries that were unpacked: one, named after the machine.

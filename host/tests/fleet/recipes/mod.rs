@@ -1,0 +1,37 @@
+//! The recipes of `docs/recipes`, each started from its own files: a card is bought through it, and what reached the upstream
+//! is looked at.
+
+mod axum_server;
+mod buyer;
+mod caddy;
+mod express;
+mod nginx;
+mod nginx_tls;
+mod php;
+
+use std::path::{Path, PathBuf};
+
+/// A file of a recipe.
+fn recipe(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/recipes").join(file)
+}
+
+/// A template as `envsubst` fills it.
+fn filled(file: &str, variables: &[(&str, &str)]) -> String {
+    let template = std::fs::read_to_string(recipe(file)).unwrap();
+    let filled =
+        variables.iter().fold(template, |text, (name, value)| text.replace(&format!("${{{name}}}"), value));
+    let told: Vec<_> = filled.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    assert!(!told.iter().any(|line| line.contains("${")), "{file} has a variable that nobody fills");
+    filled
+}
+
+/// A bundle of two files.
+fn bundle() -> tempfile::TempDir {
+    let bundle = tempfile::tempdir().unwrap();
+    std::fs::write(bundle.path().join("embed.js"), "embed").unwrap();
+    std::fs::write(bundle.path().join(buyer::HASHED), "\0asm").unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut bundle.path().metadata().unwrap().permissions(), 0o755);
+    bundle
+}
