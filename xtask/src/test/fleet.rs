@@ -48,6 +48,7 @@ pub(crate) fn run(workspace: &Workspace, named: Option<&str>, report: &mut Repor
     let step = say::step("Testing hosts beside the servers of a fleet, and the recipes");
     let mut environment = servers.environment()?;
     environment.push(("CR_NODE_MODULES", tools::express()?));
+    environment.push(("CR_FRAMEWORKS", tools::frameworks()?));
     let began = Instant::now();
     let mut counts = Counts::default();
     let mut ended_well = true;

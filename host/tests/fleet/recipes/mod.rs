@@ -5,6 +5,7 @@ mod axum_server;
 mod buyer;
 mod caddy;
 mod express;
+mod next;
 mod nginx;
 mod nginx_tls;
 mod php;

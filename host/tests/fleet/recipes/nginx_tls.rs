@@ -1,13 +1,52 @@
-//! nginx with TLS before this project's host.
+//! nginx with TLS before this project's host, or another one.
 
 use super::buyer::{Buyer, PARTNER, Sandbox};
 use super::{bundle, filled};
 use crate::program::{Nginx, Program, free_port};
 
+/// The recipe, running before a host.
+pub(super) struct TlsInFront {
+    port: u16,
+    folder: tempfile::TempDir,
+    _nginx: Nginx,
+}
+
+impl TlsInFront {
+    /// Starts it before the host at an address.
+    pub(super) fn of(host: &str) -> Self {
+        let (port, folder) = (free_port(), tempfile::tempdir().unwrap());
+        let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
+        let [certificate, key, log] =
+            ["certificate.pem", "key.pem", "access.log"].map(|name| folder.path().join(name));
+        std::fs::write(&certificate, made.cert.pem()).unwrap();
+        std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+        let server = filled(
+            "nginx-tls/default.conf.template",
+            &[
+                ("CR_LISTEN_TLS", &format!("127.0.0.1:{port}")),
+                ("CR_SERVER_NAME", "localhost"),
+                ("CR_CERTIFICATE", certificate.to_str().unwrap()),
+                ("CR_CERTIFICATE_KEY", key.to_str().unwrap()),
+                ("CR_HOST", host),
+                ("CR_LOG", log.to_str().unwrap()),
+            ],
+        );
+        Self { port, folder, _nginx: Nginx::start(&server) }
+    }
+
+    pub(super) fn url(&self) -> String {
+        format!("https://localhost:{}", self.port)
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("access.log")).unwrap()
+    }
+}
+
 #[tokio::test]
 async fn a_card_is_bought_through_nginx_with_tls() {
     let sandbox = Sandbox::start().await;
-    let (bundle, state, keys) = (bundle(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (bundle, state) = (bundle(), tempfile::tempdir().unwrap());
     let (_host, host) = Program::host(&[
         ("CR_UPSTREAM", &sandbox.url()),
         ("CR_PARTNER_ID", PARTNER),
@@ -16,24 +55,8 @@ async fn a_card_is_bought_through_nginx_with_tls() {
         ("CR_ORDER_PASS", "on"),
         ("CR_TRUSTED_PROXIES", "127.0.0.1"),
     ]);
-    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-    let [certificate, key] = ["certificate.pem", "key.pem"].map(|name| keys.path().join(name));
-    std::fs::write(&certificate, made.cert.pem()).unwrap();
-    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
-    let port = free_port();
-    let server = filled(
-        "nginx-tls/default.conf.template",
-        &[
-            ("CR_LISTEN_TLS", &format!("127.0.0.1:{port}")),
-            ("CR_SERVER_NAME", "localhost"),
-            ("CR_CERTIFICATE", certificate.to_str().unwrap()),
-            ("CR_CERTIFICATE_KEY", key.to_str().unwrap()),
-            ("CR_HOST", &host.to_string()),
-            ("CR_LOG", keys.path().join("access.log").to_str().unwrap()),
-        ],
-    );
-    let _nginx = Nginx::start(&server);
-    Buyer::in_front_of(format!("https://localhost:{port}"), &sandbox).await.buys_a_card().await;
-    let log = std::fs::read_to_string(keys.path().join("access.log")).unwrap();
+    let before = TlsInFront::of(&host.to_string());
+    Buyer::in_front_of(before.url(), &sandbox).await.buys_a_card().await;
+    let log = before.log();
     assert!(log.contains("/api/orders") && !log.contains("ticket"), "{log}");
 }
