@@ -58,6 +58,11 @@ impl Activity {
         state.bodies
     }
 
+    /// Whether there was a request.
+    pub(super) fn has_begun(&self) -> bool {
+        self.state().bodies > 0
+    }
+
     /// An answer is over, or nobody wants it any more.
     pub(super) fn end(&self, body: u64, now: Instant) {
         let mut state = self.state();

@@ -13,7 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use tokio::net::TcpStream;
-use tokio::time::sleep_until;
+use tokio::time::{sleep_until, timeout};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
@@ -24,7 +24,7 @@ use super::room::Pressure;
 /// What a connection that was asked to end may still do nothing for.
 const FAREWELL: Duration = Duration::from_secs(2);
 
-/// How long a connection without a request is left alone although others wait for its place.
+/// How long a connection without a request is left alone although others wait for its place, or the host stops.
 const COURTESY: Duration = Duration::from_millis(250);
 
 /// The longest head of a request, in bytes, and what is buffered of an answer.
@@ -69,6 +69,10 @@ pub(super) async fn serve(
             // An error is the browser's: it left, or spoke no HTTP.
             _ = connection.as_mut() => return,
             () = stopping.cancelled(), if !is_ending => {
+                // Its first request may be on its way, and would be cut off.
+                if !activity.has_begun() && timeout(COURTESY, connection.as_mut()).await.is_ok() {
+                    return;
+                }
                 connection.as_mut().graceful_shutdown();
                 is_ending = true;
                 patience.idle = FAREWELL;

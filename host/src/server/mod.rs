@@ -8,11 +8,13 @@ mod room;
 
 use std::future::Future;
 use std::io;
+use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
 
 use socket2::{SockRef, TcpKeepalive};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -43,6 +45,16 @@ pub async fn serve(
     let patience = Patience { idle: timeouts.idle, reader: timeouts.reader };
     let room = Room::new(config.limits.connections.unwrap_or_else(room::allowed_by_the_system));
     let router = app::living(config, lifetime.clone()).map_err(io::Error::other)?;
+    let begin = |(socket, peer, place): Taken| {
+        prepare(&socket, timeouts.reader);
+        let (router, pressure) = (router.clone(), room.pressure.clone());
+        let stopping = lifetime.stopping.clone();
+        async move {
+            let _open = Level::of(names::CONNECTIONS);
+            connection::serve(socket, peer, router, patience, pressure, stopping).await;
+            drop(place);
+        }
+    };
     let mut connections = JoinSet::new();
     let mut stop = pin!(stop);
     loop {
@@ -52,17 +64,14 @@ pub async fn serve(
             taken = take(&listener, &room) => taken,
         };
         while connections.try_join_next().is_some() {}
-        let Some((socket, peer, place)) = taken else { continue };
-        prepare(&socket, timeouts.reader);
-        let (router, pressure) = (router.clone(), room.pressure.clone());
-        let stopping = lifetime.stopping.clone();
-        connections.spawn(async move {
-            let _open = Level::of(names::CONNECTIONS);
-            connection::serve(socket, peer, router, patience, pressure, stopping).await;
-            drop(place);
-        });
+        if let Some(taken) = taken {
+            connections.spawn(begin(taken));
+        }
     }
-    drop(listener);
+    // Whoever is in the system's queue was told that somebody is here: closed now, they would hear nothing.
+    for taken in queued(listener, &room)? {
+        connections.spawn(begin(taken));
+    }
     let deadline = Instant::now() + timeouts.stop;
     lifetime.stopping.cancel();
     lifetime.orders.close();
@@ -76,10 +85,10 @@ pub async fn serve(
     Ok(())
 }
 
-async fn take(
-    listener: &TcpListener,
-    room: &Room,
-) -> Option<(TcpStream, std::net::SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
+/// A connection with its peer and its place.
+type Taken = (TcpStream, SocketAddr, OwnedSemaphorePermit);
+
+async fn take(listener: &TcpListener, room: &Room) -> Option<Taken> {
     let place = room.enter().await?;
     match listener.accept().await {
         Ok((socket, peer)) => Some((socket, peer, place)),
@@ -95,6 +104,19 @@ async fn take(
             None
         }
     }
+}
+
+/// Those who are in the system's queue, as far as there are places. The listener is closed after them.
+fn queued(listener: TcpListener, room: &Room) -> io::Result<Vec<Taken>> {
+    // Asked directly: the runtime would first have to hear of them.
+    let listener = listener.into_std()?;
+    let taken = std::iter::from_fn(|| {
+        let place = room.try_enter()?;
+        let (socket, peer) = listener.accept().ok()?;
+        socket.set_nonblocking(true).ok()?;
+        Some((TcpStream::from_std(socket).ok()?, peer, place))
+    });
+    Ok(taken.collect())
 }
 
 /// What the system watches on a connection. None of it is needed to serve, so a refusal of the system's is ignored.

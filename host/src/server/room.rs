@@ -37,9 +37,14 @@ impl Room {
         Self { places, pressure: Arc::default() }
     }
 
+    /// A place, if there is one.
+    pub(super) fn try_enter(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.places).try_acquire_owned().ok()
+    }
+
     /// A place, once there is one.
     pub(super) async fn enter(&self) -> Option<OwnedSemaphorePermit> {
-        if let Ok(place) = Arc::clone(&self.places).try_acquire_owned() {
+        if let Some(place) = self.try_enter() {
             return Some(place);
         }
         tracing::warn!("all connections are taken: those that serve nothing are ended");

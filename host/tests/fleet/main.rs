@@ -8,6 +8,7 @@
     reason = "what must hold in a test may fail it, helpers included"
 )]
 
+mod balancer;
 mod metrics;
 mod program;
 mod recipes;

@@ -57,6 +57,12 @@ impl Program {
         assert!(status.unwrap().success());
     }
 
+    /// Waits until it has ended well, and returns what it said.
+    pub(crate) fn wait(mut self) -> String {
+        assert!(self.child.wait().unwrap().success());
+        self.said.take().map(|said| said.join().unwrap()).unwrap_or_default()
+    }
+
     /// Kills it, and returns what it said.
     pub(crate) fn kill(mut self) -> String {
         self.child.kill().unwrap();

@@ -1,6 +1,7 @@
 //! What a host that is asked to stop still does.
 
 use std::convert::Infallible;
+use std::io::{Read, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,5 +57,30 @@ async fn an_order_under_way_is_finished_even_when_its_browser_is_gone() {
     assert!(early.is_err(), "the host waits for the order");
     gate.notify_one();
     timeout(SOON, finished.notified()).await.expect("the order is made");
+    timeout(SOON, host.ended).await.expect("the host ends soon").unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn whoever_came_before_the_stop_is_answered() {
+    let upstream = Upstream::start(Router::new()).await;
+    let mut host = Host::start(upstream.address, |_| ()).await;
+    assert_eq!(host.get("/healthz").await.status(), 200);
+    // The host shares this thread, so that none of these is taken before it is asked to stop.
+    let waiting: Vec<_> = (0..20)
+        .map(|_| {
+            let mut socket = std::net::TcpStream::connect(host.address()).unwrap();
+            socket.write_all(b"GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n").unwrap();
+            socket
+        })
+        .collect();
+    host.stop();
+    for mut socket in waiting {
+        let reading = tokio::task::spawn_blocking(move || {
+            let mut answer = String::new();
+            socket.read_to_string(&mut answer).map(|_| answer)
+        });
+        let answer = timeout(SOON, reading).await.expect("an answer").unwrap().unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
     timeout(SOON, host.ended).await.expect("the host ends soon").unwrap().unwrap();
 }
