@@ -17,6 +17,7 @@ cargo xtask <command>
   generate [--check]      the files that are made from the contract's tables; or whether they are fresh
   bench                   what the bundle weighs, and what a restart does to a host
   bench widget            the widget beside plain JavaScript and React
+  bench host              the host beside nginx: memory of streams, delay of events, a kept catalogue
 
 NAME is a suite of `test`:
 
@@ -55,6 +56,8 @@ pub(crate) enum Command {
     Bench,
     /// The widget beside a floor and beside React.
     BenchWidget,
+    /// The host beside nginx.
+    BenchHost,
     /// Trunk's hook: the files that Trunk does not make itself. Not listed in the help.
     Stage,
 }
@@ -141,6 +144,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
         ["generate", "--check"] => Ok(Command::Generate { check: true }),
         ["bench"] => Ok(Command::Bench),
         ["bench", "widget"] => Ok(Command::BenchWidget),
+        ["bench", "host"] => Ok(Command::BenchHost),
         ["stage"] => Ok(Command::Stage),
         other => Err(Error::Usage(other.join(" "))),
     }
@@ -208,6 +212,7 @@ mod tests {
             ("generate --check", Command::Generate { check: true }),
             ("bench", Command::Bench),
             ("bench widget", Command::BenchWidget),
+            ("bench host", Command::BenchHost),
             ("stage", Command::Stage),
         ];
         for (line, expected) in cases {

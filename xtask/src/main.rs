@@ -66,6 +66,7 @@ fn run() -> Result<(), Error> {
         Command::Generate { check } => generate::run(&workspace, check),
         Command::Bench => bench::run(&workspace),
         Command::BenchWidget => bench::widget::run(&workspace),
+        Command::BenchHost => bench::host::run(&workspace),
         Command::Stage => stage::run(&workspace),
     }
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the measurements, in one run, as ratios. It never fails over a number; `dist` and `test` do.
 
+pub(crate) mod host;
 pub(crate) mod widget;
 
 use crate::dist::{self, budgets};
