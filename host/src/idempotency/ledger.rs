@@ -86,13 +86,13 @@ pub(crate) enum Claim {
 #[derive(Debug)]
 pub(crate) struct Pledge {
     place: Place,
-    _lease: Option<Lease>,
+    lease: Option<Lease>,
 }
 
 /// An outcome that the store has not taken yet.
 #[derive(Debug)]
 pub(crate) struct Unsettled {
-    pledge: Pledge,
+    place: Place,
     outcome: Outcome,
 }
 
@@ -148,7 +148,7 @@ impl Ledger {
             return match answer {
                 Ok(Answer::Taken(lease)) => {
                     place.progress.send_replace(Progress::Out);
-                    Ok(Claim::First(Pledge { place, _lease: lease }))
+                    Ok(Claim::First(Pledge { place, lease }))
                 }
                 Ok(Answer::OtherBody) => Ok(Claim::OtherBody),
                 // Nobody else here is out with it, so that whoever was has not settled it.
@@ -219,7 +219,10 @@ impl Pledge {
     /// Notes the outcome and tells everyone who waits. A key that made no order is free again before they hear of it. What
     /// the store did not take is returned, to be noted later.
     pub(crate) async fn settle(self, outcome: Outcome) -> Option<Unsettled> {
-        let Place { ledger, trial, progress } = &self.place;
+        let Self { place, lease } = self;
+        // What is settled needs none, and must not be taken for lost.
+        drop(lease);
+        let Place { ledger, trial, progress } = &place;
         if let Outcome::Made(_, answer) = &outcome {
             ledger.0.answers.insert(trial.key, answer.clone());
         }
@@ -228,7 +231,7 @@ impl Pledge {
         if let Err(error) = noted {
             // It stays under way in the store, and so is unknown to whoever comes after this host.
             tracing::error!("an order's outcome cannot be noted yet: {error}");
-            return Some(Unsettled { pledge: self, outcome });
+            return Some(Unsettled { place, outcome });
         }
         None
     }
@@ -237,7 +240,7 @@ impl Pledge {
 impl Unsettled {
     /// Notes the outcome as soon as the store takes it. Until then, whoever comes to this host with the key hears it.
     pub(crate) async fn settle_later(self) {
-        let Place { ledger, trial, .. } = &self.pledge.place;
+        let Place { ledger, trial, .. } = &self.place;
         let end = Instant::now() + NOTING;
         while Instant::now() < end {
             sleep(NOTE_AGAIN).await;

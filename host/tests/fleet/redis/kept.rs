@@ -1,8 +1,9 @@
 //! What is in Redis, and on the way to it: nothing of a shopper's, and nothing that opens an order.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 
 use super::*;
 
@@ -99,6 +100,39 @@ async fn another_partners_keys_and_another_versions_entries_are_not_taken_for_ou
 }
 
 #[tokio::test]
+async fn a_creation_asks_three_times() {
+    let (redis, upstream) = tokio::join!(Redis::start(&[]), Upstream::start());
+    let shop = start(config(upstream.address, &redis.url(), LEASE)).await;
+    let mut look = redis.look().await;
+    let mut asked = async || {
+        let stats: String = redis::cmd("INFO").arg("commandstats").query_async(&mut look).await.unwrap();
+        let line = stats.lines().find_map(|line| line.strip_prefix("cmdstat_evalsha:calls=")).unwrap();
+        line.split(',').next().unwrap().parse::<u32>().unwrap()
+    };
+    // The scripts are there by then.
+    assert_eq!(shop.make(KEY).await.0, 201);
+    let before = asked().await;
+    assert_eq!(shop.make("another-key-of-22-and-more").await.0, 201);
+    assert_eq!(asked().await - before, 3, "for the key, for the budget, and to settle");
+}
+
+/// What `docs/host.md`, section "Many hosts", says that a user of Redis needs.
+#[tokio::test]
+async fn a_user_that_may_do_no_more_than_is_documented_is_enough() {
+    let documented = include_str!("../../../../docs/host.md");
+    let rules = documented.lines().find_map(|line| line.strip_prefix("ACL SETUSER host on >a-password "));
+    let (redis, upstream) = tokio::join!(Redis::start(&[]), Upstream::start());
+    let mut user = redis::cmd("ACL");
+    user.arg(&["SETUSER", "host", "on", ">a-password"]).arg(rules.unwrap().split(' ').collect::<Vec<_>>());
+    let _: () = user.query_async(&mut redis.look().await).await.unwrap();
+    let shop = Shop::program(&upstream, &redis.url().replace("://", "://host:a-password@"));
+    assert_eq!(shop.make(KEY).await, said(201, "ord_1"));
+    assert_eq!(shop.find(KEY).await, said(200, "ord_1"));
+    let log = shop.stop();
+    assert!(!log.contains("the shared store"), "{log}");
+}
+
+#[tokio::test]
 async fn a_redis_that_could_cost_an_order_is_warned_of() {
     let upstream = Upstream::start().await;
     for (more, is_warned) in
@@ -116,15 +150,17 @@ async fn a_redis_that_could_cost_an_order_is_warned_of() {
 
 /// Makes an authority and a certificate for `localhost` in `folder`.
 fn certificates(folder: &Path) {
-    let script = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=ca \
-                  -keyout ca.key -out ca.pem && \
-                  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=localhost \
-                  -keyout server.key -out server.csr && \
-                  printf 'subjectAltName=DNS:localhost' > names && \
-                  openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 \
-                  -extfile names -out server.pem";
-    let made = Command::new("sh").args(["-c", script]).current_dir(folder).output().unwrap();
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let (authority_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
+    let mut authority = CertificateParams::default();
+    authority.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(authority, authority_key).unwrap();
+    let server =
+        CertificateParams::new(["localhost".to_owned()]).unwrap().signed_by(&key, &authority).unwrap();
+    for (name, text) in
+        [("ca.pem", authority.pem()), ("server.pem", server.pem()), ("server.key", key.serialize_pem())]
+    {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! A thousand schedules by chance, over one Redis and three hosts: requests race, answers of Redis and of the upstream are
 //! lost, connections break, hosts are killed in the middle, leases end. Whatever happens, no order is sent for a key that
-//! may have made one.
+//! may have made one. What is done is chosen by a seed, of which `CR_SEED` gives another; when it happens is the machine's.
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
