@@ -141,3 +141,23 @@ async fn a_redis_that_takes_nothing_more_refuses_orders_and_a_replica_too() {
     assert_eq!(upstream.made(), 1);
     assert_eq!(shop.make(OTHER_KEY).await, said(201, "ord_2"));
 }
+
+#[tokio::test]
+async fn a_budget_that_cannot_be_known_refuses_orders_with_a_key_and_counts_the_others_here() {
+    let (redis, upstream) = tokio::join!(Redis::start(&[]), Upstream::start());
+    let mut config = config(upstream.address, &redis.url(), LEASE);
+    config.limits.order_budget = 2;
+    let shop = start(config).await;
+    assert_eq!(shop.make(KEY).await, said(201, "ord_1"));
+    let mut look = redis.look().await;
+    let names: Vec<String> = redis::cmd("KEYS").arg("cr:1:budget:*").query_async(&mut look).await.unwrap();
+    let [budget] = names.as_slice() else { panic!("one budget: {names:?}") };
+    let _: () = redis::cmd("DEL").arg(budget).query_async(&mut look).await.unwrap();
+    let _: () = redis::cmd("LPUSH").arg(&[budget, "not a time"]).query_async(&mut look).await.unwrap();
+    assert_eq!(shop.make(OTHER_KEY).await, said(503, "STORE_UNAVAILABLE"));
+    assert_eq!(shop.find(OTHER_KEY).await, said(404, "NO_SUCH_KEY"), "it is let go");
+    for expected in [201, 201, 429] {
+        assert_eq!(shop.unnamed_order(BODY).send().await.unwrap().status(), expected);
+    }
+    assert_eq!(upstream.made(), 3);
+}
