@@ -4,7 +4,7 @@
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 if redis.call('EXISTS', KEYS[2]) == 0 then
-  local entry = string.format('out %s %s %s %d %d', ARGV[1], ARGV[2], ARGV[3], time[1], now + ARGV[4])
+  local entry = string.format('out %s %s %s %s %.0f', ARGV[1], ARGV[2], ARGV[3], time[1], now + ARGV[4])
   redis.call('SET', KEYS[1], entry, 'NX', 'PX', ARGV[5])
 end
 return { now, redis.call('GET', KEYS[1]) }

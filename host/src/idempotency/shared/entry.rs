@@ -72,6 +72,8 @@ fn hexadecimal(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn body() -> Fingerprint {
@@ -91,6 +93,18 @@ mod tests {
         ] {
             let record = Record { body: body(), attempt, state };
             assert_eq!(parse(&text), Some(Entry { record, lease: 0, status }), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_is_read_without_a_panic(
+            word in "(out|made|unknown|.{0,4})",
+            rest in "( [0-9a-f]{16}| [0-9a-f]{64}| [0-9]{1,25}| .{0,9}){0,6}",
+        ) {
+            if let Some(entry) = parse(&format!("{word}{rest}")) {
+                prop_assert_eq!(entry.status.is_some(), matches!(entry.record.state, State::Made { .. }));
+            }
         }
     }
 

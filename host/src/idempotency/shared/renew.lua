@@ -7,5 +7,5 @@ if attempt ~= ARGV[1] then
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-redis.call('SET', KEYS[1], string.format('%s %d', kept, now + ARGV[2]), 'PX', ARGV[3])
+redis.call('SET', KEYS[1], string.format('%s %.0f', kept, now + ARGV[2]), 'PX', ARGV[3])
 return 1
