@@ -19,6 +19,7 @@ use crate::idempotency::store::StoreError;
 use crate::limits::rates::{PerMinute, Rates};
 use crate::limits::streams::{MostStreams, Streams};
 use crate::pass::Doorkeeper;
+use crate::shared_state::budget::SharedBudget;
 use crate::upstream::client::UpstreamClient;
 use crate::upstream::identity::Partner;
 
@@ -39,6 +40,8 @@ pub(crate) struct Host {
     /// `None` where whoever knows an order's id reads it.
     pub(crate) doorkeeper: Option<Doorkeeper>,
     pub(crate) rates: Rates,
+    /// The budget of orders of all copies, where they share state.
+    pub(crate) shared_budget: Option<SharedBudget>,
     /// Places for orders that are being made.
     pub(crate) creations: Semaphore,
     /// Whether it was told that a proxy is not named.
@@ -66,15 +69,23 @@ impl Host {
     /// Where the store cannot be used.
     pub(crate) fn new(config: &Config, lifetime: Lifetime) -> Result<Self, StoreError> {
         let pulse = Arc::<Pulse>::default();
+        let partner = Partner::of(config);
+        let ledger = Ledger::open(&config.store, config.payment_window)?;
+        let shared_budget = ledger.connection().map(|connection| {
+            if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+                runtime.spawn(connection.clone().try_out());
+            }
+            SharedBudget::new(connection.clone(), partner.id_bytes(), config.limits.order_budget)
+        });
         Ok(Self {
             upstream: config.upstream.clone(),
             client: UpstreamClient::new(config.timeouts, Arc::clone(&pulse), config.limits.failures),
             pulse,
-            partner: Partner::of(config),
+            partner,
             trusted_proxies: config.trusted_proxies.clone(),
             allowed_origins: config.allowed_origins.clone(),
             timeouts: config.timeouts,
-            ledger: Ledger::open(&config.store, config.payment_window)?,
+            ledger,
             catalogue: config.catalogue_cache.map(Catalogue::new),
             doorkeeper: (config.pass_keys.clone())
                 .map(|keys| Doorkeeper::new(keys, config.partner_id.as_ref())),
@@ -83,6 +94,7 @@ impl Host {
                 orders: config.limits.orders,
                 order_budget: config.limits.order_budget,
             }),
+            shared_budget,
             creations: Semaphore::new(config.limits.creations.min(Semaphore::MAX_PERMITS)),
             proxy_told: AtomicBool::new(false),
             streams: Streams::new(MostStreams {

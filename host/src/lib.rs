@@ -9,7 +9,8 @@
 //!                           ├────► catalogue                one question for all who ask the same
 //!                           ├────► idempotency              one order per key
 //!                           ├────► pass                     who may read an order
-//!                           └────► limits                   how much of it
+//!                           ├────► limits                   how much of it
+//!                           └────► shared_state             what copies have in common
 //!         ── /healthz, /readyz ──► health
 //! operator ── /metrics ──► metrics                           counted by all of these, on an address of its own
 //! ```
@@ -38,6 +39,7 @@ mod options;
 mod pass;
 mod refusal;
 mod server;
+mod shared_state;
 mod upstream;
 mod widget_files;
 
@@ -52,3 +54,5 @@ pub use metrics::{Exporter, ExporterError};
 pub use options::{Command, LogFormat, Options};
 pub use pass::keys::{PassKeyError, PassKeys};
 pub use server::serve;
+pub use shared_state::SharedStore;
+pub use shared_state::address::{RedisAddress, RedisAddressError};

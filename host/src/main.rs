@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use cryptorefills_host::{Command, Exporter, Options, serve};
+use cryptorefills_host::{Command, Exporter, Options, StoreKind, serve};
 use tokio::net::TcpListener;
 
 /// What the system still works on when the host has ended, such as a name that it looks up, is not waited for.
@@ -59,6 +59,11 @@ async fn run(options: Options) -> ExitCode {
     };
     if config.upstream.is_unprotected() {
         tracing::warn!("the upstream is reached without TLS: e-mails and codes can be read on the way");
+    }
+    if matches!(&config.store, StoreKind::Redis(store) if store.address.is_unprotected()) {
+        tracing::warn!(
+            "the shared store is reached without TLS: its password and orders' ids can be read on the way"
+        );
     }
     // Before it is said that the host listens: whoever reads that may ask it to stop.
     let stop = match signals::stop_asked() {

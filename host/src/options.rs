@@ -11,10 +11,10 @@ use crate::clock;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::catalogue_cache::CacheSize;
 use crate::config::state_dir;
+use crate::config::store_name::{EMBEDDED, StoreName};
 use crate::config::trusted_proxies::TrustedProxies;
 use crate::config::upstream_url::UpstreamUrl;
 use crate::config::{Config, ConfigError, Limits};
-use crate::idempotency::store::StoreKind;
 use crate::limits::streams::MostStreams;
 use crate::pass::Doorkeeper;
 use crate::pass::keys::{self, PassKeys};
@@ -100,9 +100,9 @@ pub struct Options {
     pass_key_file: Option<PathBuf>,
 
     /// Where it is kept what an Idempotency-Key did: "embedded", a file in the state folder, which copies on one machine
-    /// share; or "memory", which a restart forgets
-    #[arg(long, env = "CR_STORE", default_value = EMBEDDED, value_name = "STORE")]
-    store: String,
+    /// share; "memory", which a restart forgets; or redis://… or rediss://…, which shares state between copies
+    #[arg(long, env = "CR_STORE", default_value = EMBEDDED, hide_env_values = true, value_name = "STORE")]
+    store: StoreName,
 
     /// Requests a minute and client; an IPv6 /64 is one client
     #[arg(long, env = "CR_RATE_LIMIT", default_value_t = Limits::default().requests, value_name = "NUMBER",
@@ -135,8 +135,6 @@ pub struct Options {
     #[arg(long, env = "CR_MAX_CONNECTIONS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     max_connections: Option<u32>,
 }
-
-const EMBEDDED: &str = "embedded";
 
 /// What the program can do instead of serving.
 #[derive(Clone, Debug, Subcommand)]
@@ -175,11 +173,7 @@ impl Options {
     /// The first [`ConfigError`] that stands in the way.
     pub fn into_config(self) -> Result<Config, ConfigError> {
         let mut config = Config::new(self.upstream.clone(), self.partner_id.as_deref())?;
-        config.store = match self.store.as_str() {
-            EMBEDDED => StoreKind::Embedded(self.state_dir()?),
-            "memory" => StoreKind::Memory,
-            other => return Err(ConfigError::StoreUnknown(other.to_owned())),
-        };
+        config.store = self.store.kind(|| self.state_dir())?;
         if self.order_pass == Switch::On {
             config.pass_keys = Some(match &self.pass_key_file {
                 Some(file) => PassKeys::read_or_make(file)?,

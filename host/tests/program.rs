@@ -148,13 +148,23 @@ fn log_lines_are_json_where_that_is_asked_for_and_bear_the_id_of_the_answer() {
 }
 
 #[test]
-fn a_store_that_is_not_there_is_named() {
-    for (store, said) in [("redis://127.0.0.1", "--store: redis://127.0.0.1"), ("", "--store: :")] {
+fn a_store_that_is_not_there_is_named_without_its_password() {
+    for (store, said) in [
+        ("postgres://user:secret@127.0.0.1", "--store: postgres: not one of embedded, memory, redis://"),
+        (
+            "redis://:secret@127.0.0.1/orders",
+            "--store: the path of a Redis address is the number of a database",
+        ),
+        ("", "--store: :"),
+    ] {
         let output =
             program().env("CR_UPSTREAM", "http://127.0.0.1:9").env("CR_STORE", store).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(said), "{}", stderr(&output));
+        assert!(!stderr(&output).contains("secret"), "{}", stderr(&output));
     }
+    let help = program().env("CR_STORE", "redis://:secret@127.0.0.1").arg("--help").output().unwrap();
+    assert!(!String::from_utf8(help.stdout).unwrap().contains("secret"));
 }
 
 #[test]

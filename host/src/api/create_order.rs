@@ -10,10 +10,11 @@ use tracing::Instrument;
 
 use super::{admission, answer};
 use crate::host::Host;
-use crate::idempotency::key::{Fingerprint, Key};
+use crate::idempotency::key::Key;
 use crate::idempotency::ledger::Claim;
 use crate::idempotency::outcome::Outcome;
 use crate::idempotency::store::StoreError;
+use crate::limits::order_budget;
 use crate::limits::rates::Reached;
 use crate::metrics::names;
 use crate::pass::token::Kind;
@@ -46,8 +47,8 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
     if host.lifetime.stopping.is_cancelled() {
         return Err(Refusal::Stopping);
     }
-    let Some(key) = key else { return send(&host, question).await.reply() };
-    let body = Fingerprint::of(&question.body);
+    let Some(key) = key else { return send(&host, question, false).await.reply() };
+    let body = key.fingerprint(&question.body);
     let patience = Instant::now() + host.timeouts.answer;
     loop {
         let claim = host.ledger.claim(key, body).await;
@@ -60,14 +61,21 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
             Claim::Waiting(promise) => return promise.outcome().await.reply(),
             Claim::Made(_, Some(answer)) => return Ok(answer),
             Claim::Made(order_id, None) => return order_as_it_is(&host, &order_id, question).await,
+            Claim::MadeElsewhere(order_id, status) => {
+                let order = order_as_it_is(&host, &order_id, question).await?;
+                let status = if order.status.is_success() { status } else { order.status };
+                return Ok(HeldAnswer { status, ..order });
+            }
             Claim::Elsewhere if Instant::now() < patience => sleep(LOOK_AGAIN).await,
             claim @ Claim::Elsewhere => {
                 counter!(names::KEYS, "outcome" => outcome_of_claim(&Ok(claim))).increment(1);
                 return Err(Refusal::StillUnderWay);
             }
             Claim::First(pledge) => {
-                let outcome = send(&host, question).await;
-                pledge.settle(outcome.clone()).await;
+                let outcome = send(&host, question, true).await;
+                if let Some(unsettled) = pledge.settle(outcome.clone()).await {
+                    host.lifetime.orders.spawn(unsettled.settle_later().in_current_span());
+                }
                 return outcome.reply();
             }
         }
@@ -75,11 +83,11 @@ async fn make(host: Arc<Host>, key: Option<Key>, question: Question) -> Result<H
 }
 
 /// Sends the creation upstream, if the limits of all together let it.
-async fn send(host: &Host, question: Question) -> Outcome {
+async fn send(host: &Host, question: Question, has_key: bool) -> Outcome {
     let Ok(_place) = host.creations.try_acquire() else {
         return Outcome::Refused(Err(Refusal::TooManyOrders(Reached { retry_after: 5 })));
     };
-    match host.rates.sent_order() {
+    match order_budget::count(&host.rates, host.shared_budget.as_ref(), has_key).await {
         Ok(()) => {
             let outcome = Outcome::of(host.client.json(question).await);
             let name = match &outcome {
@@ -90,7 +98,7 @@ async fn send(host: &Host, question: Question) -> Outcome {
             counter!(names::CREATIONS, "outcome" => name).increment(1);
             outcome
         }
-        Err(reached) => Outcome::Refused(Err(Refusal::TooManyOrders(reached))),
+        Err(refusal) => Outcome::Refused(Err(refusal)),
     }
 }
 
@@ -100,7 +108,7 @@ fn outcome_of_claim(claim: &Result<Claim, StoreError>) -> &'static str {
         Ok(Claim::First(_)) => "first",
         Ok(Claim::Waiting(_)) => "waiting",
         Ok(Claim::Elsewhere) => "elsewhere",
-        Ok(Claim::Made(..)) => "repeated",
+        Ok(Claim::Made(..) | Claim::MadeElsewhere(..)) => "repeated",
         Ok(Claim::Unknown) => "unknown",
         Ok(Claim::OtherBody) => "other_body",
         Err(_) => "unavailable",

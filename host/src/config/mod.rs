@@ -3,6 +3,7 @@
 pub(crate) mod allowed_origins;
 pub(crate) mod catalogue_cache;
 pub(crate) mod state_dir;
+pub(crate) mod store_name;
 pub(crate) mod trusted_proxies;
 pub(crate) mod upstream_url;
 
@@ -18,6 +19,7 @@ use upstream_url::UpstreamUrl;
 
 use crate::idempotency::store::StoreKind;
 use crate::pass::keys::{PassKeyError, PassKeys};
+use crate::shared_state::address::RedisAddressError;
 
 /// Everything that [`crate::app`] needs.
 #[derive(Clone, Debug)]
@@ -114,8 +116,11 @@ pub enum ConfigError {
     #[error("--state-dir: {0}: {1}")]
     StateDirUnusable(PathBuf, String),
     /// A store that this host does not have.
-    #[error("--store: {0}: not one of embedded and memory")]
+    #[error("--store: {0}: not one of embedded, memory, redis://… and rediss://…")]
     StoreUnknown(String),
+    /// A Redis that cannot be one.
+    #[error("--store: {0}")]
+    StoreAddress(#[from] RedisAddressError),
     /// There are no keys for order passes.
     #[error("--pass-key-file: {0}")]
     PassKeys(#[from] PassKeyError),

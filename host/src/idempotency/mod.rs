@@ -9,17 +9,19 @@
 //!     └──────────────────┴───────────► Refused  forgotten: there is no order, so it may be tried again
 //! ```
 //!
-//! What is under way is on disk before a byte goes out, and is never evicted. Whoever began it settles it, and nobody else:
-//! once its host is gone it is unknown. `rules` decides all of this as functions of values; `store` keeps the records;
-//! `ledger` lets requests of this host wait for each other.
+//! What is under way is in the store before a byte goes out, and is never evicted. Whoever began it settles it, and nobody
+//! else: once its host is gone it is unknown. `rules` decides all of this as functions of values; `store` keeps the records,
+//! on this machine (`local`) or for all copies (`shared`); `ledger` lets requests of this host wait for each other.
 
 mod alive;
 mod embedded;
 pub(crate) mod key;
 pub(crate) mod ledger;
+mod local;
 pub(crate) mod outcome;
 mod record;
 pub(crate) mod rules;
+mod shared;
 pub(crate) mod store;
 
 /// The response header on `orders/validations` by which the widget learns that keys are honoured.

@@ -26,6 +26,21 @@ pub(crate) enum Meaning {
     Unknown,
 }
 
+/// What a key means for a request that wants to make an order with it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Claimed {
+    /// It may.
+    Free,
+    /// The key came before, for something else.
+    OtherBody,
+    /// It is out.
+    UnderWay(Owner),
+    /// It made this order.
+    Made(String),
+    /// There may be an order.
+    Unknown,
+}
+
 /// How a creation ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum End {
@@ -64,6 +79,24 @@ pub(crate) fn is_for_another_body(found: Option<&Record>, body: Fingerprint, now
     found.is_some_and(|record| !record.is_over(now) && record.body != body)
 }
 
+/// What `found` means for a request with `body`.
+pub(crate) fn claim(
+    found: Option<&Record>,
+    body: Fingerprint,
+    now: u64,
+    is_alive: impl FnOnce(Owner) -> bool,
+) -> Claimed {
+    if is_for_another_body(found, body, now) {
+        return Claimed::OtherBody;
+    }
+    match meaning(found, now, is_alive) {
+        Meaning::Free => Claimed::Free,
+        Meaning::UnderWay(owner) => Claimed::UnderWay(owner),
+        Meaning::Made(order_id) => Claimed::Made(order_id),
+        Meaning::Unknown => Claimed::Unknown,
+    }
+}
+
 /// The record of an attempt that begins.
 pub(crate) fn begin(body: Fingerprint, attempt: Attempt, owner: Owner, now: u64) -> Record {
     Record { body, attempt, state: State::UnderWay { owner, since: now } }
@@ -78,13 +111,24 @@ pub(crate) fn settle(
     window: Duration,
 ) -> Change {
     let Some(record) = found.filter(|record| record.attempt == attempt) else { return Change::Keep };
-    let window = window.as_secs().max(1);
     let state = match end {
         End::Refused => return Change::Delete,
-        End::Made(order_id) => State::Made { order_id, until: now.saturating_add(window) },
-        End::Unknown => State::Unknown { until: now.saturating_add(window.max(LEAST_UNKNOWN)) },
+        End::Made(order_id) => {
+            State::Made { order_id, until: now.saturating_add(made_for(window).as_secs()) }
+        }
+        End::Unknown => State::Unknown { until: now.saturating_add(unknown_for(window).as_secs()) },
     };
     Change::Put(Record { state, ..record.clone() })
+}
+
+/// How long an order is remembered by a host that remembers each key for `window`.
+pub(crate) fn made_for(window: Duration) -> Duration {
+    window.max(Duration::from_secs(1))
+}
+
+/// How long it is remembered that nobody knows, by a host that remembers each key for `window`.
+pub(crate) fn unknown_for(window: Duration) -> Duration {
+    window.max(Duration::from_secs(LEAST_UNKNOWN))
 }
 
 #[cfg(test)]

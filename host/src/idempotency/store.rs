@@ -1,19 +1,21 @@
-//! Where records are kept: in a file that outlives the host, or in its memory.
+//! Where records are kept: on this machine, or in a Redis that copies of the host share. What they mean is decided by `rules`
+//! alone.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use axum::http::StatusCode;
 use thiserror::Error;
 
-use super::alive::SignOfLife;
-use super::embedded::Embedded;
-use super::key::Key;
-use super::record::{Owner, Record};
-use super::rules::Change;
-
-/// How many records are kept in memory. Beyond it, those go first that would be forgotten first; what is under way stays.
-const ROOM: usize = 100_000;
+use super::key::{Fingerprint, Key};
+use super::local::Local;
+use super::outcome::Outcome;
+use super::record::{Attempt, Owner};
+use super::rules::{self, Change, Claimed, Meaning};
+use super::shared::{Lease, Shared};
+use crate::clock;
+use crate::shared_state::SharedStore;
+use crate::shared_state::connection::Connection;
 
 /// Where a host keeps what keys did.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -23,6 +25,8 @@ pub enum StoreKind {
     Memory,
     /// In a file of this folder.
     Embedded(PathBuf),
+    /// In a Redis that copies of the host share.
+    Redis(SharedStore),
 }
 
 /// The store failed, and nothing of what was asked is certain.
@@ -32,16 +36,39 @@ pub struct StoreError(String);
 
 /// The records.
 #[derive(Clone, Debug)]
-pub(crate) struct Store(Arc<Kept>);
+pub(super) enum Store {
+    Local(Local),
+    Redis(Shared),
+}
 
+/// One attempt to make an order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trial {
+    pub(super) key: Key,
+    pub(super) body: Fingerprint,
+    pub(super) attempt: Attempt,
+    pub(super) owner: Owner,
+    /// How long its key is remembered.
+    pub(super) window: Duration,
+}
+
+/// What a store says to an attempt.
 #[derive(Debug)]
-enum Kept {
-    Memory(Mutex<HashMap<Key, Record>>),
-    Embedded(Embedded, SignOfLife),
+pub(super) enum Answer {
+    /// The key was free, and is taken: for as long as the lease is held, where copies share it.
+    Taken(Option<Lease>),
+    /// The key came before, for something else.
+    OtherBody,
+    /// The key made this order, and was answered so. Only a store that copies share knows the status.
+    Made(String, Option<StatusCode>),
+    /// It is out, from this host.
+    UnderWay(Owner),
+    /// There may be an order.
+    Unknown,
 }
 
 impl StoreError {
-    pub(super) fn of(error: impl std::fmt::Display) -> Self {
+    pub(crate) fn of(error: impl std::fmt::Display) -> Self {
         Self(error.to_string())
     }
 }
@@ -51,70 +78,80 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// Where a file cannot be used.
-    pub(crate) fn open(kind: &StoreKind, owner: Owner) -> Result<Self, StoreError> {
-        Ok(Self(Arc::new(match kind {
-            StoreKind::Memory => Kept::Memory(Mutex::default()),
-            StoreKind::Embedded(folder) => {
-                let life = SignOfLife::show(folder, owner).map_err(StoreError::of)?;
-                Kept::Embedded(Embedded::open(folder)?, life)
-            }
-        })))
+    /// Where a file cannot be used. A Redis that is not there is found later.
+    pub(super) fn open(kind: &StoreKind, owner: Owner) -> Result<Self, StoreError> {
+        Ok(match kind {
+            StoreKind::Memory => Self::Local(Local::in_memory()),
+            StoreKind::Embedded(folder) => Self::Local(Local::in_file(folder, owner)?),
+            StoreKind::Redis(store) => Self::Redis(Shared::open(store)?),
+        })
     }
 
-    /// Looks at the record of `key` at `now` and changes it, with nothing in between. What is put is safe when this returns.
-    pub(crate) async fn transact<T: Send + 'static>(
-        &self,
-        key: Key,
-        now: u64,
-        look: impl FnOnce(Option<&Record>, &Self) -> (T, Change) + Send + 'static,
-    ) -> Result<T, StoreError> {
-        let store = self.clone();
-        match &*self.0 {
-            Kept::Memory(records) => {
-                let mut records = records.lock().unwrap_or_else(PoisonError::into_inner);
-                let (looked, change) = look(records.get(&key), self);
-                match change {
-                    Change::Keep => {}
-                    Change::Put(record) => {
-                        if records.len() >= ROOM && !records.contains_key(&key) {
-                            make_room(&mut records, now);
-                        }
-                        records.insert(key, record);
-                    }
-                    Change::Delete => {
-                        records.remove(&key);
-                    }
+    /// The way to what copies share, where they do.
+    pub(super) fn connection(&self) -> Option<&Connection> {
+        match self {
+            Self::Local(_) => None,
+            Self::Redis(shared) => Some(shared.connection()),
+        }
+    }
+
+    /// Takes the key of `trial` if it is free. What is taken is safe when this returns.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails: then nothing may be sent.
+    pub(super) async fn claim(&self, trial: Trial) -> Result<Answer, StoreError> {
+        let local = match self {
+            Self::Local(local) => local,
+            Self::Redis(shared) => return shared.claim(trial).await,
+        };
+        let now = clock::unix_seconds();
+        let claiming = local.transact(trial.key, now, move |found, store| {
+            match rules::claim(found, trial.body, now, |owner| store.is_alive(owner)) {
+                Claimed::Free => {
+                    let record = rules::begin(trial.body, trial.attempt, trial.owner, now);
+                    (Answer::Taken(None), Change::Put(record))
                 }
-                Ok(looked)
+                Claimed::OtherBody => (Answer::OtherBody, Change::Keep),
+                Claimed::UnderWay(owner) => (Answer::UnderWay(owner), Change::Keep),
+                Claimed::Made(order_id) => (Answer::Made(order_id, None), Change::Keep),
+                Claimed::Unknown => (Answer::Unknown, Change::Keep),
             }
-            Kept::Embedded(..) => tokio::task::spawn_blocking(move || match &*store.0 {
-                Kept::Embedded(file, _) => file.transact(&key, now, |found| look(found, &store)),
-                Kept::Memory(_) => Err(StoreError::of("in memory")),
-            })
-            .await
-            .map_err(StoreError::of)?,
-        }
+        });
+        claiming.await
     }
 
-    /// Whether the host that is `owner` runs.
-    pub(crate) fn is_alive(&self, owner: Owner) -> bool {
-        match &*self.0 {
-            // Nobody else writes to it.
-            Kept::Memory(_) => true,
-            Kept::Embedded(_, life) => life.is_alive(owner),
-        }
+    /// What `key` means.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails.
+    pub(super) async fn find(&self, key: Key) -> Result<Meaning, StoreError> {
+        let local = match self {
+            Self::Local(local) => local,
+            Self::Redis(shared) => return shared.find(key).await,
+        };
+        let now = clock::unix_seconds();
+        let finding = local.transact(key, now, move |found, store| {
+            (rules::meaning(found, now, |owner| store.is_alive(owner)), Change::Keep)
+        });
+        finding.await
     }
-}
 
-fn make_room(records: &mut HashMap<Key, Record>, now: u64) {
-    records.retain(|_, record| !record.is_over(now));
-    while records.len() >= ROOM {
-        let ending = records
-            .iter()
-            .filter_map(|(key, record)| Some((record.ends()?, *key)))
-            .min_by_key(|(ends, _)| *ends);
-        let Some((_, key)) = ending else { return };
-        records.remove(&key);
+    /// Notes what became of `trial`. Another attempt's record is left alone.
+    ///
+    /// # Errors
+    ///
+    /// Where the store fails. Then it may have been noted, and can be noted again.
+    pub(super) async fn settle(&self, trial: Trial, outcome: &Outcome) -> Result<(), StoreError> {
+        let local = match self {
+            Self::Local(local) => local,
+            Self::Redis(shared) => return shared.settle(trial, outcome).await,
+        };
+        let (now, end) = (clock::unix_seconds(), outcome.end());
+        let settling = local.transact(trial.key, now, move |found, _| {
+            ((), rules::settle(found, trial.attempt, end, now, trial.window))
+        });
+        settling.await
     }
 }

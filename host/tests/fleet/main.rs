@@ -12,3 +12,4 @@ mod balancer;
 mod metrics;
 mod program;
 mod recipes;
+mod redis;

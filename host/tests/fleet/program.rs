@@ -63,7 +63,7 @@ impl Program {
         self.said.take().map(|said| said.join().unwrap()).unwrap_or_default()
     }
 
-    /// Kills it, and returns what it said.
+    /// Kills it, and returns what it said until then, which may lack its last words.
     pub(crate) fn kill(mut self) -> String {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
