@@ -44,7 +44,22 @@ pub(crate) fn is_web(url: &Url) -> bool {
 /// As it may be printed.
 pub(crate) fn shown(url: &Url) -> String {
     let query = if url.query().is_some() { "?…" } else { "" };
-    text::piece(&format!("{}{}{query}", origin(url), url.path()))
+    text::piece(&format!("{}{}{query}", origin(url), shortened(url.path())))
+}
+
+/// A path, of whose hash eight digits are enough to know a file by.
+fn shortened(path: &str) -> String {
+    let hex = |c: &char| c.is_ascii_digit() || ('a'..='f').contains(c);
+    let part = |part: &str| {
+        let long = part.len() >= 32 && part.chars().all(|c| hex(&c));
+        if long { format!("{}…", &part[..8]) } else { part.to_owned() }
+    };
+    path.split_inclusive(['-', '.', '/'])
+        .map(|piece| {
+            let end = piece.strip_suffix(['-', '.', '/']).unwrap_or(piece);
+            part(end) + &piece[end.len()..]
+        })
+        .collect()
 }
 
 /// Scheme, host and port, as browsers write them.
@@ -86,6 +101,8 @@ mod tests {
         let shown = |text: &str| shown(&Url::parse(text).unwrap());
         assert_eq!(shown("https://shop.example:444/a/?token=secret"), "https://shop.example:444/a/?…");
         assert_eq!(shown("https://shop.example"), "https://shop.example/");
+        let hash = "0123456789abcdef".repeat(4);
+        assert_eq!(shown(&format!("https://a.example/w-{hash}.js")), "https://a.example/w-01234567….js");
     }
 
     #[test]
