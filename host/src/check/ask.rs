@@ -42,6 +42,8 @@ pub(crate) struct Asker {
     far: Client,
     patience: Patience,
     sent: usize,
+    /// Whether more was wanted than may be asked.
+    wanted_more: bool,
 }
 
 /// What is asked, and how much of the answer is wanted.
@@ -127,12 +129,17 @@ impl Asker {
     pub(crate) fn new(patience: Patience) -> Self {
         let client =
             || Client::builder().redirect(Policy::none()).retry(reqwest::retry::never()).user_agent(AGENT);
-        Self { near: build(client().no_proxy()), far: build(client()), patience, sent: 0 }
+        Self { near: build(client().no_proxy()), far: build(client()), patience, sent: 0, wanted_more: false }
     }
 
     /// How many requests were sent.
     pub(crate) fn sent(&self) -> usize {
         self.sent
+    }
+
+    /// Whether more was wanted than may be asked.
+    pub(crate) fn wanted_more(&self) -> bool {
+        self.wanted_more
     }
 
     /// Asks once. A redirect is an answer.
@@ -142,6 +149,7 @@ impl Asker {
     /// A [`Failure`] where no answer began.
     pub(crate) async fn ask(&mut self, question: &Question) -> Result<Answer, Failure> {
         if self.sent >= self.patience.requests {
+            self.wanted_more = true;
             return Err(Failure::Spent);
         }
         self.sent += 1;

@@ -62,7 +62,11 @@ pub async fn check(subject: &Subject, patience: Patience) -> Result<Report, Addr
         script: resolved(&url, subject.script.as_deref())?,
     };
     let mut asker = Asker::new(patience);
-    let findings = look(&mut asker, &url, &given, patience).await;
+    let mut findings = look(&mut asker, &url, &given, patience).await;
+    if asker.wanted_more() {
+        let sentence = format!("Not everything was looked at: {} requests are enough.", patience.requests);
+        findings.push(Finding::warning(PAGE, sentence, "Mend what was found, and look again."));
+    }
     Ok(Report { url: address::shown(&url), findings, requests: asker.sent() })
 }
 

@@ -201,6 +201,21 @@ async fn a_page_writes_nothing_on_the_terminal_but_text() {
 
 #[tokio::test]
 async fn the_requests_have_an_end_whatever_a_page_asks_for() {
+    let far = Server::start(
+        Router::new().route(
+            "/{n}",
+            get(async |axum::extract::Path(n): axum::extract::Path<u32>| {
+                (StatusCode::FOUND, [("location", format!("/{}", n + 1))])
+            }),
+        ),
+        untouched,
+    )
+    .await;
+    let tag = |n: u32| format!("<script src=\"{}\" data-api-base=/a></script>", far.url(&format!("/{n}00")));
+    let tags: String = (1..9).map(tag).collect();
+    let found = Shop::open(format!("<body>{tags}"), untouched, |_| {}).await.report().await;
+    assert_found(&found, "page", Warning, "25 requests are enough");
+    assert_eq!(found.requests, 25);
     let tags: String =
         (0..500).map(|n| format!("<script src=\"/embed-{n}.js\" data-api-base=/a{n}></script>")).collect();
     let shop = Shop::open(format!("<body>{tags}"), untouched, |_| {}).await;

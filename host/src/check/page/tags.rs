@@ -98,6 +98,15 @@ impl Values {
             ));
             resolve("/api")
         });
+        let other = |element: &Element| {
+            let base = element.attributes.iter().find(|(name, _)| name == "api-base").map(|(_, base)| base);
+            base.and_then(|base| resolve(base)).is_some_and(|base| Some(base) != api_base)
+        };
+        if page.elements.iter().skip(1).any(other) {
+            let sentence =
+                "Another element has other routes, which were not looked at: --api-base names them.";
+            found.push(Finding::ok(ELEMENT, sentence));
+        }
         let texts = Some(self.get("texts")).filter(|name| !name.is_empty()).and_then(resolve);
         let lang = Some(self.get("lang")).filter(|lang| !lang.is_empty()).unwrap_or(&self.lang);
         let lang = lang.split('-').next().unwrap_or_default().to_ascii_lowercase();

@@ -120,6 +120,24 @@ pub(crate) fn preflight(
     found
 }
 
+/// Whether a cache in between could give one origin's answer to another.
+pub(crate) fn varies(answer: &Answer) -> Option<Finding> {
+    let allowed = answer.header("access-control-allow-origin");
+    let vary = list(&answer.header("vary"));
+    let kept =
+        !list(&answer.header("cache-control")).iter().any(|word| word == "no-store" || word == "private");
+    let is_alike =
+        matches!(allowed.as_str(), "" | "*") || vary.iter().any(|name| name == "origin" || name == "*");
+    (kept && !is_alike).then(|| {
+        let sentence = "The answers name one origin and may be kept for all: they lack Vary: origin.";
+        Finding::warning(
+            WHAT,
+            sentence,
+            "Send Vary: origin, or no cache in between can tell the pages apart.",
+        )
+    })
+}
+
 /// Which headers a page may not read that the widget reads where they are.
 pub(crate) fn exposed(answer: &Answer) -> Option<Finding> {
     const READ: [&str; 5] = ["cr-idempotency", "cr-order-pass", "cr-stream-ticket", "retry-after", "date"];

@@ -76,6 +76,9 @@ impl Routes<'_> {
         let latest = order.as_ref().unwrap_or(&first);
         self.found.extend([clock::judge(latest)]);
         self.found.extend(self.asking.other_origin(self.base).and_then(|_| cross_origin::exposed(latest)));
+        if self.asking.other_origin(self.base).is_some() {
+            self.found.extend(brands.as_ref().and_then(cross_origin::varies));
+        }
         self.stream().await;
         if let Some(origin) = self.asking.other_origin(self.base) {
             self.preflights(&origin).await;

@@ -81,6 +81,22 @@ fn a_preflight_lets_an_order_through_or_not() {
 }
 
 #[test]
+fn an_answer_for_one_origin_is_not_kept_for_another() {
+    let vary = |names| ("vary", names);
+    let control = |words| ("cache-control", words);
+    for (headers, told) in [
+        (vec![allow(ORIGIN), vary("Accept-Encoding, Origin")], false),
+        (vec![allow(ORIGIN), control("private, max-age=30")], false),
+        (vec![allow("*")], false),
+        (vec![], false),
+        (vec![allow(ORIGIN)], true),
+        (vec![allow(ORIGIN), vary("accept-encoding"), control("public, max-age=30")], true),
+    ] {
+        assert_eq!(varies(&answer(API, 200, &headers, "")).is_some(), told, "{headers:?}");
+    }
+}
+
+#[test]
 fn what_the_widget_reads_has_to_be_exposed() {
     let all = "cr-idempotency,cr-order-pass,cr-stream-ticket,retry-after,date";
     let found =
