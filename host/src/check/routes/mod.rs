@@ -56,7 +56,7 @@ struct Routes<'a> {
 impl Routes<'_> {
     async fn all(&mut self) {
         let Some(first) = self.read("payment_vias", &[], Route::List).await else { return };
-        self.version(&first);
+        self.found.extend(version(&first));
         let brands = self.read("brands", &[("country_code", "US")], Route::List).await;
         // One sentence on what stands in the way of everything is enough.
         if answered::is_elsewhere(&first) && brands.as_ref().is_none_or(answered::is_elsewhere) {
@@ -165,26 +165,27 @@ impl Routes<'_> {
         self.found.push(answered::unknown(&answer));
         answered::is_own(&answer)
     }
+}
 
-    fn version(&mut self, answer: &Answer) {
-        if answer.url.scheme() != "https" {
-            return;
-        }
-        self.found.push(if answer.version >= Version::HTTP_2 {
-            Finding::ok(
-                "http",
-                "The routes speak HTTP/2: watching an order takes no connection from anything else.",
-            )
-        } else {
-            let sentence =
-                "The routes speak HTTP/1.1, of which a browser opens six connections for all tabs together.";
-            Finding::warning(
-                "http",
-                sentence,
-                "Turn HTTP/2 on: each order that is watched holds a connection open.",
-            )
-        });
+/// What the version of HTTP comes to that a browser would be given; without TLS it is given none but 1.1.
+fn version(answer: &Answer) -> Option<Finding> {
+    const WHAT: &str = "http";
+    if answer.url.scheme() != "https" {
+        return None;
     }
+    if answer.version >= Version::HTTP_2 {
+        return Some(Finding::ok(
+            WHAT,
+            "The routes speak HTTP/2: an order that is watched takes no connection from others.",
+        ));
+    }
+    let sentence =
+        "The routes speak HTTP/1.1, of which a browser opens six connections for all tabs together.";
+    Some(Finding::warning(
+        WHAT,
+        sentence,
+        "Turn HTTP/2 on: each order that is watched holds a connection open.",
+    ))
 }
 
 /// A path below the base, which may end in a slash or not.
@@ -214,6 +215,7 @@ fn is_whole(answer: &Answer) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::ask::tests::answer;
 
     #[test]
     fn a_base_ends_in_a_slash_or_not() {
@@ -222,6 +224,19 @@ mod tests {
             assert_eq!(url.as_str(), "https://a.example/api/brands", "{base}");
         }
         assert_eq!(below(&Url::parse("https://a.example").unwrap(), "x").unwrap().path(), "/x");
+    }
+
+    #[test]
+    fn six_connections_are_told_of_where_there_is_tls() {
+        use crate::check::finding::Verdict;
+        for (url, version, verdict) in [
+            ("https://a.example/", Version::HTTP_2, Some(Verdict::Ok)),
+            ("https://a.example/", Version::HTTP_11, Some(Verdict::Warning)),
+            ("http://127.0.0.1/", Version::HTTP_11, None),
+        ] {
+            let answer = Answer { version, ..answer(url, 200, &[], "") };
+            assert_eq!(super::version(&answer).map(|finding| finding.verdict), verdict, "{url} {version:?}");
+        }
     }
 
     #[test]
