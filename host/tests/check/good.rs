@@ -58,6 +58,15 @@ async fn three_origins_are_good_where_each_answers_the_page() {
     assert_found(&report, "cors", Verdict::Ok, "OPTIONS for GET allows pages of");
     assert!(report.requests <= 25, "{}", report.requests);
     let seen = shop.server.seen();
+    // As browsers do it: what is fetched names the page's origin, and a tag that is not pinned does not.
+    let names_origin = |part: &str| {
+        let request = seen.iter().find(|request| request.path.contains(part)).unwrap();
+        request.headers.get("origin").is_some_and(|value| *value == *origin)
+    };
+    for part in ["widget/cryptorefills-widget-", ".wasm", ".css", "locale-de-"] {
+        assert!(names_origin(part), "{part}");
+    }
+    assert!(!names_origin("embed.js"));
     assert!(seen.iter().all(|request| [Method::GET, Method::OPTIONS].contains(&request.method)));
     assert!(
         seen.iter()
