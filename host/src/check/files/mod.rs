@@ -14,9 +14,9 @@ use super::{address, text};
 
 use file::{Expected, File};
 
-/// The most bytes of a script, a style or words; a module has more.
+/// The most bytes of a script, a style or words. A module has more, above all one that is not optimised.
 const LARGEST: usize = 2 << 20;
-const LARGEST_MODULE: usize = 16 << 20;
+const LARGEST_MODULE: usize = 64 << 20;
 
 /// How many of a page's scripts are looked at.
 const SCRIPTS: usize = 4;

@@ -104,7 +104,7 @@ impl Page {
             named.eq_ignore_ascii_case("content-security-policy")
         });
         let policies = policies.filter_map(|meta| meta.attr("content").map(str::to_owned)).collect();
-        let scripts: Vec<ScriptTag> = all("script[src]").iter().map(|tag| script(*tag, &base)).collect();
+        let mut scripts: Vec<ScriptTag> = all("script[src]").iter().map(|tag| script(*tag, &base)).collect();
         let targets =
             scripts.iter().filter_map(|script| script.data.iter().find(|(name, _)| name == "target"));
         let targets = targets.map(|(_, written)| {
@@ -116,14 +116,24 @@ impl Page {
         });
         let targets = targets.collect();
         let elements = all(TAG).into_iter().map(element).collect();
-        let has_inline = all("script:not([src])").into_iter().any(|tag| kind(tag) != Kind::Held);
+        let inline: Vec<ElementRef> =
+            all("script:not([src])").into_iter().filter(|tag| kind(*tag) != Kind::Held).collect();
+        scripts.extend(inline.iter().flat_map(|tag| named_within(*tag, &base)));
+        let has_inline = !inline.is_empty();
         Self { base: Some(base), policies, scripts, has_inline, elements, targets, is_whole }
     }
 
     /// Takes a script for the widget's that the page itself does not name.
     pub(crate) fn name_script(&mut self, script: &Url) {
-        self.scripts.retain(|tag| !tag.is_candidate());
-        self.scripts.push(ScriptTag { src: Some(script.clone()), is_named: true, ..ScriptTag::default() });
+        let is_it = |tag: &ScriptTag| tag.src.as_ref() == Some(script);
+        self.scripts.retain(|tag| is_it(tag) || !tag.is_candidate());
+        match self.scripts.iter_mut().find(|tag| is_it(tag)) {
+            Some(tag) => tag.is_named = true,
+            None => {
+                let src = Some(script.clone());
+                self.scripts.push(ScriptTag { src, is_named: true, ..ScriptTag::default() });
+            }
+        }
     }
 
     /// An address as the page resolves it.
@@ -178,6 +188,25 @@ fn script(tag: ElementRef, base: &Url) -> ScriptTag {
         in_body: tag.ancestors().filter_map(ElementRef::wrap).any(|around| around.value().name() == "body"),
         is_named: false,
     }
+}
+
+/// Scripts of the widget's name that a script within the page imports or inserts.
+fn named_within(tag: ElementRef, base: &Url) -> Vec<ScriptTag> {
+    let text: String = tag.text().collect();
+    let imports = text.contains("import");
+    let pieces = text.split(['"', '\'', '`']).filter(|piece| piece.len() < 300 && piece.contains("embed"));
+    let named = pieces.filter(|piece| !piece.contains(|c: char| c.is_whitespace() || "{}()<>".contains(c)));
+    let found = named.filter_map(|piece| {
+        let script = ScriptTag {
+            written: piece.to_owned(),
+            src: base.join(piece).ok().filter(address::is_web),
+            kind: if imports { Kind::Module } else { Kind::Classic },
+            nonce: tag.attr("nonce").unwrap_or_default().to_owned(),
+            ..ScriptTag::default()
+        };
+        script.is_candidate().then_some(script)
+    });
+    found.collect()
 }
 
 fn kind(tag: ElementRef) -> Kind {

@@ -41,6 +41,37 @@ fn what_brings_the_widget_in_is_read() {
 }
 
 #[test]
+fn a_script_that_a_script_of_the_page_brings_in_is_found() {
+    for (html, kind) in [
+        ("<script type=module nonce=n>import 'https://cdn.example/widget/embed.js';</script>", Kind::Module),
+        (
+            "<script nonce=n>const s=make('script');s.src=\"https://cdn.example/widget/embed.js\"</script>",
+            Kind::Classic,
+        ),
+    ] {
+        let page = page(html);
+        let [script] = page.scripts.as_slice() else { panic!("{html}: {:?}", page.scripts) };
+        assert_eq!(script.src.as_ref().unwrap().as_str(), "https://cdn.example/widget/embed.js");
+        assert_eq!((script.kind, script.nonce.as_str(), script.is_candidate()), (kind, "n", true));
+    }
+    for html in [
+        "<script>say('an embed of ours', \"embedded\")</script>",
+        "<script type=application/json>{\"src\":\"/widget/embed.js\"}</script>",
+    ] {
+        assert!(page(html).scripts.is_empty(), "{html}");
+    }
+}
+
+#[test]
+fn a_script_that_is_named_keeps_what_its_tag_says() {
+    let mut page =
+        page("<body><script src=/a/embed.js></script><script src=/b/load.js data-country=US></script>");
+    page.name_script(&Url::parse("https://shop.example/b/load.js").unwrap());
+    let [tag] = page.scripts.as_slice() else { panic!("{:?}", page.scripts) };
+    assert!(tag.is_candidate() && tag.data.contains(&("country".into(), "US".into())));
+}
+
+#[test]
 fn a_policy_outside_of_the_head_is_none() {
     let page = page("<body><p>a</p><meta http-equiv=Content-Security-Policy content=\"script-src 'none'\">");
     assert!(page.policies.is_empty());
