@@ -7,8 +7,8 @@ use crate::tools::cargo_tool::look;
 use crate::tools::looked::{Looked, Means, State};
 use crate::tools::rust::{self, Component};
 use crate::tools::{
-    AXE, BINARYEN, ESBUILD, cache, checkers, chromium, firefox, npm_packages, npm_tool, program, search_path,
-    servers, system, trunk, wasm_bindgen, wasm_split,
+    AXE, BINARYEN, ESBUILD, EXPRESS, cache, checkers, chromium, firefox, npm_packages, npm_tool, program,
+    search_path, servers, system, trunk, wasm_bindgen, wasm_split,
 };
 use crate::workspace::{WASM, Workspace};
 
@@ -34,6 +34,7 @@ pub(crate) fn inventory(workspace: &Workspace) -> Result<Vec<Looked>, Error> {
     all.push(firefox());
     all.push(geckodriver());
     all.push(servers::look("test fleet"));
+    all.push(npm_tool::look("express", EXPRESS, "express/index.js", "test fleet"));
     all.push(checkers::look("test fleet"));
     Ok(all)
 }
