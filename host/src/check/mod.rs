@@ -98,8 +98,9 @@ async fn look(asker: &mut Asker, url: &Url, given: &Given, patience: Patience) -
         Ok(answer) => answer,
         Err(failure) => return vec![unreached(url, &failure)],
     };
-    // A server in front of a host alone has often nothing of its own at its root.
-    let is_bare = answer.status.as_u16() == 404 && answer.url.path() == "/";
+    // A server in front of a host alone has often nothing of its own where no route is.
+    let is_root = matches!(answer.url.path().trim_end_matches('/'), "" | "/api");
+    let is_bare = answer.status.as_u16() == 404 && is_root;
     if is_page(&answer) && given.origin.is_none() && !is_bare {
         return of_page(asker, &answer, given, patience).await;
     }
