@@ -29,7 +29,10 @@ fn open(headers: [(&'static str, &'static str); 2]) -> Response {
 
 #[tokio::test]
 async fn what_is_wrong_with_the_routes_is_named() {
-    let cases: [(&str, cryptorefills_host::Verdict, &str, Change); 12] = [
+    let cases: [(&str, cryptorefills_host::Verdict, &str, Change); 13] = [
+        ("routes", Warning, "GET brands answers with an empty list", |path, answer| {
+            if path == "/api/brands" { plain(200, "application/json", "{\"all_brands\":[]}") } else { answer }
+        }),
         ("routes", Problem, "GET brands answers 200 with a page of HTML", |path, answer| {
             if path == "/api/brands" { plain(200, "application/json", "<!doctype html>") } else { answer }
         }),

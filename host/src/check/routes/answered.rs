@@ -146,6 +146,22 @@ fn fault(route: Route, path: &str, answer: &Answer) -> Option<(String, String)> 
     }
 }
 
+/// A good answer whose list, under that key or itself, has nothing in it.
+pub(crate) fn empty(answer: &Answer, path: &str, key: &str, then: &str) -> Option<Finding> {
+    let told: Value =
+        serde_json::from_slice(&answer.body.bytes).ok().filter(|_| answer.status.is_success())?;
+    let list = if key.is_empty() { Some(&told) } else { told.get(key) };
+    let is_full = list.and_then(Value::as_array).is_some_and(|list| !list.is_empty());
+    (!is_full).then(|| {
+        let sentence = format!("GET {path} answers with an empty list, or none. {then}.");
+        Finding::warning(
+            WHAT,
+            sentence,
+            "See whether the partner id is right, and what the upstream answers.",
+        )
+    })
+}
+
 /// What the host's own codes mean (`docs/host.md`, Refusals).
 fn known(code: &str, route: Route) -> Option<(&'static str, &'static str)> {
     Some(match code {

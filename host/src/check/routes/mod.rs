@@ -62,6 +62,12 @@ impl Routes<'_> {
         if answered::is_elsewhere(&first) && brands.as_ref().is_none_or(answered::is_elsewhere) {
             return;
         }
+        self.found.extend(answered::empty(&first, "payment_vias", "", "No coin can be chosen"));
+        self.found.extend(
+            brands
+                .as_ref()
+                .and_then(|answer| answered::empty(answer, "brands", "all_brands", "The grid is empty")),
+        );
         self.read("homepage", &[("country_code", "US")], Route::Optional).await;
         if let Some((brand, family)) = brands.as_ref().and_then(|answer| a_brand(&answer.body.bytes)) {
             let (brand, family) = (brand.as_str(), family.as_str());

@@ -111,6 +111,24 @@ fn an_unknown_path_is_refused_by_the_host_itself() {
 }
 
 #[test]
+fn a_shop_without_anything_in_it_is_told() {
+    for (status, key, body, told) in [
+        (200, "all_brands", r#"{"all_brands":[{}]}"#, false),
+        (200, "all_brands", r#"{"all_brands":[]}"#, true),
+        (200, "all_brands", "{}", true),
+        (200, "all_brands", "[]", true),
+        (200, "", "[{}]", false),
+        (200, "", "[]", true),
+        (200, "", "no JSON, which is told already", false),
+        (502, "", "[]", false),
+    ] {
+        let found = empty(&answer("https://shop.example/", status, &[], body), "brands", key, "Then");
+        assert_eq!(found.is_some(), told, "{status} {key} {body}");
+        assert!(found.is_none_or(|found| found.verdict == Warning));
+    }
+}
+
+#[test]
 fn a_code_is_one_word_or_none() {
     for (detail, expected) in [("ORDER_NOT_FOUND", true), ("an order of a@b.example", false), ("", false)] {
         let answer = answer("https://shop.example/", 404, &[], &refusal(detail));
