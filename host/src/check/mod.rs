@@ -160,8 +160,7 @@ async fn of_page(asker: &mut Asker, answer: &Answer, given: &Given, patience: Pa
         found.extend(files::of_texts(asker, texts, url).await);
     }
     let base = given.api_base.clone().or(plan.as_ref().map(|plan| plan.api_base.clone()));
-    let fetched = files.fetched.into_iter().chain(base.clone()).chain(texts).collect();
-    let needs = Needs { page: url.clone(), loader: files.loader, imported: files.imported, fetched };
+    let needs = needs(url, files, base.as_ref(), texts);
     found.extend(csp::judge(&policies(answer, &page), &needs));
     if let Some(base) = base {
         let with_credentials = plan.is_some_and(|plan| plan.with_credentials);
@@ -169,6 +168,13 @@ async fn of_page(asker: &mut Asker, answer: &Answer, given: &Given, patience: Pa
         found.extend(routes::check(asker, &base, &asking).await);
     }
     found
+}
+
+/// What the page's policy has to allow: these files, a route as it is asked for, and a file of texts.
+fn needs(page: &Url, files: Files, base: Option<&Url>, texts: Option<Url>) -> Needs {
+    let route = base.and_then(|base| routes::below(base, "brands"));
+    let fetched = files.fetched.into_iter().chain(route).chain(texts).collect();
+    Needs { page: page.clone(), loader: files.loader, imported: files.imported, fetched }
 }
 
 fn policies(answer: &Answer, page: &Page) -> Vec<Policy> {
@@ -258,4 +264,19 @@ async fn of_host(asker: &mut Asker, url: &Url, answer: &Answer, given: &Given) -
         found.extend(files::of_address(asker, &script, page, given.script.is_some()).await);
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_may_name_the_folder_of_the_routes() {
+        let url = |text: &str| Url::parse(text).unwrap();
+        let needs =
+            needs(&url("https://shop.example/"), Files::default(), Some(&url("https://a.example/api")), None);
+        let policy = "connect-src https://a.example/api/";
+        let found = csp::judge(&Policy::of_header(policy), &needs);
+        assert_eq!(found.iter().map(|finding| finding.verdict).collect::<Vec<_>>(), [Verdict::Ok]);
+    }
 }

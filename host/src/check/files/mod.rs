@@ -49,9 +49,6 @@ pub(crate) async fn find<'p>(
     let mut ours: Option<(&ScriptTag, Answer)> = None;
     for tag in candidates.iter().copied().take(SCRIPTS) {
         let Some(src) = &tag.src else { continue };
-        if ours.as_ref().is_some_and(|(known, _)| known.src == tag.src) {
-            continue;
-        }
         let answer = asker.follow(&asking(src, url, is_cors(tag))).await;
         match answer {
             Ok(answer) if is_loader(&answer.body.text()) => {

@@ -195,7 +195,7 @@ fn version(answer: &Answer) -> Option<Finding> {
 }
 
 /// A path below the base, which may end in a slash or not.
-fn below(base: &Url, path: &str) -> Option<Url> {
+pub(crate) fn below(base: &Url, path: &str) -> Option<Url> {
     let mut folder = base.clone();
     folder.set_query(None);
     folder.set_path(&format!("{}/", base.path().trim_end_matches('/')));
