@@ -7,6 +7,8 @@
 mod address;
 mod ask;
 mod asked;
+#[cfg(test)]
+mod attacked;
 mod body;
 mod csp;
 mod files;

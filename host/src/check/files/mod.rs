@@ -227,6 +227,20 @@ async fn one(
     }
 }
 
+/// All that is said of one answer and a tag's `integrity`, whatever they are.
+#[cfg(test)]
+pub(crate) fn attacked(answer: &Answer, integrity: &str) -> Vec<Finding> {
+    let page = &answer.url;
+    let mut found: Vec<Finding> = integrity::judge(integrity, answer).into_iter().collect();
+    for (what, expected) in
+        [(SCRIPT, Expected::Script), ("wasm", Expected::Module), ("words", Expected::Words)]
+    {
+        found.extend(File { what, expected, page, is_cors: true }.judge(answer));
+    }
+    names::words(&answer.body.text(), integrity);
+    found
+}
+
 /// A file of the page's own texts.
 pub(crate) async fn of_texts(asker: &mut Asker, texts: &Url, page: &Url) -> Vec<Finding> {
     const WHAT: &str = "texts";

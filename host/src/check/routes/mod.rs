@@ -194,6 +194,23 @@ fn version(answer: &Answer) -> Option<Finding> {
     ))
 }
 
+/// All that is said of one answer, whatever it answers.
+#[cfg(test)]
+pub(crate) fn attacked(answer: &Answer) -> Vec<Finding> {
+    let page = Url::parse("https://shop.example/").ok();
+    let asking = Asking { page, with_credentials: true };
+    let mut found = vec![answered::unknown(answer), clock::judge(answer)];
+    for route in [Route::List, Route::Optional, Route::Refusable, Route::NoOrder] {
+        found.extend(answered::judge(route, "brands", answer));
+    }
+    found.extend(stream::judge(answer));
+    found.extend(cross_origin::readable(answer, &asking, "brands"));
+    found.extend(cross_origin::preflight(answer, &asking, "https://shop.example", "POST", "content-type"));
+    found.extend(cross_origin::exposed(answer).into_iter().chain(cross_origin::varies(answer)));
+    a_brand(&answer.body.bytes);
+    found
+}
+
 /// A path below the base, which may end in a slash or not.
 pub(crate) fn below(base: &Url, path: &str) -> Option<Url> {
     let mut folder = base.clone();
