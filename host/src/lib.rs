@@ -15,6 +15,8 @@
 //! operator ── /metrics ──► metrics                           counted by all of these, on an address of its own
 //! ```
 //!
+//! `check` is no part of it: it asks a page and a host from outside, as a browser would.
+//!
 //! Decisions are functions of values (`upstream::forward`, `config::trusted_proxies`, `caching`, `idempotency::outcome`,
 //! `pass::token`, `server::activity`)
 //! and tested as tables; the rest is a thin shell around them.
@@ -26,7 +28,9 @@ mod app;
 mod attacked;
 mod caching;
 mod catalogue;
+mod check;
 mod clock;
+mod command;
 mod config;
 mod cors;
 mod health;
@@ -44,6 +48,8 @@ mod upstream;
 mod widget_files;
 
 pub use app::app;
+pub use check::{AddressError, Check, Finding, Patience, Report, Subject, Verdict, check};
+pub use command::Command;
 pub use config::allowed_origins::{AllowedOrigins, OriginError};
 pub use config::catalogue_cache::CatalogueCache;
 pub use config::trusted_proxies::{NetworkError, TrustedProxies};
@@ -51,7 +57,7 @@ pub use config::upstream_url::{UpstreamUrl, UpstreamUrlError};
 pub use config::{Config, ConfigError, Limits, Timeouts};
 pub use idempotency::store::{StoreError, StoreKind};
 pub use metrics::{Exporter, ExporterError};
-pub use options::{Command, LogFormat, Options};
+pub use options::{LogFormat, Options};
 pub use pass::keys::{PassKeyError, PassKeys};
 pub use server::serve;
 pub use shared_state::SharedStore;

@@ -3,13 +3,13 @@
 mod logs;
 mod signals;
 
-use std::io::{Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stderr, stdout};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use cryptorefills_host::{Command, Exporter, Options, StoreKind, serve};
+use cryptorefills_host::{Check, Command, Exporter, Options, Patience, StoreKind, Verdict, check, serve};
 use tokio::net::TcpListener;
 
 /// What the system still works on when the host has ended, such as a name that it looks up, is not waited for.
@@ -17,8 +17,10 @@ const LAST_MOMENT: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
     let options = Options::parse();
-    if let Some(Command::Pass { order_id }) = &options.command {
-        return print_pass(&options, order_id);
+    match &options.command {
+        Some(Command::Pass { order_id }) => return print_pass(&options, order_id),
+        Some(Command::Check(asked)) => return print_findings(asked),
+        None => {}
     }
     let _written = logs::begin(options.log_format);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -40,12 +42,35 @@ fn print_pass(options: &Options, order_id: &str) -> ExitCode {
     };
     match printed {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            // Nothing else is left to say it to.
-            let _ = writeln!(stderr(), "{error}");
-            ExitCode::from(2)
-        }
+        Err(error) => refuse(&error),
     }
+}
+
+/// Status 0 without a problem, 1 with one, 2 where nothing could be looked at.
+fn print_findings(asked: &Check) -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let looked = runtime.block_on(check(&asked.subject(), Patience::default()));
+    runtime.shutdown_timeout(LAST_MOMENT);
+    let report = match looked {
+        Ok(report) => report,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let coloured =
+        stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let told = if asked.json { report.to_json() } else { report.lines(coloured).join("\n") };
+    // Whoever stops reading has read enough.
+    let _ = writeln!(stdout(), "{told}");
+    if report.count(Verdict::Problem) == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn refuse(why: &str) -> ExitCode {
+    // Nothing else is left to say it to.
+    let _ = writeln!(stderr(), "{why}");
+    ExitCode::from(2)
 }
 
 async fn run(options: Options) -> ExitCode {

@@ -5,9 +5,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, ValueEnum};
 
 use crate::clock;
+use crate::command::Command;
 use crate::config::allowed_origins::AllowedOrigins;
 use crate::config::catalogue_cache::CacheSize;
 use crate::config::state_dir;
@@ -134,16 +135,6 @@ pub struct Options {
     /// Connections at once; without it, what the limit of open files allows
     #[arg(long, env = "CR_MAX_CONNECTIONS", value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     max_connections: Option<u32>,
-}
-
-/// What the program can do instead of serving.
-#[derive(Clone, Debug, Subcommand)]
-pub enum Command {
-    /// Prints a pass for an order, good for 30 days, so that a support desk or another device can open it
-    Pass {
-        /// The order's id
-        order_id: String,
-    },
 }
 
 /// On or off.

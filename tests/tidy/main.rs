@@ -8,5 +8,6 @@ mod arrows;
 mod citations;
 mod habits;
 mod imports;
+mod messages;
 mod repository;
 mod style;

@@ -9,6 +9,8 @@ pub(crate) const HELP: &str = "\
 cargo xtask <command>
 
   dev                     the demo page under live reload, with host and sandbox; Ctrl-C stops all
+  doctor [URL]            what this machine has and lacks for the commands; and what a page with the widget and its
+                          host answer, or a host
   test [NAME] [BROWSER]   every check and test, one suite, or what has NAME in its name
   dist [--out DIR] [--explain] [--bundle-alone]
                           the release bundle, in dist/ unless told otherwise, and the host with it inside, in
@@ -40,6 +42,11 @@ Tools that are missing are installed first, into $CR_TOOLS, else the user's cach
 pub(crate) enum Command {
     Help,
     Dev,
+    /// What is there, and what is missing.
+    Doctor {
+        /// A page or a host to be looked at as well.
+        url: Option<String>,
+    },
     Test(Tests),
     Dist(Dist),
     /// The example apps on the package of a bundle, into a folder to be served.
@@ -130,6 +137,8 @@ pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Command, 
     match words.as_slice() {
         [] | ["help" | "--help" | "-h"] => Ok(Command::Help),
         ["dev"] => Ok(Command::Dev),
+        ["doctor"] => Ok(Command::Doctor { url: None }),
+        ["doctor", url] if is_name(url) => Ok(Command::Doctor { url: Some((*url).to_owned()) }),
         ["test"] => Ok(Command::Test(Tests::default())),
         ["test", name] if is_name(name) => Ok(Command::Test(Tests { what: what(name), browser: None })),
         ["test", name, within] if is_name(name) => match browser(within) {
@@ -192,6 +201,8 @@ mod tests {
             ("", Command::Help),
             ("--help", Command::Help),
             ("dev", Command::Dev),
+            ("doctor", Command::Doctor { url: None }),
+            ("doctor https://shop.example", Command::Doctor { url: Some("https://shop.example".into()) }),
             ("test", tests(What::Everything, None)),
             ("test lints", tests(What::Suite(Suite::Lints), None)),
             ("test e2e firefox", tests(What::Suite(Suite::EndToEnd), Some(Browser::Firefox))),
@@ -222,9 +233,17 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused_with_the_help() {
-        for line in
-            ["deploy", "test --all", "test e2e safari", "dist --out", "examples a", "generate all", "dev now"]
-        {
+        for line in [
+            "deploy",
+            "test --all",
+            "test e2e safari",
+            "dist --out",
+            "examples a",
+            "generate all",
+            "dev now",
+            "doctor --fix",
+            "doctor a b",
+        ] {
             let said = parse(words(line)).unwrap_err().to_string();
             assert!(said.contains(line) && said.contains(HELP), "{said}");
         }

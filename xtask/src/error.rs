@@ -45,6 +45,9 @@ pub(crate) enum Error {
     /// At least one test or check failed; which one was printed.
     #[error("not everything passed")]
     TestsFailed,
+    /// Something has to be done about this machine or a page; what was printed.
+    #[error("not everything is well")]
+    Unwell,
     /// Ctrl-C, or a request of the system to end.
     #[error("interrupted")]
     Interrupted,

@@ -1,4 +1,4 @@
-//! The project's commands, as `cargo xtask <command>`: `dev`, `test`, `dist`, `generate` and `bench`.
+//! The project's commands, as `cargo xtask <command>`: `dev`, `doctor`, `test`, `dist`, `generate` and `bench`.
 //!
 //! They install what they need into a cache outside the repository and drive cargo, Trunk, a browser and the two
 //! servers. They never decide anything about the widget itself, and nothing of them ships.
@@ -14,6 +14,7 @@ mod bench;
 mod bundled_host;
 mod dev;
 mod dist;
+mod doctor;
 mod error;
 mod examples;
 mod executables;
@@ -36,7 +37,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Error::Interrupted) => ExitCode::from(130),
         // Its table was the last word.
-        Err(Error::TestsFailed) => ExitCode::FAILURE,
+        Err(Error::TestsFailed | Error::Unwell) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("\nerror: {error}");
             // The bundle is there all the same: whoever called for it can tell.
@@ -60,6 +61,7 @@ fn run() -> Result<(), Error> {
     match command {
         Command::Help => Ok(()),
         Command::Dev => dev::run(&workspace),
+        Command::Doctor { url } => doctor::run(&workspace, url.as_deref()),
         Command::Test(tests) => test::run(&workspace, &tests),
         Command::Dist(options) => dist::run(&workspace, &options),
         Command::Examples { bundle, out } => examples::build(&workspace, &bundle, &out),

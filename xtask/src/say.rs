@@ -40,6 +40,11 @@ pub(crate) fn duration(length: Duration) -> String {
     }
 }
 
+/// Lines as one, for where a line is one thing.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A table in columns: the first to the left, the others to the right. Rows may differ in length.
 pub(crate) fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -77,6 +82,11 @@ mod tests {
         for (milliseconds, expected) in cases {
             assert_eq!(duration(Duration::from_millis(milliseconds)), expected);
         }
+    }
+
+    #[test]
+    fn lines_become_one() {
+        assert_eq!(one_line(" a\n  b\r\nc "), "a b c");
     }
 
     #[test]

@@ -204,6 +204,7 @@ async fn hold(mut answer: Response, largest: usize) -> Result<HeldAnswer, Refusa
 fn common(timeouts: Timeouts) -> ClientBuilder {
     Client::builder()
         .connect_timeout(timeouts.connect)
+        .http1_only()
         .redirect(Policy::none())
         .no_proxy()
         .tcp_nodelay(true)

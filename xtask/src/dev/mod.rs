@@ -23,6 +23,13 @@ const PAGE: Service = Service { name: "demo page", port: 8080, path: "/", second
 const HOST_SERVICE: Service = Service { name: "host", port: 8081, path: "/healthz", seconds: 30 };
 const SANDBOX_SERVICE: Service = Service { name: "sandbox", port: 8082, path: "/sandbox", seconds: 30 };
 
+/// Ports that others have, with the server that needs each.
+pub(crate) fn taken_ports() -> Vec<(u16, &'static str)> {
+    let services = [&PAGE, &HOST_SERVICE, &SANDBOX_SERVICE];
+    let taken = services.into_iter().filter(|service| probe::free(service).is_err());
+    taken.map(|service| (service.port, service.name)).collect()
+}
+
 /// Runs until it is told to end, or until a server stops by itself.
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     // Known at once, and not after minutes of building.

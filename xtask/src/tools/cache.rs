@@ -52,6 +52,11 @@ pub(crate) fn install_once(
     Ok(folder)
 }
 
+/// Whether the folder `name` in `root` is there, without filling it.
+pub(crate) fn is_installed(root: &Path, name: &str, proof: &Path) -> bool {
+    root.join(name).join(proof).exists()
+}
+
 fn choose_root(own: Option<PathBuf>, cache: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     own.or_else(|| Some(cache.or_else(|| Some(home?.join(".cache")))?.join("cryptorefills-widget")))
 }
@@ -105,12 +110,14 @@ mod tests {
         assert!(failed.is_err());
         assert!(!root.join("tool-1").exists());
 
+        assert!(!is_installed(&root, "tool-1", proof));
         let folder = install_once(&root, "tool-1", proof, |folder| {
             assert!(!folder.join("half").exists(), "what was left over is gone");
             write(&folder.join(proof));
             Ok(())
         });
         assert!(folder.unwrap().join(proof).exists());
+        assert!(is_installed(&root, "tool-1", proof));
         remove(&root).unwrap();
     }
 

@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::process::{self, Output};
 use crate::say;
 use crate::tools::cache;
+use crate::tools::looked::{Looked, Means, State};
 use crate::workspace;
 
 /// A program that cargo installs.
@@ -31,12 +32,28 @@ pub(crate) enum Resolve {
     Newest,
 }
 
+/// The tool as it is on this machine, with what installs it.
+pub(crate) fn look(tool: &CargoTool, needed_by: &'static str) -> Looked {
+    let CargoTool { package, version, minutes, .. } = tool;
+    let (name, proof) = place(tool);
+    Looked {
+        name: format!("{package} {version}"),
+        state: State::in_cache(&name, &proof),
+        needed_by,
+        means: Means::Itself(format!("cargo install {package} --version {version}, about {minutes} min")),
+    }
+}
+
 /// The folder of the tool's programs.
 pub(crate) fn ensure(tool: &CargoTool) -> Result<PathBuf, Error> {
-    let name = format!("{}-{}", tool.package, tool.version);
-    let proof = Path::new("bin").join(tool.program);
+    let (name, proof) = place(tool);
     let folder = cache::install_once(&cache::root()?, &name, &proof, |folder| install(tool, folder))?;
     Ok(folder.join("bin"))
+}
+
+/// The name of its folder in the cache, and what proves the installation.
+fn place(tool: &CargoTool) -> (String, PathBuf) {
+    (format!("{}-{}", tool.package, tool.version), Path::new("bin").join(tool.program))
 }
 
 fn install(tool: &CargoTool, folder: &Path) -> Result<(), Error> {

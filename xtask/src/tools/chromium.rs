@@ -31,25 +31,31 @@ impl Chromium {
                 find()?.ok_or_else(|| system::missing(&system::CHROMIUM))?
             }
         };
-        let versions = (version(&chromium.browser)?, version(&chromium.driver)?);
-        if major(&versions.0) != major(&versions.1) {
-            return Err(Error::Missing {
-                what: "a chromedriver for this browser".into(),
-                advice: format!(
-                    "{} says `{}` and {} says `{}`: install both from one source, or name another pair with \
-                     CR_CHROMIUM and CR_CHROMEDRIVER",
-                    chromium.browser.display(),
-                    versions.0,
-                    chromium.driver.display(),
-                    versions.1
-                ),
-            });
+        match chromium.misfit()? {
+            None => Ok(chromium),
+            Some(advice) => Err(Error::Missing { what: "a chromedriver for this browser".into(), advice }),
         }
-        Ok(chromium)
+    }
+
+    /// Why browser and driver do not fit each other, if they do not.
+    pub(crate) fn misfit(&self) -> Result<Option<String>, Error> {
+        let versions = (version(&self.browser)?, version(&self.driver)?);
+        let fits = major(&versions.0) == major(&versions.1);
+        Ok((!fits).then(|| {
+            format!(
+                "{} says `{}` and {} says `{}`: install both from one source, or name another pair with \
+                 CR_CHROMIUM and CR_CHROMEDRIVER",
+                self.browser.display(),
+                versions.0,
+                self.driver.display(),
+                versions.1
+            )
+        }))
     }
 }
 
-fn find() -> Result<Option<Chromium>, Error> {
+/// Both, where they are.
+pub(crate) fn find() -> Result<Option<Chromium>, Error> {
     let application =
         || MAC_APPLICATIONS.iter().map(PathBuf::from).find(|path| search_path::is_program(path));
     let browser = named("CR_CHROMIUM")?.or_else(|| search_path::find_any(&NAMES)).or_else(application);

@@ -32,27 +32,31 @@ impl Firefox {
                 find()?.ok_or_else(|| system::missing(&system::FIREFOX))?
             }
         };
-        let driver = match named("CR_GECKODRIVER")?.or_else(|| search_path::find("geckodriver")) {
+        let driver = match find_driver()? {
             Some(driver) => driver,
-            None => geckodriver()?,
+            None => ensure(&DRIVER)?.join("geckodriver"),
         };
         Ok(Firefox { browser, driver })
     }
 }
 
-fn find() -> Result<Option<PathBuf>, Error> {
+/// Firefox, where it is.
+pub(crate) fn find() -> Result<Option<PathBuf>, Error> {
     let application = || Some(PathBuf::from(MAC_APPLICATION)).filter(|path| search_path::is_program(path));
     Ok(named("CR_FIREFOX")?.or_else(|| search_path::find_any(&NAMES)).or_else(application))
 }
 
-fn geckodriver() -> Result<PathBuf, Error> {
-    let folder = ensure(&CargoTool {
-        package: "geckodriver",
-        version: GECKODRIVER,
-        features: &[],
-        program: "geckodriver",
-        attempts: &[Resolve::Locked, Resolve::Newest],
-        minutes: 2,
-    })?;
-    Ok(folder.join("geckodriver"))
+/// A driver that is not of the cache, where there is one.
+pub(crate) fn find_driver() -> Result<Option<PathBuf>, Error> {
+    Ok(named("CR_GECKODRIVER")?.or_else(|| search_path::find("geckodriver")))
 }
+
+/// The driver as cargo installs it.
+pub(crate) const DRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    version: GECKODRIVER,
+    features: &[],
+    program: "geckodriver",
+    attempts: &[Resolve::Locked, Resolve::Newest],
+    minutes: 2,
+};

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::Error;
+use crate::tools::looked::{Looked, Means, State};
 use crate::tools::npm_tool;
 
 /// Names and versions. The first one names the folder, which a change of any version makes anew.
@@ -24,11 +25,26 @@ const PACKAGES: [(&str, &str); 14] = [
     ("next", "16.4.6"),
 ];
 
+/// What proves that they are there.
+const PROOF: &str = "node_modules/.bin/vite";
+
+/// The packages as they are on this machine, with what installs them.
+pub(crate) fn look(needed_by: &'static str) -> Looked {
+    Looked {
+        name: "React, Vue, Next.js, their types and bundlers".into(),
+        state: State::in_cache(&name(), Path::new(PROOF)),
+        needed_by,
+        means: Means::Itself(format!("npm install of {} packages, about a minute", PACKAGES.len())),
+    }
+}
+
+fn name() -> String {
+    format!("frameworks-{}", PACKAGES.map(|(_, version)| version).join("-"))
+}
+
 /// Their folder `node_modules`.
 pub(crate) fn ensure() -> Result<PathBuf, Error> {
-    let versions = PACKAGES.map(|(_, version)| version).join("-");
     let packages = PACKAGES.map(|(name, version)| format!("{name}@{version}"));
-    let proof = Path::new("node_modules/.bin/vite");
-    let folder = npm_tool::install_all(&format!("frameworks-{versions}"), &packages, proof)?;
+    let folder = npm_tool::install_all(&name(), &packages, Path::new(PROOF))?;
     Ok(folder.join("node_modules"))
 }

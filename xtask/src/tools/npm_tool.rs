@@ -6,6 +6,7 @@ use std::process::Command;
 use crate::error::Error;
 use crate::process;
 use crate::say;
+use crate::tools::looked::{Looked, Means, State};
 use crate::tools::{cache, search_path, system};
 
 /// The program `program` of an npm package.
@@ -20,6 +21,22 @@ pub(crate) fn file(package: &str, version: &str, file: &str) -> Result<PathBuf, 
     Ok(folder.join(proof))
 }
 
+/// The file of an npm package as it is on this machine, with what installs it.
+pub(crate) fn look(package: &str, version: &str, file: &str, needed_by: &'static str) -> Looked {
+    let proof = Path::new("node_modules").join(file);
+    Looked {
+        name: format!("{package} {version}"),
+        state: State::in_cache(&format!("{package}-{version}"), &proof),
+        needed_by,
+        means: Means::Itself(format!("npm install {package}@{version}, under a minute")),
+    }
+}
+
+/// Whether there are node and npm.
+pub(crate) fn has_node() -> bool {
+    ["node", "npm"].iter().all(|name| search_path::find(name).is_some())
+}
+
 /// The folder `name` with packages of exact versions, `proof` being a file of theirs.
 pub(crate) fn install_all(name: &str, packages: &[String], proof: &Path) -> Result<PathBuf, Error> {
     // Programs are scripts for node, so that it is needed even where they are installed.
@@ -28,12 +45,11 @@ pub(crate) fn install_all(name: &str, packages: &[String], proof: &Path) -> Resu
 }
 
 fn ensure_node() -> Result<(), Error> {
-    let found = |name| search_path::find(name).is_some();
-    if found("node") && found("npm") {
+    if has_node() {
         return Ok(());
     }
     system::install(&system::NODE)?;
-    if found("node") && found("npm") { Ok(()) } else { Err(system::missing(&system::NODE)) }
+    if has_node() { Ok(()) } else { Err(system::missing(&system::NODE)) }
 }
 
 fn install(packages: &[String], folder: &Path) -> Result<(), Error> {

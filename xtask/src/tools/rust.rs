@@ -15,27 +15,50 @@ pub(crate) enum Component {
     Clippy,
 }
 
-/// Makes sure that the widget can be compiled.
-pub(crate) fn ensure_wasm_target() -> Result<(), Error> {
+/// Whether the widget can be compiled.
+pub(crate) fn has_wasm_target() -> Result<bool, Error> {
     // Asked of the compiler, not of rustup: a compiler from elsewhere may have the target too.
     let folder = process::capture("rustc", rustc().args(["--print", "target-libdir", "--target", WASM]))?;
-    if std::path::Path::new(folder.trim()).is_dir() {
+    Ok(std::path::Path::new(folder.trim()).is_dir())
+}
+
+/// Makes sure that the widget can be compiled.
+pub(crate) fn ensure_wasm_target() -> Result<(), Error> {
+    if has_wasm_target()? {
         return Ok(());
     }
     add(&format!("the Rust target {WASM}"), &["target", "add", WASM])
 }
 
-/// Makes sure that cargo has this subcommand.
-pub(crate) fn ensure_component(component: Component) -> Result<(), Error> {
-    let (name, program) = match component {
-        Component::Rustfmt => ("rustfmt", "cargo-fmt"),
-        Component::Clippy => ("clippy", "cargo-clippy"),
+/// Whether cargo has this subcommand.
+pub(crate) fn has_component(component: Component) -> bool {
+    let program = match component {
+        Component::Rustfmt => "cargo-fmt",
+        Component::Clippy => "cargo-clippy",
     };
     // rustup puts a stand-in on PATH even for what is not installed, so it has to be run to know.
-    let works = search_path::find(program).is_some_and(|path| {
+    search_path::find(program).is_some_and(|path| {
         Command::new(path).arg("--version").output().is_ok_and(|output| output.status.success())
-    });
-    if works { Ok(()) } else { add(&format!("the Rust component {name}"), &["component", "add", name]) }
+    })
+}
+
+/// Makes sure that cargo has this subcommand.
+pub(crate) fn ensure_component(component: Component) -> Result<(), Error> {
+    if has_component(component) {
+        return Ok(());
+    }
+    let name = component.name();
+    add(&format!("the Rust component {name}"), &["component", "add", name])
+}
+
+impl Component {
+    /// As rustup calls it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Component::Rustfmt => "rustfmt",
+            Component::Clippy => "clippy",
+        }
+    }
 }
 
 /// The compiler that cargo uses.

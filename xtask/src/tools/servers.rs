@@ -13,6 +13,7 @@ use std::process::Command;
 use crate::error::Error;
 use crate::process;
 use crate::say;
+use crate::tools::looked::{Looked, Means, State};
 use crate::tools::{cache, search_path};
 
 /// The packages, and the programs that are wanted of them.
@@ -41,22 +42,14 @@ impl Servers {
     ///
     /// Fails where they are not on the system and there is no apt to get them with.
     pub(crate) fn ensure() -> Result<Self, Error> {
-        let is_there = |program: &&str| {
-            let of_the_system = OF_THE_SYSTEM.map(|folder| Path::new(folder).join(program));
-            search_path::find(program).is_some()
-                || of_the_system.iter().any(|path| search_path::is_program(path))
-        };
-        if PROGRAMS.iter().all(is_there) {
+        if are_on_the_system() {
             return Ok(Self { unpacked: None });
         }
-        if search_path::find("apt-get").is_none() || search_path::find("dpkg-deb").is_none() {
-            return Err(Error::Missing {
-                what: "Redis, HAProxy, nginx, Caddy, PHP and promtool".into(),
-                advice: format!("Put {} on the PATH", PROGRAMS.join(", ")),
-            });
+        if !can_be_unpacked() {
+            return Err(Error::Missing { what: WHAT.into(), advice: by_hand() });
         }
         // What is on the system already is not fetched, and so is no proof.
-        let folder = cache::install_once(&cache::root()?, "servers-debian-2", Path::new("complete"), unpack)?;
+        let folder = cache::install_once(&cache::root()?, FOLDER, Path::new(PROOF), unpack)?;
         Ok(Self { unpacked: Some(folder) })
     }
 
@@ -73,6 +66,40 @@ impl Servers {
         }
         Ok(environment)
     }
+}
+
+/// The servers as they are on this machine, with what gets them.
+pub(crate) fn look(needed_by: &'static str) -> Looked {
+    let on_the_system = || State::There("on the system".into());
+    Looked {
+        name: WHAT.into(),
+        state: if are_on_the_system() { on_the_system() } else { State::in_cache(FOLDER, Path::new(PROOF)) },
+        needed_by,
+        means: match can_be_unpacked() {
+            true => Means::Itself("Debian's packages are unpacked, under a minute".into()),
+            false => Means::LeftOut(by_hand()),
+        },
+    }
+}
+
+const WHAT: &str = "Redis, HAProxy, nginx, Caddy, PHP and promtool";
+/// Their folder in the cache, and what proves that it is whole.
+const FOLDER: &str = "servers-debian-2";
+const PROOF: &str = "complete";
+
+fn are_on_the_system() -> bool {
+    PROGRAMS.iter().all(|program| {
+        let of_the_system = OF_THE_SYSTEM.map(|folder| Path::new(folder).join(program));
+        search_path::find(program).is_some() || of_the_system.iter().any(|path| search_path::is_program(path))
+    })
+}
+
+fn can_be_unpacked() -> bool {
+    ["apt-get", "dpkg-deb"].iter().all(|program| search_path::find(program).is_some())
+}
+
+fn by_hand() -> String {
+    format!("Put {} on the PATH", PROGRAMS.join(", "))
 }
 
 /// Fetches the packages with all that the system lacks of what they need, and unpacks them into a folder.
@@ -101,7 +128,7 @@ fn unpack(folder: &Path) -> Result<(), Error> {
         remove(&folder.join(unused))?;
     }
     prepare_php(folder)?;
-    let complete = folder.join("complete");
+    let complete = folder.join(PROOF);
     fs::write(&complete, "").map_err(Error::file("writing", &complete))?;
     step.done();
     Ok(())

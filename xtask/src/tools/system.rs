@@ -7,6 +7,7 @@ use std::process::Command;
 
 use crate::error::Error;
 use crate::say;
+use crate::tools::looked::Means;
 use crate::tools::search_path;
 
 /// Something to install, by the names that package managers give it.
@@ -98,6 +99,15 @@ pub(crate) fn install(wanted: &Wanted) -> Result<(), Error> {
 /// The sentence for a system on which it cannot be installed from here.
 pub(crate) fn missing(wanted: &Wanted) -> Error {
     Error::Missing { what: wanted.what.into(), advice: format!("Install it by hand ({})", names(wanted)) }
+}
+
+/// What would install it here: the last command of the package manager's, or the names for whoever does it by hand.
+pub(crate) fn means(wanted: &Wanted) -> Means {
+    let found = manager().and_then(|manager| Some((manager, rights(manager)?)));
+    match found.and_then(|(manager, rights)| lines(manager, rights, wanted).pop()) {
+        Some(line) => Means::Itself(line.join(" ")),
+        None => Means::Hand(names(wanted)),
+    }
 }
 
 impl Manager {

@@ -13,6 +13,16 @@ use crate::workspace::Workspace;
 /// Later versions need a newer compiler than this project does.
 const VERSION: &str = "0.21.14";
 
+/// As cargo installs it.
+pub(crate) const TOOL: CargoTool = CargoTool {
+    package: "trunk",
+    version: VERSION,
+    features: &[],
+    program: "trunk",
+    attempts: &[Resolve::Locked],
+    minutes: 5,
+};
+
 /// Trunk, and what it looks for on `PATH`.
 #[derive(Debug)]
 pub(crate) struct Trunk {
@@ -24,14 +34,7 @@ impl Trunk {
     /// Finds or installs both.
     pub(crate) fn ensure(workspace: &Workspace) -> Result<Trunk, Error> {
         let bindgen = WasmBindgen::ensure(workspace)?;
-        let folder = ensure(&CargoTool {
-            package: "trunk",
-            version: VERSION,
-            features: &[],
-            program: "trunk",
-            attempts: &[Resolve::Locked],
-            minutes: 5,
-        })?;
+        let folder = ensure(&TOOL)?;
         Ok(Trunk { program: folder.join("trunk"), bindgen })
     }
 

@@ -14,19 +14,28 @@ pub(crate) struct WasmBindgen {
     pub(crate) folder: PathBuf,
 }
 
+/// The version in `Cargo.lock`.
+pub(crate) fn version(workspace: &Workspace) -> Result<String, Error> {
+    lock_version::locked(&workspace.root.join("Cargo.lock"), "wasm-bindgen")
+}
+
+/// As cargo installs it.
+pub(crate) fn tool(version: &str) -> CargoTool<'_> {
+    CargoTool {
+        package: "wasm-bindgen-cli",
+        version,
+        features: &[],
+        program: "wasm-bindgen",
+        // Its own lock file names a version that registries no longer have; the newest compatible ones work.
+        attempts: &[Resolve::Newest, Resolve::Locked],
+        minutes: 4,
+    }
+}
+
 impl WasmBindgen {
     /// Finds or installs it.
     pub(crate) fn ensure(workspace: &Workspace) -> Result<WasmBindgen, Error> {
-        let version = lock_version::locked(&workspace.root.join("Cargo.lock"), "wasm-bindgen")?;
-        let folder = ensure(&CargoTool {
-            package: "wasm-bindgen-cli",
-            version: &version,
-            features: &[],
-            program: "wasm-bindgen",
-            // Its own lock file names a version that registries no longer have; the newest compatible ones work.
-            attempts: &[Resolve::Newest, Resolve::Locked],
-            minutes: 4,
-        })?;
+        let folder = ensure(&tool(&version(workspace)?))?;
         Ok(WasmBindgen { folder })
     }
 

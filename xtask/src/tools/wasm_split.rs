@@ -8,15 +8,18 @@ use crate::tools::cargo_tool::{CargoTool, Resolve, ensure};
 /// It reads a section that its sister crate in `Cargo.lock` writes, of the same 0.2 series.
 const VERSION: &str = "0.2.4";
 
+/// As cargo installs it.
+pub(crate) const TOOL: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: VERSION,
+    features: &["build-binary"],
+    program: "wasm-split-cli",
+    attempts: &[Resolve::Newest],
+    minutes: 2,
+};
+
 /// Finds or installs it.
 pub(crate) fn wasm_split() -> Result<PathBuf, Error> {
-    let folder = ensure(&CargoTool {
-        package: "wasm_split_cli_support",
-        version: VERSION,
-        features: &["build-binary"],
-        program: "wasm-split-cli",
-        attempts: &[Resolve::Newest],
-        minutes: 2,
-    })?;
+    let folder = ensure(&TOOL)?;
     Ok(folder.join("wasm-split-cli"))
 }

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use cryptorefills_host::{Patience, Subject, Verdict, check};
 use cryptorefills_sandbox::Options;
 use futures_util::StreamExt;
 use reqwest::{Client, RequestBuilder, Response};
@@ -107,7 +108,25 @@ impl<'a> Buyer<'a> {
         self.reaches_nothing_else().await;
         self.loads_the_widget().await;
         self.told_the_upstream_what_it_may_know().await;
+        self.is_told_to_be_well().await;
         self.hears_that_nobody_is_there().await;
+    }
+
+    /// `cryptorefills-host check` finds no problem with it either. It knows no certificate of a test's own.
+    async fn is_told_to_be_well(&self) {
+        if self.url.starts_with("https:") {
+            return;
+        }
+        let subject =
+            Subject { url: format!("{}/api", self.url), origin: None, api_base: None, script: None };
+        let report = check(&subject, Patience::default()).await.unwrap();
+        let told = report.lines(false).join("\n");
+        assert_eq!(report.count(Verdict::Problem), 0, "{told}");
+        assert!(
+            told.contains("GET products/price answers 200")
+                || told.contains("GET products/price answers 422"),
+            "{told}"
+        );
     }
 
     async fn looks_around(&self) {
