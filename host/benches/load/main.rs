@@ -37,7 +37,8 @@ async fn measure() -> Vec<(String, [f64; 2])> {
     let upstream = upstream::Upstream::start().await;
     let most = rlimit::Resource::NOFILE.get().map_or(1_024, |(soft, _)| soft);
     // Both ends of each are here, and of a tenth more that come and go.
-    let streams = usize::try_from(most.saturating_sub(1_000) * 10 / 23).unwrap_or(1_000).min(10_000) / 10 * 10;
+    let streams =
+        usize::try_from(most.saturating_sub(1_000) * 10 / 23).unwrap_or(1_000).min(10_000) / 10 * 10;
     let mut rows = Vec::new();
     for contestant in contestant::Contestant::both(&upstream).await {
         let mut measured = streams::measure(&contestant, &upstream, streams).await;
