@@ -13,8 +13,15 @@ use crate::say;
 use crate::tools;
 use crate::workspace::Workspace;
 
-/// The apps that are bundled by Vite; the plain page is served as it is.
-const APPS: [&str; 2] = ["react", "vue"];
+/// The apps that are bundled by Vite.
+const APPS: [&str; 3] = ["react", "svelte", "vue"];
+
+/// The pages that are served as they are.
+const PAGES: [&str; 3] = ["htmx", "plain", "turbo"];
+
+/// The scripts of others that they load from the root, and where these are in their packages.
+const SCRIPTS: [(&str, &str); 2] =
+    [("htmx.js", "htmx.org/dist/htmx.js"), ("turbo.js", "@hotwired/turbo/dist/turbo.es2017-umd.js")];
 
 /// What Next.js is built by, and what the example is called then.
 const NEXT: [(&str, &str); 2] = [("--webpack", "next-webpack"), ("--turbopack", "next-turbopack")];
@@ -39,8 +46,15 @@ pub(crate) fn build(workspace: &Workspace, bundle: &Path, out: &Path) -> Result<
     NEXT.iter().try_for_each(|(bundler, name)| {
         project.build_next(bundler, name, &out.join("examples").join(name))
     })?;
-    copy_folder(&project.folder.join("plain"), &out.join("examples/plain"))?;
-    let files = project.folder.join("node_modules").join(npm::NAME).join(npm::FILES);
+    for page in PAGES {
+        copy_folder(&project.folder.join(page), &out.join("examples").join(page))?;
+    }
+    let packages = project.folder.join("node_modules");
+    for (name, script) in SCRIPTS {
+        let to = out.join(name);
+        fs::copy(packages.join(script), &to).map_err(Error::file("copying to", &to))?;
+    }
+    let files = packages.join(npm::NAME).join(npm::FILES);
     copy_folder(&files, &out.join("cryptorefills-widget"))?;
     step.done();
     Ok(())

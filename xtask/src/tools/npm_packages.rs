@@ -8,7 +8,7 @@ use crate::tools::looked::{Looked, Means, State};
 use crate::tools::npm_tool;
 
 /// Names and versions. The first one names the folder, which a change of any version makes anew.
-const PACKAGES: [(&str, &str); 14] = [
+const PACKAGES: [(&str, &str); 18] = [
     ("typescript", "7.0.2"),
     ("vite", "8.3.8"),
     ("@vitejs/plugin-react", "6.3.0"),
@@ -23,6 +23,10 @@ const PACKAGES: [(&str, &str); 14] = [
     ("esbuild-loader", "4.5.0"),
     ("esbuild", "0.28.2"),
     ("next", "16.4.6"),
+    ("svelte", "5.57.3"),
+    ("@sveltejs/vite-plugin-svelte", "7.3.1"),
+    ("@hotwired/turbo", "8.0.23"),
+    ("htmx.org", "2.0.11"),
 ];
 
 /// What proves that they are there.

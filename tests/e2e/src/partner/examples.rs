@@ -11,13 +11,14 @@ use crate::world::World;
 
 const HEAD: &str = "<head>";
 
-/// The strict policy lets nobody make markup. Vue makes its templates' constant parts, by a policy of its own name; the
-/// widget still makes none.
+/// The strict policy lets nobody make markup. Vue and Svelte make their templates' constant parts, by policies of their own
+/// names; the widget still makes none.
 const NO_MARKUP: &str = "trusted-types 'none'";
-const VUES_MARKUP: &str = "trusted-types vue";
+const FRAMEWORKS_MARKUP: &str = "trusted-types vue svelte-trusted-html";
 
-/// What Next.js renders carries its data in scripts of the page's own: it has no policy that forbids them.
-const WITHOUT_POLICY: &str = "next-";
+/// What Next.js renders carries its data in scripts of the page's own, and what swaps pages makes them of text: neither has
+/// a policy that forbids it.
+const WITHOUT_POLICY: [&str; 3] = ["htmx", "next-", "turbo"];
 
 /// The page of an example, or 404.
 pub(crate) fn page(folder: &Path, name: &str, logos: &str) -> Response {
@@ -30,8 +31,10 @@ pub(crate) fn page(folder: &Path, name: &str, logos: &str) -> Response {
     }
     let html = html.replacen(HEAD, &format!("{HEAD}<script src=\"/recorder.js\"></script>"), 1);
     let mut response = Html(html).into_response();
-    let policy = Page::new("").policy_header(logos).filter(|_| !name.starts_with(WITHOUT_POLICY));
-    let policy = policy.map(|policy| policy.replace(NO_MARKUP, VUES_MARKUP));
+    let policy = Page::new("")
+        .policy_header(logos)
+        .filter(|_| !WITHOUT_POLICY.iter().any(|without| name.starts_with(without)));
+    let policy = policy.map(|policy| policy.replace(NO_MARKUP, FRAMEWORKS_MARKUP));
     let policy = policy.and_then(|policy| HeaderValue::try_from(policy).ok());
     if let Some(policy) = policy {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);

@@ -115,7 +115,9 @@ fn main() -> ExitCode {
             every_attribute_takes_effect_while_the_widget_runs, what_is_typed_survives_other_attributes;
         embedding::examples: a_plain_page_listens_changes_and_closes_the_shop,
             a_react_app_listens_changes_and_closes_the_shop, a_vue_app_listens_changes_and_closes_the_shop,
-            a_react_app_in_webpack_listens_changes_and_closes_the_shop, a_next_app_is_rendered_left_and_come_back_to;
+            a_react_app_in_webpack_listens_changes_and_closes_the_shop,
+            a_svelte_app_listens_changes_and_closes_the_shop, pages_that_are_swapped_in_place_have_one_shop,
+            a_next_app_is_rendered_left_and_come_back_to;
         embedding::policies: every_screen_keeps_the_strict_policy, blocked_images_leave_placeholders,
             a_nonce_is_passed_on_to_what_the_loader_loads, a_pinned_loader_runs_and_a_tampered_one_does_not;
         embedding::pages: one_widget_stands_where_it_was_meant_however_the_script_comes_in,

@@ -16,6 +16,36 @@ pub(crate) async fn a_vue_app_listens_changes_and_closes_the_shop(world: &World)
     a_page_sells_a_card(world, "vue").await;
 }
 
+pub(crate) async fn a_svelte_app_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "svelte").await;
+}
+
+pub(crate) async fn pages_that_are_swapped_in_place_have_one_shop(world: &World) {
+    let widget = &world.widget;
+    for example in ["turbo", "htmx"] {
+        world.open_example(example).await;
+        // A page that is loaded anew has forgotten this.
+        world.session.evaluate("window.stayed = true", vec![]).await;
+        for _ in 0..2 {
+            widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+            let shops = "return document.querySelectorAll('cryptorefills-widget').length";
+            assert_eq!(world.session.evaluate(shops, vec![]).await, 1, "{example}");
+            widget.click(part("brand-card").with("data-brand", "Steam")).await;
+            widget.wait_view("brand").await;
+            world.session.evaluate("document.querySelector('#away').click()", vec![]).await;
+            let away = "return document.querySelector('#back') !== null";
+            widget.wait_until("the other page", away, Value::Null).await;
+            let gone = "return document.querySelector('cryptorefills-widget') === null";
+            assert_eq!(world.session.evaluate(gone, vec![]).await, true, "{example}");
+            world.session.evaluate("document.querySelector('#back').click()", vec![]).await;
+            let back = "return document.querySelector('cryptorefills-widget') !== null";
+            widget.wait_until("the page with the shop", back, Value::Null).await;
+        }
+        assert_eq!(world.session.evaluate("return window.stayed", vec![]).await, true, "{example}");
+        world.assert_clean().await;
+    }
+}
+
 pub(crate) async fn a_react_app_in_webpack_listens_changes_and_closes_the_shop(world: &World) {
     a_page_sells_a_card(world, "webpack").await;
 }
