@@ -18,14 +18,12 @@ use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 use super::activity::{Activity, Patience, Verdict};
+use super::beginning::{self, COURTESY, Speech};
 use super::observed::{InFlight, ObservedBody, ObservedSocket, incoming};
 use super::room::Pressure;
 
 /// What a connection that was asked to end may still do nothing for.
 const FAREWELL: Duration = Duration::from_secs(2);
-
-/// How long a connection without a request is left alone although others wait for its place, or the host stops.
-const COURTESY: Duration = Duration::from_millis(250);
 
 /// The longest head of a request, in bytes, and what is buffered of an answer.
 const BUFFER: usize = 64 * 1024;
@@ -40,6 +38,7 @@ pub(super) async fn serve(
     stopping: CancellationToken,
 ) {
     let activity = Arc::new(Activity::new(Instant::now()));
+    let Some(speech) = beginning::speech(&socket, patience.idle, &pressure, &stopping).await else { return };
     let observed = Arc::clone(&activity);
     let service = service_fn(move |request| {
         let in_flight = InFlight::begin(&observed);
@@ -48,7 +47,7 @@ pub(super) async fn serve(
         let answer = router.clone().oneshot(request);
         async move { Ok::<_, Infallible>(answer.await?.map(|body| ObservedBody::new(body, in_flight))) }
     });
-    let builder = builder(patience);
+    let builder = builder(patience, speech);
     let socket = ObservedSocket::new(socket, Arc::clone(&activity));
     let mut connection = pin!(builder.serve_connection(socket, service));
     let mut patience = patience;
@@ -88,7 +87,7 @@ pub(super) async fn serve(
     }
 }
 
-fn builder(patience: Patience) -> Builder<TokioExecutor> {
+fn builder(patience: Patience, speech: Speech) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
     builder
         .http1()
@@ -102,5 +101,9 @@ fn builder(patience: Patience) -> Builder<TokioExecutor> {
         .max_concurrent_streams(100)
         .max_header_list_size(32 * 1024)
         .max_send_buf_size(BUFFER);
-    builder
+    match speech {
+        // Whoever looks for HTTP/2 has read the first bytes: joined to the rest, they take twice the buffer.
+        Speech::Http1 => builder.http1_only(),
+        Speech::Undecided => builder,
+    }
 }

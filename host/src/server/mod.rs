@@ -2,6 +2,7 @@
 //! never waits for a stream to end by itself.
 
 mod activity;
+mod beginning;
 mod connection;
 mod observed;
 mod room;

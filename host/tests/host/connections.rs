@@ -161,6 +161,33 @@ async fn http_2_is_spoken_and_one_stopped_reader_on_it_is_given_up() {
 }
 
 #[tokio::test]
+async fn what_a_connection_speaks_is_told_however_its_first_bytes_come() {
+    let upstream = plain().await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    // An empty frame of settings, which both sides of HTTP/2 begin with: its fourth byte says so.
+    let of_http_2 = |answer: &[u8]| answer[3] == 4;
+    let of_http_1 = |answer: &[u8]| answer == b"HTTP/1.1 ";
+    for (said, is_right) in [
+        ("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0", of_http_2 as fn(&[u8]) -> bool),
+        ("PROPFIND /healthz HTTP/1.1\r\nhost: a\r\n\r\n", of_http_1),
+        ("POST /healthz HTTP/1.1\r\nhost: a\r\n\r\n", of_http_1),
+        ("GET /healthz HTTP/1.1\r\nhost: a\r\n\r\n", of_http_1),
+    ] {
+        for at in [1, 2, 3, said.len()] {
+            let (first, rest) = said.split_at(at);
+            let mut socket = socket(host.address(), first).await;
+            socket.set_nodelay(true).unwrap();
+            // By the time another question is answered, the host has seen what came.
+            assert_eq!(host.get("/healthz").await.status(), 200);
+            socket.write_all(rest.as_bytes()).await.unwrap();
+            let mut answer = [0; 9];
+            timeout(SOON, socket.read_exact(&mut answer)).await.expect("an answer").unwrap();
+            assert!(is_right(&answer), "{said:?} in two pieces, the first of {at} bytes: {answer:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn stopping_is_over_in_time_whatever_clients_and_upstreams_do() {
     let never = async || std::future::pending::<&str>().await;
     let (flood, _open) = flooding().await;
