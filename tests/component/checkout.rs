@@ -40,6 +40,24 @@ async fn amount_and_address_are_copied_whole() {
 }
 
 #[wasm_bindgen_test]
+async fn copying_the_older_way_leaves_the_focus_on_the_button() {
+    let shop = Shop::checkout().await;
+    for (works, said) in [(false, "refused"), (true, "Copied")] {
+        let older = format!(
+            "(Object.defineProperty(navigator, 'clipboard', {{ value: undefined, configurable: true }}),
+            (document.execCommand = () => {works} && copied.push(all('textarea')[0].value) > 0),
+            part('copy-address').focus(), part('copy-address').click())"
+        );
+        shop.run(&older);
+        shop.until(&format!("all('[role=status]').some((it) => it.textContent.includes('{said}'))")).await;
+        let left = shop.value("[host.shadowRoot.activeElement?.part.value, all('textarea').length]");
+        assert_eq!(left, r#"["copy-address",0]"#, "{works}");
+    }
+    shop.run("delete document.execCommand");
+    assert_eq!(shop.value("copied"), format!(r#"["{ADDRESS}"]"#));
+}
+
+#[wasm_bindgen_test]
 async fn news_that_change_nothing_leave_the_code_where_it_is() {
     let shop = Shop::checkout().await;
     shop.run("(part('qr').mine = part('copy-address').mine = true), tell({}), emit('message', 'garbage')");

@@ -44,21 +44,23 @@
   // A browser remembers an address whose module failed: the next attempt needs another one.
   let again = "";
 
-  // `import` takes no integrity, and finds what was preloaded with one.
+  // `import` takes no integrity, and finds what was preloaded with one. A browser without preloads, and WebKit, which lets
+  // in anything as one, fetch the script with it first.
   const loadScript = async () => {
-    const url = near(SCRIPT) + again;
+    const file = SCRIPT + again;
+    const url = near(file);
     const link = make("link");
-    if (link.relList.supports((link.rel = "modulepreload"))) {
+    if (!link.relList.supports((link.rel = "modulepreload")) || /^A/.test(navigator.vendor)) await get(file);
+    else
       await new Promise((resolve, reject) => {
         link.crossOrigin = "";
-        link.integrity = integrity(SCRIPT);
+        link.integrity = integrity(file);
         link.nonce = tags[0]?.nonce;
         link.href = url;
         link.onload = resolve;
         link.onerror = () => reject(url);
         page("head").append(link);
       }).finally(() => link.remove());
-    }
     return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ url);
   };
 

@@ -6,6 +6,7 @@ use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::small_icon;
+use crate::ui::shell::focus::focused_in;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,10 +67,12 @@ async fn to_clipboard(text: &str) -> bool {
     !missing && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
-/// The older way: a field that is selected, copied and gone.
+/// The older way: a field that is selected, copied and gone. A field that is selected has the focus, which goes back to
+/// where it was.
 fn by_selection(store: Store, text: &str) -> bool {
     let copy = || -> Option<bool> {
         let root = store.with_shell(|shell| shell.root())?;
+        let focused = focused_in(&root);
         let field: HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
         field.set_class_name("visually-hidden");
         field.set_value(text);
@@ -77,6 +80,9 @@ fn by_selection(store: Store, text: &str) -> bool {
         field.select();
         let copied = document().dyn_ref::<HtmlDocument>()?.exec_command("copy").ok();
         field.remove();
+        if let Some(focused) = focused {
+            let _ = focused.focus();
+        }
         copied
     };
     copy().unwrap_or(false)

@@ -32,9 +32,7 @@ impl Shell {
     /// begin again at the top of the page.
     pub(crate) fn keep_place(&self) {
         let container = self.root();
-        let focused = Reflect::get(&container.get_root_node(), &JsValue::from_str("activeElement"));
-        let focused = focused.ok().and_then(|focused| focused.dyn_into::<HtmlElement>().ok());
-        let Some(focused) = focused.filter(|focused| container.contains(Some(focused))) else { return };
+        let Some(focused) = focused_in(&container) else { return };
         later(0, move || {
             let document = leptos::prelude::document();
             let is_lost = !focused.is_connected()
@@ -44,6 +42,12 @@ impl Shell {
             }
         });
     }
+}
+
+/// What has the focus within an element.
+pub(crate) fn focused_in(container: &HtmlElement) -> Option<HtmlElement> {
+    let focused = Reflect::get(&container.get_root_node(), &JsValue::from_str("activeElement")).ok()?;
+    focused.dyn_into::<HtmlElement>().ok().filter(|focused| container.contains(Some(focused)))
 }
 
 fn focus_in(container: &HtmlElement, selector: &str) {
