@@ -21,7 +21,7 @@ use std::time::Instant;
 use crate::arguments::{Browser, Suite, Tests, What};
 use crate::error::Error;
 use crate::say;
-use crate::tools::{self, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen};
+use crate::tools::{self, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen, Webkit};
 use crate::workspace::Workspace;
 
 use bundle::Places;
@@ -105,6 +105,7 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::ensure_wasm_target()?;
             Chromium::ensure()?;
             Firefox::ensure()?;
+            Webkit::if_possible()?;
             WasmBindgen::ensure(workspace).map(drop)
         }
         Suite::Demo => {
@@ -119,6 +120,7 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::wasm_opt()?;
             Chromium::ensure()?;
             Firefox::ensure()?;
+            Webkit::if_possible()?;
             WasmBindgen::ensure(workspace).map(drop)
         }
     }

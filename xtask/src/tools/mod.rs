@@ -6,6 +6,7 @@
 mod cache;
 mod cargo_tool;
 mod chromium;
+mod display;
 mod firefox;
 mod lock_version;
 mod npm_packages;
@@ -18,18 +19,21 @@ mod system;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_split;
+mod webkit;
 
 use std::path::PathBuf;
 
 use crate::error::Error;
 
 pub(crate) use chromium::Chromium;
+pub(crate) use display::Display;
 pub(crate) use firefox::Firefox;
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
 pub(crate) use servers::Servers;
 pub(crate) use trunk::Trunk;
 pub(crate) use wasm_bindgen::WasmBindgen;
 pub(crate) use wasm_split::wasm_split;
+pub(crate) use webkit::Webkit;
 
 const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";
