@@ -28,12 +28,12 @@ NAME is a suite of `test`:
   native    the tests that need no browser: unit tests, contract, words, live status, host, sandbox
   fleet     hosts beside the real Redis, HAProxy, nginx and Prometheus, which are unpacked and not
             installed; and the files for a deployment
-  browser   the components, in Chromium and in Firefox
+  browser   the components, in Chromium, Firefox and WebKit
   demo      the demo page, built as `dev` serves it
-  e2e       the release bundle, its types and examples, and the stories on it, in Chromium and in Firefox
+  e2e       the release bundle, its types and examples, and the stories on it, in Chromium, Firefox and WebKit
 
 or a part of the name of tests or stories: only what holds them is built, and run.
-BROWSER is chromium or firefox, where a test runs in both.
+BROWSER is chromium, firefox or webkit, where a test runs in several.
 
 Tools that are missing are installed first, into $CR_TOOLS, else the user's cache folder.";
 
@@ -115,6 +115,14 @@ pub(crate) enum Suite {
 pub(crate) enum Browser {
     Chromium,
     Firefox,
+    Webkit,
+}
+
+impl Browser {
+    /// Whether tests run in this one.
+    pub(crate) fn is_wanted(self, within: Option<Browser>) -> bool {
+        within.is_none_or(|within| within == self)
+    }
 }
 
 impl Suite {
@@ -187,6 +195,7 @@ fn browser(name: &str) -> Option<Browser> {
     match name {
         "chromium" => Some(Browser::Chromium),
         "firefox" => Some(Browser::Firefox),
+        "webkit" => Some(Browser::Webkit),
         _ => None,
     }
 }
@@ -206,6 +215,7 @@ mod tests {
             ("test", tests(What::Everything, None)),
             ("test lints", tests(What::Suite(Suite::Lints), None)),
             ("test e2e firefox", tests(What::Suite(Suite::EndToEnd), Some(Browser::Firefox))),
+            ("test tampered webkit", tests(What::Named("tampered".into()), Some(Browser::Webkit))),
             ("test countdown", tests(What::Named("countdown".into()), None)),
             (
                 "test orders::states chromium",

@@ -44,23 +44,24 @@
   // A browser remembers an address whose module failed: the next attempt needs another one.
   let again = "";
 
-  // `import` takes no integrity, and finds what was preloaded with one. A browser without preloads, and WebKit, which lets
-  // in anything as one, fetch the script with it first.
+  // `import` takes no integrity, and finds what was preloaded with one. WebKit, which lets in anything as a preload or knows
+  // none, fetches the script with it first.
   const loadScript = async () => {
-    const file = SCRIPT + again;
-    const url = near(file);
-    const link = make("link");
-    if (!link.relList.supports((link.rel = "modulepreload")) || /^A/.test(navigator.vendor)) await get(file);
-    else
+    const url = near(SCRIPT + again);
+    if (navigator.vendor[0] == "A") await get(SCRIPT + again);
+    else {
+      const link = make("link");
       await new Promise((resolve, reject) => {
+        link.rel = "modulepreload";
         link.crossOrigin = "";
-        link.integrity = integrity(file);
+        link.integrity = integrity(SCRIPT);
         link.nonce = tags[0]?.nonce;
         link.href = url;
         link.onload = resolve;
         link.onerror = () => reject(url);
         page("head").append(link);
       }).finally(() => link.remove());
+    }
     return import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ url);
   };
 
@@ -110,7 +111,7 @@
       const slot = make("slot");
       let module, told;
       const fail = (error) => {
-        if (this.#turn !== turn || told) return;
+        if (this.#turn != turn || told) return;
         told = make("section");
         say("could not be loaded", error);
         script = bytes = 0;

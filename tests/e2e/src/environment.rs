@@ -12,11 +12,11 @@ pub(crate) struct Environment {
     pub(crate) dist: PathBuf,
     /// The folder with the built examples, if they are: `CR_E2E_EXAMPLES`.
     pub(crate) examples: Option<PathBuf>,
-    /// `CR_E2E_BROWSER`: `chromium`, which is the default, or `firefox`.
+    /// `CR_E2E_BROWSER`: `chromium`, which is the default, `firefox` or `webkit`.
     pub(crate) browser: Browser,
-    /// `CR_CHROMIUM` or `CR_FIREFOX`, else the driver finds one.
+    /// `CR_CHROMIUM`, `CR_FIREFOX` or `CR_WEBKIT`, else the driver finds one.
     pub(crate) program: Option<PathBuf>,
-    /// `CR_CHROMEDRIVER` or `CR_GECKODRIVER`, else found on `PATH`.
+    /// `CR_CHROMEDRIVER`, `CR_GECKODRIVER` or `CR_WEBKITDRIVER`, else found on `PATH`.
     pub(crate) driver: PathBuf,
     /// The script of axe-core, `CR_AXE`: the stories of accessibility need it.
     pub(crate) axe: Option<PathBuf>,
@@ -53,9 +53,8 @@ impl Environment {
 /// A sentence: there is no browser of that name.
 pub(crate) fn browser() -> Result<Browser, String> {
     match env::var("CR_E2E_BROWSER") {
-        Ok(name) => {
-            Browser::named(&name).ok_or_else(|| format!("CR_E2E_BROWSER: {name} is not chromium or firefox"))
-        }
+        Ok(name) => Browser::named(&name)
+            .ok_or_else(|| format!("CR_E2E_BROWSER: {name} is not chromium, firefox or webkit")),
         Err(_) => Ok(Browser::default()),
     }
 }

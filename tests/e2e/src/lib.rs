@@ -3,7 +3,7 @@
 //! parts, attributes and events that are promised to the outside.
 //!
 //! ```text
-//! tests/stories ──► World ──► Session ──► its driver ──► Chromium or Firefox
+//! tests/stories ──► World ──► Session ──► its driver ──► Chromium, Firefox or WebKit
 //!                     │                                       │ http
 //!                     ├─────► FaultProxy  ◄───────────────────┤ in stories of broken connections
 //!                     ├─────► PageServer  ◄───────────────────┘

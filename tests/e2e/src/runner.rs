@@ -30,8 +30,8 @@ type Tell = for<'a> fn(&'a World) -> Pin<Box<dyn Future<Output = ()> + 'a>>;
 pub struct Story {
     /// `folder::module::what_it_shows`
     pub name: &'static str,
-    /// The browser in which it is told; `None` is every one.
-    pub only: Option<Browser>,
+    /// The browsers in which it is told.
+    pub within: &'static [Browser],
     /// How it goes.
     pub tell: Tell,
 }
@@ -68,7 +68,7 @@ fn trials(stories: &[Story], browser: Browser, stage: Option<&Arc<Stage>>) -> Ve
         let (stage, story) = (stage.cloned(), *story);
         Trial::test(story.name, move || stage.map_or(Ok(()), |stage| stage.tell(story)))
     };
-    stories.iter().filter(|story| story.only.is_none_or(|only| only == browser)).map(trial).collect()
+    stories.iter().filter(|story| story.within.contains(&browser)).map(trial).collect()
 }
 
 impl Stage {
@@ -92,9 +92,15 @@ impl Stage {
                 (story.tell)(&world).await;
                 world.assert_clean().await;
                 // While the servers are still there: a page that loses them complains.
-                session.clear().await;
+                if !session.is_for_one_story() {
+                    session.clear().await;
+                }
             };
             match AssertUnwindSafe(told).catch_unwind().await {
+                Ok(()) if session.is_for_one_story() => {
+                    session.end().await;
+                    Ok(())
+                }
                 Ok(()) => {
                     lock(&self.idle).push(session);
                     Ok(())

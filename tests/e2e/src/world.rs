@@ -84,7 +84,7 @@ impl World {
 
     /// The widget at a place on the page, counted from 0.
     pub fn widget_at(&self, place: usize) -> Widget {
-        Widget::new(self.session.client.clone(), place)
+        Widget::new(self.session.clone(), place)
     }
 
     /// axe-core, for the page that is open.

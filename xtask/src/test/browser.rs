@@ -14,7 +14,7 @@ use crate::say;
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::{Chromium, Firefox, WasmBindgen};
+use crate::tools::{Chromium, Display, Firefox, WasmBindgen, Webkit};
 use crate::workspace::{WASM, WIDGET, Workspace};
 
 /// The test target of the root package that runs in the browser.
@@ -26,11 +26,15 @@ struct Runs {
     /// The variable that names its driver, and by which the runner chooses the browser.
     variable: &'static str,
     driver: PathBuf,
-    browser: PathBuf,
-    /// How it is started, from the root.
-    capabilities: &'static str,
-    /// The capability that names its program.
-    options: &'static str,
+    start: Start,
+}
+
+/// How the runner has a browser started.
+enum Start {
+    /// With the capabilities of this file, from the root, and the program of this machine in one of them.
+    Told { browser: PathBuf, capabilities: &'static str, options: &'static str },
+    /// As its driver does by itself, on a screen that nobody sees.
+    OnDisplay(Display),
 }
 
 /// Adds one row a browser, or of those tests that have `named` in their names.
@@ -46,13 +50,21 @@ pub(crate) fn run(
     }
     let bindgen = WasmBindgen::ensure(workspace)?;
     let mut browsers = vec![];
-    if within != Some(Browser::Firefox) {
+    if Browser::Chromium.is_wanted(within) {
         browsers.push(chromium()?);
     }
-    if within != Some(Browser::Chromium) {
+    if Browser::Firefox.is_wanted(within) {
         browsers.push(firefox()?);
     }
-    let names = browsers.iter().map(|runs| runs.name).collect::<Vec<_>>().join(" and ");
+    let webkit = if Browser::Webkit.is_wanted(within) { webkit()? } else { None };
+    if Browser::Webkit.is_wanted(within) && webkit.is_none() {
+        report.left_out("browser, WebKit", "there is none on this machine");
+    }
+    browsers.extend(webkit);
+    if browsers.is_empty() {
+        return Ok(());
+    }
+    let names = browsers.iter().map(|runs| runs.name).collect::<Vec<_>>().join(", ");
     let step = say::step(&format!("Testing in {names} (the first build takes some minutes)"));
     let commands = browsers.iter().map(|runs| command(runs, workspace, &bindgen, named));
     let commands = commands.collect::<Result<Vec<_>, _>>()?;
@@ -111,13 +123,23 @@ fn timed(command: Command, show: &mut dyn FnMut(&str)) -> Result<Ran, Error> {
 fn chromium() -> Result<Runs, Error> {
     let Chromium { browser, driver } = Chromium::ensure()?;
     let (capabilities, options) = CHROMIUM;
-    Ok(Runs { name: "Chromium", variable: "CHROMEDRIVER", driver, browser, capabilities, options })
+    let start = Start::Told { browser, capabilities, options };
+    Ok(Runs { name: "Chromium", variable: "CHROMEDRIVER", driver, start })
 }
 
 fn firefox() -> Result<Runs, Error> {
     let Firefox { browser, driver } = Firefox::ensure()?;
     let (capabilities, options) = FIREFOX;
-    Ok(Runs { name: "Firefox", variable: "GECKODRIVER", driver, browser, capabilities, options })
+    let start = Start::Told { browser, capabilities, options };
+    Ok(Runs { name: "Firefox", variable: "GECKODRIVER", driver, start })
+}
+
+/// The runner knows it as Safari, whose driver speaks as WebKit's does: it asks for no capability, and WebKit's driver
+/// starts the browser that it was packed with.
+fn webkit() -> Result<Option<Runs>, Error> {
+    let Some(Webkit { driver, display, .. }) = Webkit::if_possible()? else { return Ok(None) };
+    let start = Start::OnDisplay(Display::start(&display)?);
+    Ok(Some(Runs { name: "WebKit", variable: "SAFARIDRIVER", driver, start }))
 }
 
 const CHROMIUM: (&str, &str) = ("tests/component/chromium.json", "goog:chromeOptions");
@@ -134,7 +156,6 @@ fn command(
         .args(["test", "--package", WIDGET, "--target", WASM, "--test", TARGET])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", bindgen.test_runner())
         .env("CARGO_TERM_COLOR", "never")
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(workspace, runs)?)
         // Seconds for the whole run: a busy machine is no reason to fail.
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
@@ -143,6 +164,15 @@ fn command(
         command.env_remove(driver).env_remove(format!("{driver}_REMOTE"));
     }
     command.env(runs.variable, &runs.driver);
+    match &runs.start {
+        Start::Told { browser, capabilities, options } => {
+            let path = completed(workspace, runs.variable, browser, capabilities, options)?;
+            command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", path);
+        }
+        Start::OnDisplay(display) => {
+            command.env("DISPLAY", &display.name).envs(Webkit::environment());
+        }
+    }
     if let Some(named) = named {
         command.args(["--", named]);
     }
@@ -150,14 +180,20 @@ fn command(
 }
 
 /// The capabilities in the repository, with this machine's browser.
-fn capabilities(workspace: &Workspace, runs: &Runs) -> Result<PathBuf, Error> {
-    let source = workspace.root.join(runs.capabilities);
+fn completed(
+    workspace: &Workspace,
+    variable: &str,
+    browser: &Path,
+    capabilities: &str,
+    options: &str,
+) -> Result<PathBuf, Error> {
+    let source = workspace.root.join(capabilities);
     let text = assets::read_text(&source)?;
-    let completed = with_binary(&text, runs.options, &runs.browser).ok_or_else(|| Error::Content {
+    let completed = with_binary(&text, options, browser).ok_or_else(|| Error::Content {
         path: source,
-        problem: format!("expected an object with `{}`", runs.options),
+        problem: format!("expected an object with `{options}`"),
     })?;
-    let path = assets::scratch(workspace)?.join(format!("{}.json", runs.variable.to_ascii_lowercase()));
+    let path = assets::scratch(workspace)?.join(format!("{}.json", variable.to_ascii_lowercase()));
     assets::write(&path, completed.as_bytes())?;
     Ok(path)
 }

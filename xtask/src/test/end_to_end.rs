@@ -11,7 +11,7 @@ use crate::test::bundle::{Built, Places};
 use crate::test::counts::Counts;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::{self, Chromium, Firefox};
+use crate::tools::{self, Chromium, Firefox, Webkit};
 use crate::workspace::{END_TO_END, Package, Workspace};
 
 const NAME: &str = "end to end";
@@ -84,15 +84,24 @@ fn tell(
 
     let places = Places::of(workspace);
     let mut telling = Telling { package, places: &places, tests: executables::tests(&built, package), named };
-    if within != Some(Browser::Firefox) {
+    if Browser::Chromium.is_wanted(within) {
         let Chromium { browser, driver } = Chromium::ensure()?;
-        telling.run("Chromium", [("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)], report)?;
+        telling.run("Chromium", vec![("CR_CHROMIUM", browser), ("CR_CHROMEDRIVER", driver)], report)?;
     }
-    if within != Some(Browser::Chromium) {
+    // The harness tests itself once.
+    telling.tests.retain(|executable| executable.target == STORIES);
+    if Browser::Firefox.is_wanted(within) {
         let Firefox { browser, driver } = Firefox::ensure()?;
-        // The harness tests itself once.
-        telling.tests.retain(|executable| executable.target == STORIES);
-        telling.run("Firefox", [("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)], report)?;
+        telling.run("Firefox", vec![("CR_FIREFOX", browser), ("CR_GECKODRIVER", driver)], report)?;
+    }
+    if Browser::Webkit.is_wanted(within) {
+        let Some(Webkit { browser, driver, display }) = Webkit::if_possible()? else {
+            report.left_out(&format!("{NAME}, WebKit"), "there is none on this machine");
+            return Ok(());
+        };
+        let mut programs = vec![("CR_WEBKIT", browser), ("CR_WEBKITDRIVER", driver), ("CR_XVFB", display)];
+        programs.extend(Webkit::environment());
+        telling.run("WebKit", programs, report)?;
     }
     Ok(())
 }
@@ -101,11 +110,11 @@ impl Telling<'_> {
     fn run(
         &self,
         browser: &str,
-        programs: [(&'static str, PathBuf); 2],
+        programs: Vec<(&'static str, PathBuf)>,
         report: &mut Report,
     ) -> Result<(), Error> {
         let step = say::step(&format!("Testing end to end in {browser}"));
-        let mut environment = Vec::from(programs);
+        let mut environment = programs;
         environment.push(("CR_E2E_DIST", self.places.bundle.clone()));
         environment.push(("CR_E2E_EXAMPLES", self.places.examples.clone()));
         environment.push(("CR_AXE", tools::axe()?));

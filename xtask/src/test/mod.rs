@@ -22,7 +22,7 @@ use std::time::Instant;
 use crate::arguments::{Browser, Suite, Tests, What};
 use crate::error::Error;
 use crate::say;
-use crate::tools::{self, Checkers, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen};
+use crate::tools::{self, Checkers, Chromium, Component, Firefox, Servers, Trunk, WasmBindgen, Webkit};
 use crate::workspace::Workspace;
 
 use bundle::Places;
@@ -110,6 +110,7 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::ensure_wasm_target()?;
             Chromium::ensure()?;
             Firefox::ensure()?;
+            Webkit::if_possible()?;
             WasmBindgen::ensure(workspace).map(drop)
         }
         Suite::Demo => {
@@ -124,6 +125,7 @@ fn set_up(workspace: &Workspace, suite: Suite) -> Result<(), Error> {
             tools::wasm_opt()?;
             Chromium::ensure()?;
             Firefox::ensure()?;
+            Webkit::if_possible()?;
             WasmBindgen::ensure(workspace).map(drop)
         }
     }

@@ -7,6 +7,7 @@ mod cache;
 mod cargo_tool;
 mod checkers;
 mod chromium;
+mod display;
 mod firefox;
 mod inventory;
 mod lock_version;
@@ -21,6 +22,7 @@ mod system;
 mod trunk;
 mod wasm_bindgen;
 mod wasm_split;
+mod webkit;
 
 use std::path::{Path, PathBuf};
 
@@ -28,6 +30,7 @@ use crate::error::Error;
 
 pub(crate) use checkers::Checkers;
 pub(crate) use chromium::Chromium;
+pub(crate) use display::Display;
 pub(crate) use firefox::Firefox;
 pub(crate) use inventory::{inventory, root};
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
@@ -35,6 +38,7 @@ pub(crate) use servers::Servers;
 pub(crate) use trunk::Trunk;
 pub(crate) use wasm_bindgen::WasmBindgen;
 pub(crate) use wasm_split::wasm_split;
+pub(crate) use webkit::Webkit;
 
 const AXE: &str = "4.14.1";
 const BINARYEN: &str = "132.0.0";

@@ -47,6 +47,15 @@ pub(crate) const FIREFOX: Wanted = Wanted {
     brew: &["--cask", "firefox"],
 };
 
+/// WebKitGTK's driver, the browser that comes with it, and a screen for it. Only Debian packs the three.
+pub(crate) const WEBKIT: Wanted = Wanted {
+    what: "WebKitGTK with its driver and Xvfb",
+    apt: &["webkit2gtk-driver", "xvfb"],
+    dnf: &[],
+    pacman: &[],
+    brew: &[],
+};
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manager {
     Apt,
@@ -69,6 +78,9 @@ enum Rights {
 /// Installs it, or says what to install.
 pub(crate) fn install(wanted: &Wanted) -> Result<(), Error> {
     let Some(manager) = manager() else { return Err(missing(wanted)) };
+    if manager.packages(wanted).is_empty() {
+        return Err(missing(wanted));
+    }
     let Some(rights) = rights(manager) else { return Err(missing(wanted)) };
     let step = say::step(&format!(
         "Installing {} with {} (once on this machine; a few minutes)",
@@ -121,6 +133,26 @@ impl Manager {
             Manager::Brew => "brew",
         }
     }
+
+    /// What it calls the packages; none where it has not all of them.
+    fn packages(self, wanted: &Wanted) -> &'static [&'static str] {
+        match self {
+            Manager::Apt => wanted.apt,
+            Manager::Dnf => wanted.dnf,
+            Manager::Pacman => wanted.pacman,
+            Manager::Brew => wanted.brew,
+        }
+    }
+
+    /// The system that it belongs to.
+    fn system(self) -> &'static str {
+        match self {
+            Manager::Apt => "Debian",
+            Manager::Dnf => "Fedora",
+            Manager::Pacman => "Arch",
+            Manager::Brew => "macOS with Homebrew",
+        }
+    }
 }
 
 fn manager() -> Option<Manager> {
@@ -141,20 +173,16 @@ fn lines(manager: Manager, rights: Rights, wanted: &Wanted) -> Vec<Vec<String>> 
         Rights::Sudo => &["sudo"],
         Rights::SilentSudo => &["sudo", "-n"],
     };
-    let (arguments, packages): (&[&[&str]], _) = match manager {
-        Manager::Apt => {
-            // A machine that has just started may be installing something already: seconds to wait for that.
-            (
-                &[
-                    &["update", "-q"],
-                    &["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"],
-                ],
-                wanted.apt,
-            )
-        }
-        Manager::Dnf => (&[&["install", "-y"]], wanted.dnf),
-        Manager::Pacman => (&[&["-Sy", "--noconfirm", "--needed"]], wanted.pacman),
-        Manager::Brew => (&[&["install"]], wanted.brew),
+    let packages = manager.packages(wanted);
+    let arguments: &[&[&str]] = match manager {
+        // A machine that has just started may be installing something already: seconds to wait for that.
+        Manager::Apt => &[
+            &["update", "-q"],
+            &["install", "-q", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=300"],
+        ],
+        Manager::Dnf => &[&["install", "-y"]],
+        Manager::Pacman => &[&["-Sy", "--noconfirm", "--needed"]],
+        Manager::Brew => &[&["install"]],
     };
     let last = arguments.len() - 1;
     let line = |(index, words): (usize, &&[&str])| {
@@ -165,13 +193,10 @@ fn lines(manager: Manager, rights: Rights, wanted: &Wanted) -> Vec<Vec<String>> 
 }
 
 fn names(wanted: &Wanted) -> String {
-    format!(
-        "Debian: {}; Fedora: {}; Arch: {}; macOS with Homebrew: {}",
-        wanted.apt.join(" "),
-        wanted.dnf.join(" "),
-        wanted.pacman.join(" "),
-        wanted.brew.join(" ")
-    )
+    let managers = Manager::ALL.iter().filter(|manager| !manager.packages(wanted).is_empty());
+    let names =
+        managers.map(|manager| format!("{}: {}", manager.system(), manager.packages(wanted).join(" ")));
+    names.collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]
@@ -204,5 +229,11 @@ mod tests {
             said.contains("Debian: chromium chromium-driver") && said.contains("Arch: chromium"),
             "{said}"
         );
+    }
+
+    #[test]
+    fn a_system_that_lacks_some_of_it_is_not_named() {
+        let said = missing(&WEBKIT).to_string();
+        assert!(said.contains("(Debian: webkit2gtk-driver xvfb)") && !said.contains("Fedora"), "{said}");
     }
 }

@@ -1,12 +1,13 @@
 //! One widget on the page, as its parts show it. It waits for what it is asked for, and clicks like a mouse.
 
-use fantoccini::Client;
 use fantoccini::elements::Element;
 use serde_json::{Value, json};
 
 use crate::shopper::part::{Part, part};
 use crate::shopper::scan::scan;
 use crate::wait::until;
+use crate::webdriver::browser::Browser;
+use crate::webdriver::session::Session;
 
 /// Control and A, then the control key once more, which lets it go: everything in a field is selected.
 const SELECT_ALL: &str = "\u{e009}a\u{e009}";
@@ -21,22 +22,41 @@ const PRELUDE: &str = "const host = document.querySelectorAll('cryptorefills-wid
     const words = (element) => element.textContent.replace(/\\s+/g, ' ').trim();
     ";
 
+/// A click in the middle of a part where the driver takes every field in a shadow tree for covered: it looks itself
+/// whether anything lies above.
+const PRESS: &str = "const field = all(arguments[1]).find(shown);
+    field?.scrollIntoView({ block: 'center' });
+    const box = field?.getBoundingClientRect();
+    const hit = box && host.shadowRoot.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    const owns = !!hit && (field.contains(hit) || [...(field.labels ?? [])].some((label) => label.contains(hit)));
+    if (owns) { field.focus(); field.click(); }
+    return owns";
+
+/// Draws something each moment, until [`REST`].
+const FLICKER: &str = "window.__flicker = setInterval(() =>
+    (document.body.style.borderTop = document.body.style.borderTop ? '' : '1px solid'), 50)";
+
+const REST: &str = "clearInterval(window.__flicker), (document.body.style.borderTop = '')";
+
 /// The widget at a place on the page, counted from 0.
 #[derive(Clone, Debug)]
 pub struct Widget {
-    client: Client,
+    session: Session,
     place: usize,
 }
 
 impl Widget {
-    pub(crate) fn new(client: Client, place: usize) -> Self {
-        Self { client, place }
+    pub(crate) fn new(session: Session, place: usize) -> Self {
+        Self { session, place }
     }
 
     /// The value of a script that may use `host`, `all(css)`, `shown(element)`, `words(element)` and `arguments[1]`.
     pub async fn evaluate(&self, script: &str, argument: Value) -> Value {
-        let result =
-            self.client.execute(&format!("{PRELUDE}{script}"), vec![json!(self.place), argument]).await;
+        let result = self
+            .session
+            .client
+            .execute(&format!("{PRELUDE}{script}"), vec![json!(self.place), argument])
+            .await;
         result.unwrap_or_else(|error| panic!("{script}: {error}"))
     }
 
@@ -119,6 +139,11 @@ impl Widget {
             if found.click().await.is_ok() {
                 return Some(());
             }
+            if self.session.browser == Browser::Webkit
+                && self.evaluate(PRESS, Value::from(part.css())).await == true
+            {
+                return Some(());
+            }
             // A shopper scrolls what lies under a bar at the edge into the middle; a driver does not.
             let script = "all(arguments[1]).find(shown)?.scrollIntoView({ block: 'center' })";
             self.evaluate(script, Value::from(part.css())).await;
@@ -156,10 +181,19 @@ impl Widget {
     pub async fn scan(&self, part: impl Into<Part>) -> String {
         let part = part.into();
         self.wait(part.clone()).await;
-        until(&format!("{part} to be readable"), async || {
+        // WebKit takes its picture with the next frame, and an idle page has none.
+        let is_idle = self.session.browser == Browser::Webkit;
+        if is_idle {
+            self.evaluate(FLICKER, Value::Null).await;
+        }
+        let text = until(&format!("{part} to be readable"), async || {
             scan(&self.find(&part).await?.screenshot().await.ok()?)
         })
-        .await
+        .await;
+        if is_idle {
+            self.evaluate(REST, Value::Null).await;
+        }
+        text
     }
 
     /// The part that has the focus, or `(none)`.
@@ -175,7 +209,7 @@ impl Widget {
             ? [...host.shadowRoot.children].map((child) => child.innerText).join(' ')
             : 'nothing'";
         let script = format!("{PRELUDE}{texts}");
-        let shown = self.client.execute(&script, vec![json!(self.place)]).await;
+        let shown = self.session.client.execute(&script, vec![json!(self.place)]).await;
         shown.map_or_else(|error| error.to_string(), |text| text.as_str().unwrap_or_default().to_owned())
     }
 
@@ -185,6 +219,6 @@ impl Widget {
             return found.find(shown) ?? found.find((element) => element.closest('select'))";
         let found = self.evaluate(script, json!(part.css())).await;
         let reference = found.as_object()?.values().next()?.as_str()?.to_owned();
-        Some(Element::from_element_id(self.client.clone(), reference.into()))
+        Some(Element::from_element_id(self.session.client.clone(), reference.into()))
     }
 }

@@ -13,6 +13,8 @@ pub enum Browser {
     Chromium,
     /// Through geckodriver.
     Firefox,
+    /// WebKitGTK's MiniBrowser, through WebKitWebDriver, on a screen that nobody sees.
+    Webkit,
 }
 
 const CHROMIUM: [&str; 14] = [
@@ -41,6 +43,7 @@ impl Browser {
         match name {
             "chromium" => Some(Self::Chromium),
             "firefox" => Some(Self::Firefox),
+            "webkit" => Some(Self::Webkit),
             _ => None,
         }
     }
@@ -50,14 +53,17 @@ impl Browser {
         match self {
             Self::Chromium => ("CR_CHROMIUM", "CR_CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("CR_FIREFOX", "CR_GECKODRIVER", "geckodriver"),
+            Self::Webkit => ("CR_WEBKIT", "CR_WEBKITDRIVER", "WebKitWebDriver"),
         }
     }
 
-    /// What the driver is started with: ports that it chooses itself, and leave to reach into the browser.
+    /// What the driver is started with: ports that it chooses itself, and leave to reach into the browser. WebKit's is
+    /// told a port, and never says any.
     pub(crate) fn driver_arguments(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["--port=0"],
             Self::Firefox => &["--port=0", "--websocket-port=0", "--allow-system-access"],
+            Self::Webkit => &[],
         }
     }
 
@@ -67,6 +73,7 @@ impl Browser {
             // The first line names the port that was asked for, 0.
             Self::Chromium => "started successfully on port ",
             Self::Firefox => "Listening on 127.0.0.1:",
+            Self::Webkit => return None,
         };
         let (_, rest) = line.split_once(before)?;
         rest.trim().trim_end_matches('.').parse().ok()
@@ -81,11 +88,13 @@ impl Browser {
         let mut arguments: Vec<String> = match self {
             Self::Chromium => CHROMIUM.map(str::to_owned).into(),
             Self::Firefox => FIREFOX.map(str::to_owned).into(),
+            Self::Webkit => vec!["--automation".to_owned()],
         };
         let profile = profile.map(|profile| profile.display().to_string());
         match self {
             Self::Chromium => arguments.extend(profile.map(|profile| format!("--user-data-dir={profile}"))),
             Self::Firefox => arguments.extend(profile.into_iter().flat_map(|it| ["-profile".into(), it])),
+            Self::Webkit => assert_eq!(profile, None, "WebKit keeps nothing of a browser that is driven"),
         }
         let mut options = json!({ "args": arguments });
         if let Some(program) = program {
@@ -106,6 +115,9 @@ impl Browser {
                     "layout.frame_rate": 20,
                 });
                 capabilities.insert("moz:firefoxOptions".into(), options);
+            }
+            Self::Webkit => {
+                capabilities.insert("webkitgtk:browserOptions".into(), options);
             }
         }
         capabilities

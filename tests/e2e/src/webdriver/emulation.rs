@@ -44,12 +44,18 @@ impl Session {
                     arguments[1].forEach(([name, number]) => Services.prefs.setIntPref(name, number))";
                 self.inside(script, vec![json!(all), json!(set)]).await;
             }
+            Browser::Webkit => assert!(features.is_empty(), "WebKit believes what the machine says"),
         }
     }
 
     /// What a reader sees of the page, as a PNG.
     pub async fn screenshot(&self) -> Vec<u8> {
         self.client.screenshot().await.unwrap_or_else(|error| panic!("a screenshot: {error}"))
+    }
+
+    /// Lets the page be touched, and not pointed at; `false` takes it back. Chromium alone.
+    pub async fn touch(&self, touched: bool) {
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": touched })).await;
     }
 
     /// Shows the page as it is printed. Chromium alone.

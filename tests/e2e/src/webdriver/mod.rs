@@ -5,6 +5,7 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod commands;
 pub(crate) mod devtools;
+pub(crate) mod display;
 pub(crate) mod driver;
 pub(crate) mod emulation;
 pub(crate) mod inside;

@@ -44,7 +44,7 @@ impl Session {
 
     /// The first widget of its page.
     pub fn widget(&self) -> Widget {
-        Widget::new(self.client.clone(), 0)
+        Widget::new(self.clone(), 0)
     }
 
     /// Loads the page anew, as a shopper does.
@@ -103,11 +103,12 @@ impl Session {
         self.client.perform_actions(actions).await.unwrap_or_else(|error| panic!("a key: {error}"));
     }
 
-    /// Makes the page as wide and high as a phone, in CSS pixels.
+    /// Makes the page as wide and high as a phone, in CSS pixels. WebKit's window has bars and a least width of its own.
     pub async fn resize(&self, width: u32, height: u32) {
         match self.browser {
             Browser::Chromium => self.emulate_phone(width, height).await,
             Browser::Firefox => self.squeeze(width, height).await,
+            Browser::Webkit => panic!("told in Chromium and Firefox alone: a page of {width} by {height}"),
         }
     }
 
@@ -117,13 +118,19 @@ impl Session {
         self.evaluate("window.__runClock(arguments[0])", vec![json!(factor)]).await;
     }
 
-    /// What the browser's log said since the last time. Firefox shows it to no driver: there, what counts is what the
-    /// page itself has noted.
+    /// What the browser's log said since the last time. Firefox and WebKit show it to no driver: there, what counts is
+    /// what the page itself has noted.
     pub(crate) async fn console(&self) -> Vec<Value> {
         match self.browser {
             Browser::Chromium => self.log().await,
-            Browser::Firefox => Vec::new(),
+            Browser::Firefox | Browser::Webkit => Vec::new(),
         }
+    }
+
+    /// Whether nothing else is told in it. WebKit's driver clears neither cookies nor caches, and a browser that begins
+    /// anew has none: it starts within a second.
+    pub(crate) fn is_for_one_story(&self) -> bool {
+        self.browser == Browser::Webkit
     }
 
     /// Leaves one tab, in which nothing ever happened, no cookie and nothing in the log. What pages have stored stays:
@@ -145,6 +152,8 @@ impl Session {
         match self.browser {
             Browser::Chromium => self.begin_anew().await,
             Browser::Firefox => self.inside("Services.cookies.removeAll()", vec![]).await,
+            // It is not told another story, see [`Session::is_for_one_story`].
+            Browser::Webkit => {}
         }
         self.console().await;
     }

@@ -1,8 +1,10 @@
 //! What holds for every screen in every state. The screens are the gallery's: a screen that is added there is looked at
 //! here in every way, and nothing is looked at that is not there.
 
+pub(crate) mod fields;
 pub(crate) mod fit;
 pub(crate) mod looks;
+pub(crate) mod narrow;
 pub(crate) mod rules;
 pub(crate) mod targets;
 pub(crate) mod words;
