@@ -12,9 +12,10 @@ use crate::dist::assets;
 use crate::error::Error;
 use crate::say;
 use crate::test::counts::Counts;
+use crate::test::display::Display;
 use crate::test::harness;
 use crate::test::report::Report;
-use crate::tools::{Chromium, Display, Firefox, WasmBindgen, Webkit};
+use crate::tools::{Chromium, Firefox, WasmBindgen, Webkit};
 use crate::workspace::{WASM, WIDGET, Workspace};
 
 /// The test target of the root package that runs in the browser.

@@ -9,6 +9,7 @@ mod checks;
 mod counts;
 mod demo_page;
 mod deployment;
+mod display;
 mod end_to_end;
 mod fleet;
 mod freshness;

@@ -7,7 +7,6 @@ mod cache;
 mod cargo_tool;
 mod checkers;
 mod chromium;
-mod display;
 mod firefox;
 mod inventory;
 mod lock_version;
@@ -30,7 +29,6 @@ use crate::error::Error;
 
 pub(crate) use checkers::Checkers;
 pub(crate) use chromium::Chromium;
-pub(crate) use display::Display;
 pub(crate) use firefox::Firefox;
 pub(crate) use inventory::{inventory, root};
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
