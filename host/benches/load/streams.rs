@@ -21,7 +21,7 @@ const EVENTS: usize = 5;
 /// How long memory is left to settle.
 const SETTLING: Duration = Duration::from_secs(2);
 
-/// How often a tenth of the streams comes and goes.
+/// How often a tenth of the streams comes and goes, before `CR_BENCH_MINUTES` in which it goes on.
 const COMINGS: usize = 20;
 
 /// What the listeners heard.
@@ -72,22 +72,42 @@ pub(crate) async fn measure(
 
     // A tenth of them leaves and comes, again and again.
     let full = contestant.resident();
-    for _ in 0..COMINGS {
-        let coming = open(contestant, &heard, began, 0..streams / 10).await;
-        drop(coming);
-        sleep(Duration::from_millis(100)).await;
+    let mut comings = 0;
+    let mut come_and_go = async |until: &dyn Fn(usize) -> bool| {
+        while !until(comings) {
+            let coming = open(contestant, &heard, began, 0..streams / 10).await;
+            drop(coming);
+            comings += 1;
+            sleep(Duration::from_millis(100)).await;
+        }
+        sleep(SETTLING).await;
+        (comings * streams / 10, (contestant.resident() - full) / 1_000.0)
+    };
+    let mut grown = vec![come_and_go(&|comings| comings >= COMINGS).await];
+    let lasting = std::env::var("CR_BENCH_MINUTES").ok().and_then(|minutes| minutes.parse::<u64>().ok());
+    for minute in 1..=lasting.unwrap_or(0) {
+        let from = Instant::now();
+        let is_over = |_| from.elapsed() >= Duration::from_secs(60);
+        let (came, memory) = come_and_go(&is_over).await;
+        eprintln!("minute {minute}: {came} came and went, {memory:.0} kB more");
+        grown.push((came, memory));
     }
-    sleep(SETTLING).await;
-    let grown = (contestant.resident() - full) / 1_000.0;
     drop(listeners);
     sleep(SETTLING).await;
-    vec![
+    let mut rows = vec![
         (format!("memory a stream, kB, {streams} streams of {} orders", streams / LISTENERS), stream),
         ("events that arrived, per cent".into(), arrived * 100.0),
         ("delay of an event, median, ms".into(), at(0.5)),
         ("delay of an event, 99 per cent, ms".into(), at(0.99)),
-        (format!("more memory after {} streams came and went, kB", COMINGS * streams / 10), grown),
-    ]
+    ];
+    let (first, last) = (grown.first().copied(), grown.last().copied().filter(|_| grown.len() > 1));
+    let grown =
+        [("the first", first), ("all", last)].into_iter().filter_map(|(which, grown)| Some((which, grown?)));
+    // Their number is not the same for both, which are paired by the words.
+    rows.extend(
+        grown.map(|(which, (_, memory))| (format!("more memory after {which} came and went, kB"), memory)),
+    );
+    rows
 }
 
 /// Opens streams, and waits until each of them has heard something.
