@@ -42,6 +42,8 @@ async fn amount_and_address_are_copied_whole() {
 #[wasm_bindgen_test]
 async fn copying_the_older_way_leaves_the_focus_on_the_button() {
     let shop = Shop::checkout().await;
+    // The view takes the focus to its beginning when it stands, and what comes before that would be moved.
+    shop.until("host.shadowRoot.activeElement?.part.value == 'status'").await;
     for (works, said) in [(false, "refused"), (true, "Copied")] {
         let older = format!(
             "(Object.defineProperty(navigator, 'clipboard', {{ value: undefined, configurable: true }}),
