@@ -42,8 +42,10 @@ async fn amount_and_address_are_copied_whole() {
 #[wasm_bindgen_test]
 async fn copying_the_older_way_leaves_the_focus_on_the_button() {
     let shop = Shop::checkout().await;
-    // The view takes the focus to its beginning when it stands, and what comes before that would be moved.
-    shop.until("host.shadowRoot.activeElement?.part.value == 'status'").await;
+    // The view takes the focus to its beginning once the order is on file, and is told of: what comes before that is moved.
+    shop.until("heard('cr-order-created').length == 1").await;
+    shop.run("(shop.settled = false, setTimeout(() => (shop.settled = true)))");
+    shop.until("shop.settled").await;
     for (works, said) in [(false, "refused"), (true, "Copied")] {
         let older = format!(
             "(Object.defineProperty(navigator, 'clipboard', {{ value: undefined, configurable: true }}),
