@@ -38,11 +38,8 @@ mod tests {
 
     #[test]
     fn labels_are_of_closed_sets_whatever_is_sent() {
-        for (sent, label) in [("GET", "GET"), ("POST", "POST"), ("get", "other"), ("ORD_1@MAIL", "other")] {
-            assert_eq!(
-                method(&Method::from_bytes(sent.as_bytes()).unwrap_or_default()),
-                label_of(sent, label)
-            );
+        for (sent, label) in [("GET", "GET"), ("POST", "POST"), ("get", "other"), ("ORD_1", "other")] {
+            assert_eq!(method(&Method::from_bytes(sent.as_bytes()).unwrap()), label, "{sent}");
         }
         for (status, label) in [
             (Some(101), "2xx"),
@@ -54,10 +51,5 @@ mod tests {
         ] {
             assert_eq!(outcome(status), label, "{status:?}");
         }
-    }
-
-    /// What is no method at all never reaches the host.
-    fn label_of(sent: &str, label: &'static str) -> &'static str {
-        if Method::from_bytes(sent.as_bytes()).is_ok() { label } else { "GET" }
     }
 }

@@ -32,7 +32,5 @@ fn bundle() -> tempfile::TempDir {
     let bundle = tempfile::tempdir().unwrap();
     std::fs::write(bundle.path().join("embed.js"), "embed").unwrap();
     std::fs::write(bundle.path().join(buyer::HASHED), "\0asm").unwrap();
-    #[cfg(unix)]
-    std::os::unix::fs::PermissionsExt::set_mode(&mut bundle.path().metadata().unwrap().permissions(), 0o755);
     bundle
 }
