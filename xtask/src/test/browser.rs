@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -11,9 +10,9 @@ use crate::arguments::Browser;
 use crate::dist::assets;
 use crate::error::Error;
 use crate::say;
-use crate::test::counts::Counts;
 use crate::test::display::Display;
 use crate::test::harness;
+use crate::test::ran::Ran;
 use crate::test::report::Report;
 use crate::tools::{Chromium, Firefox, WasmBindgen, Webkit};
 use crate::workspace::{WASM, WIDGET, Workspace};
@@ -72,21 +71,14 @@ pub(crate) fn run(
     let ran = side_by_side(commands);
     step.done();
     for (runs, ran) in browsers.iter().zip(ran) {
-        let Ran { counts, passed, took } = ran?;
+        let ran = ran?;
         let name = format!("browser, {}", runs.name);
         match named {
-            Some(_) => report.part(&name, counts, passed, took),
-            None => report.suite(&name, counts, passed, took),
+            Some(_) => report.part(&name, ran),
+            None => report.suite(&name, ran),
         }
     }
     Ok(())
-}
-
-/// What came of the tests in one browser.
-struct Ran {
-    counts: Counts,
-    passed: bool,
-    took: Duration,
 }
 
 /// Runs commands beside each other, for their browsers mostly wait. The first one's lines are shown as they come, the
@@ -99,13 +91,13 @@ fn side_by_side(commands: Vec<Command>) -> Vec<Result<Ran, Error>> {
             .map(|command| {
                 scope.spawn(|| {
                     let mut lines = vec![];
-                    let ran = timed(command, &mut |line| lines.push(line.to_owned()));
+                    let ran = harness::hear_and_count(command, &mut |line| lines.push(line.to_owned()));
                     (lines, ran)
                 })
             })
             .collect();
-        let mut all: Vec<_> =
-            first.into_iter().map(|command| timed(command, &mut |line| println!("  {line}"))).collect();
+        let shown = |command| harness::hear_and_count(command, &mut |line| println!("  {line}"));
+        let mut all: Vec<_> = first.into_iter().map(shown).collect();
         for other in others {
             let (lines, ran) = other.join().unwrap_or((vec![], Err(Error::Interrupted)));
             lines.iter().for_each(|line| println!("  {line}"));
@@ -113,12 +105,6 @@ fn side_by_side(commands: Vec<Command>) -> Vec<Result<Ran, Error>> {
         }
         all
     })
-}
-
-fn timed(command: Command, show: &mut dyn FnMut(&str)) -> Result<Ran, Error> {
-    let began = Instant::now();
-    let (counts, status) = harness::hear_and_count(command, show)?;
-    Ok(Ran { counts, passed: status.success(), took: began.elapsed() })
 }
 
 fn chromium() -> Result<Runs, Error> {

@@ -1,12 +1,10 @@
 //! `cargo xtask test NAME`: the tests and stories with that in their names, and nothing built but what holds them.
 
-use std::time::Instant;
-
 use crate::arguments::{Browser, Suite};
 use crate::error::Error;
 use crate::executables;
 use crate::say;
-use crate::test::counts::Counts;
+use crate::test::ran::Ran;
 use crate::test::report::Report;
 use crate::test::sources::Found;
 use crate::test::{browser, end_to_end, fleet, harness};
@@ -88,18 +86,14 @@ fn native(workspace: &Workspace, name: &str, found: &Found, report: &mut Report)
     for package in
         workspace.packages.iter().filter(|it| found.native.iter().any(|(name, _)| *name == it.name))
     {
-        let began = Instant::now();
-        let mut counts = Counts::default();
-        let mut ended_well = true;
+        let mut ran = Ran::default();
         for executable in executables::tests(&built, package) {
             if package.name == END_TO_END && executable.target == end_to_end::STORIES {
                 continue;
             }
-            let (ran, status) = harness::run(executable, package, Some(name), &[])?;
-            counts += ran;
-            ended_well &= status.success();
+            ran += harness::run(executable, package, Some(name), &[])?;
         }
-        report.part(&format!("native, {}", package.name), counts, ended_well, began.elapsed());
+        report.part(&format!("native, {}", package.name), ran);
     }
     Ok(())
 }

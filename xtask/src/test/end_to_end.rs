@@ -1,15 +1,14 @@
 //! The end-to-end suite: the stories, told by real browsers on the release bundle.
 
 use std::path::PathBuf;
-use std::time::Instant;
 
 use crate::arguments::Browser;
 use crate::error::Error;
 use crate::executables::{self, Executable};
 use crate::say;
 use crate::test::bundle::{Built, Places};
-use crate::test::counts::Counts;
 use crate::test::harness;
+use crate::test::ran::Ran;
 use crate::test::report::Report;
 use crate::tools::{self, Chromium, Firefox, Webkit};
 use crate::workspace::{END_TO_END, Package, Workspace};
@@ -119,20 +118,16 @@ impl Telling<'_> {
         environment.push(("CR_E2E_EXAMPLES", self.places.examples.clone()));
         environment.push(("CR_AXE", tools::axe()?));
         environment.push(("CR_E2E_BROWSER", browser.to_ascii_lowercase().into()));
-        let began = Instant::now();
-        let mut counts = Counts::default();
-        let mut ended_well = true;
+        let mut ran = Ran::default();
         for executable in &self.tests {
-            let (ran, status) = harness::run(executable, self.package, self.named, &environment)?;
-            counts += ran;
-            ended_well &= status.success();
+            ran += harness::run(executable, self.package, self.named, &environment)?;
         }
         step.done();
         let name = format!("{NAME}, {browser}");
         if self.named.is_some() {
-            report.part(&name, counts, ended_well, began.elapsed());
+            report.part(&name, ran);
         } else {
-            report.suite(&name, counts, ended_well, began.elapsed());
+            report.suite(&name, ran);
         }
         Ok(())
     }

@@ -1,12 +1,10 @@
 //! Hosts beside what they run with in the open: Redis, a balancer, Prometheus; and the recipes. The servers are the real ones.
 
-use std::time::Instant;
-
 use crate::error::Error;
 use crate::executables;
 use crate::say;
-use crate::test::counts::Counts;
 use crate::test::harness;
+use crate::test::ran::Ran;
 use crate::test::report::Report;
 use crate::tools::{self, Servers};
 use crate::workspace::{HOST, Workspace};
@@ -49,18 +47,14 @@ pub(crate) fn run(workspace: &Workspace, named: Option<&str>, report: &mut Repor
     let mut environment = servers.environment()?;
     environment.push(("CR_NODE_MODULES", tools::express()?));
     environment.push(("CR_FRAMEWORKS", tools::frameworks()?));
-    let began = Instant::now();
-    let mut counts = Counts::default();
-    let mut ended_well = true;
+    let mut ran = Ran::default();
     for executable in executables::tests(&built, package).into_iter().filter(|test| test.target == TARGET) {
-        let (ran, status) = harness::run(executable, package, named, &environment)?;
-        counts += ran;
-        ended_well &= status.success();
+        ran += harness::run(executable, package, named, &environment)?;
     }
     step.done();
     match named {
-        Some(_) => report.part(NAME, counts, ended_well, began.elapsed()),
-        None => report.suite(NAME, counts, ended_well, began.elapsed()),
+        Some(_) => report.part(NAME, ran),
+        None => report.suite(NAME, ran),
     }
     Ok(())
 }

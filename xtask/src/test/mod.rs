@@ -11,10 +11,12 @@ mod demo_page;
 mod deployment;
 mod display;
 mod end_to_end;
+mod failures;
 mod fleet;
 mod freshness;
 mod harness;
 mod native;
+mod ran;
 mod report;
 mod sources;
 

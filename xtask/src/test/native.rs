@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::executables;
 use crate::process::{self, Output};
 use crate::say;
-use crate::test::counts::Counts;
+use crate::test::ran::Ran;
 use crate::test::report::Report;
 use crate::test::{browser, harness};
 use crate::workspace::{END_TO_END, WIDGET, Workspace};
@@ -27,20 +27,16 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
     let _step = say::step("Running the native tests");
     let documentation = documentation(workspace)?;
     for package in workspace.packages.iter().filter(|package| package.name != END_TO_END) {
-        let began = Instant::now();
-        let mut counts = Counts::default();
-        let mut ended_well = true;
+        let mut ran = Ran::default();
         for executable in executables::tests(&built, package) {
             // The same file, compiled natively, is empty.
             if package.name == WIDGET && executable.target == browser::TARGET {
                 continue;
             }
-            let (ran, status) = harness::run(executable, package, None, &[])?;
-            counts += ran;
-            ended_well &= status.success();
+            ran += harness::run(executable, package, None, &[])?;
         }
-        counts += documentation.of(&package.name);
-        report.suite(&format!("native, {}", package.name), counts, ended_well, began.elapsed());
+        ran += documentation.of(&package.name);
+        report.suite(&format!("native, {}", package.name), ran);
     }
     if !documentation.ended_well {
         report.check("examples in the documentation", false, documentation.took);
@@ -50,17 +46,18 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) -> Result<(), Erro
 
 /// The examples in the documentation, by library.
 struct Documentation {
-    libraries: Vec<(String, Counts)>,
+    libraries: Vec<(String, Ran)>,
     ended_well: bool,
     took: std::time::Duration,
 }
 
 impl Documentation {
-    fn of(&self, package: &str) -> Counts {
+    fn of(&self, package: &str) -> Ran {
         let library = package.replace('-', "_");
-        let mut counts = Counts::default();
-        self.libraries.iter().filter(|(name, _)| *name == library).for_each(|(_, more)| counts += *more);
-        counts
+        let mut ran = Ran::default();
+        let own = self.libraries.iter().filter(|(name, _)| *name == library);
+        own.for_each(|(_, more)| ran += more.clone());
+        ran
     }
 }
 
@@ -68,14 +65,14 @@ fn documentation(workspace: &Workspace) -> Result<Documentation, Error> {
     let began = Instant::now();
     let mut command = workspace.cargo();
     command.args(["test", "--workspace", "--doc", "--no-fail-fast"]).env("CARGO_TERM_COLOR", "never");
-    let mut libraries: Vec<(String, Counts)> = Vec::new();
+    let mut libraries: Vec<(String, Ran)> = Vec::new();
     let status = process::stream(command, |output| {
         let Output::Line(line) = output else { return };
         println!("  {line}");
         if let Some(library) = line.trim_start().strip_prefix("Doc-tests ") {
-            libraries.push((library.trim().to_owned(), Counts::default()));
-        } else if let (Some(more), Some((_, counts))) = (Counts::of_line(line), libraries.last_mut()) {
-            *counts += more;
+            libraries.push((library.trim().to_owned(), Ran::default()));
+        } else if let Some((_, ran)) = libraries.last_mut() {
+            ran.hear(line);
         }
     })?;
     Ok(Documentation { libraries, ended_well: status.success(), took: began.elapsed() })
