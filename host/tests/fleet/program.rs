@@ -1,13 +1,18 @@
 //! Programs that a test starts: hosts, as a partner starts them, and the servers beside them. All end with the test.
 
 use std::io::{BufRead, BufReader};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 /// Where servers are that are not on everybody's `PATH`.
 const OF_THE_SYSTEM: &str = "/usr/sbin:/usr/local/sbin";
+
+const FIRST_PORT: u16 = 10_000;
+const PORTS: u16 = 20_000;
 
 /// A running program.
 pub(crate) struct Program {
@@ -87,12 +92,20 @@ pub(crate) fn server(name: &str) -> Command {
     Command::new(found.unwrap_or_else(|| panic!("{name} is not here: `cargo xtask test fleet` brings it")))
 }
 
-/// A port that was free a moment ago, for programs that cannot choose one themselves.
+/// A port that was free a moment ago, for programs that cannot choose one themselves. It lies below those that systems
+/// give to what goes out: of the thousands of connections of a test, none takes it before the program does, or while it
+/// restarts.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static NEXT: LazyLock<AtomicU16> = LazyLock::new(|| AtomicU16::new(fastrand::u16(..PORTS)));
+    loop {
+        let port = FIRST_PORT + NEXT.fetch_add(1, Ordering::SeqCst) % PORTS;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return port;
+        }
+    }
 }
 
-/// Waits until `condition` holds; fails after twenty seconds.
+/// Waits until `condition` holds; fails after a minute, for a machine may be busy.
 pub(crate) async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Option<T>) -> T {
     let waiting = async {
         loop {
@@ -102,7 +115,7 @@ pub(crate) async fn until<T>(what: &str, mut condition: impl AsyncFnMut() -> Opt
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), waiting).await.unwrap_or_else(|_| panic!("never: {what}"))
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.unwrap_or_else(|_| panic!("never: {what}"))
 }
 
 /// An nginx with one file of configuration, such as stands in conf.d.

@@ -2,6 +2,7 @@
 // watched here. `close` puts the page back as it was; where a test broke off before, the next shop does it.
 globalThis.openShop = (fixtures, texts) => {
   globalThis.closeShop?.();
+  globalThis.streams?.restore();
   const real = { fetch, EventSource, BroadcastChannel, setTimeout, clearTimeout, setInterval, clearInterval };
   const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
   // A place of its own, so that what a broken test left behind shares nothing with this one.
@@ -180,7 +181,7 @@ globalThis.openShop = (fixtures, texts) => {
 
   shop.until = (condition) =>
     new Promise((resolve, reject) => {
-      const giveUp = performance.now() + 15_000;
+      const giveUp = performance.now() + 30_000;
       const look = () => {
         let met = false;
         try {

@@ -119,7 +119,9 @@ impl<'a> Buyer<'a> {
         }
         let subject =
             Subject { url: format!("{}/api", self.url), origin: None, api_base: None, script: None };
-        let report = check(&subject, Patience::default()).await.unwrap();
+        // The machine may be busy with other tests.
+        let patience = Patience { answer: Duration::from_secs(60), ..Patience::default() };
+        let report = check(&subject, patience).await.unwrap();
         let told = report.lines(false).join("\n");
         assert_eq!(report.count(Verdict::Problem), 0, "{told}");
         assert!(
@@ -167,7 +169,7 @@ impl<'a> Buyer<'a> {
                 self.sandbox.step(id, step).await;
             }
             while !heard.contains(&format!("\"order_state\":\"{state}\"")) {
-                let piece = timeout(Duration::from_secs(10), events.next()).await;
+                let piece = timeout(Duration::from_secs(60), events.next()).await;
                 let piece = piece.unwrap_or_else(|_| panic!("{state} is held back: {heard}"));
                 heard.push_str(std::str::from_utf8(&piece.expect("the stream is open").unwrap()).unwrap());
             }
