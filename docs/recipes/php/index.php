@@ -6,10 +6,15 @@
 // A stream holds one PHP worker for as long as it is open: give it as many as shoppers who wait at once.
 declare(strict_types=1);
 
+namespace Cryptorefills\Routes;
+
 $upstream = getenv('CR_UPSTREAM') ?: 'https://api.cryptorefills.com';
 $partner = getenv('CR_PARTNER_ID') ?: '';
+// Where the routes are, if it is not /api/.
+$base = getenv('CR_API_BASE') ?: '/api/';
 
 [$path, $query] = array_pad(explode('?', $_SERVER['REQUEST_URI'], 2), 2, '');
+$route = str_starts_with($path, $base) ? substr($path, strlen($base)) : '';
 $method = $_SERVER['REQUEST_METHOD'];
 
 header('X-Content-Type-Options: nosniff');
@@ -24,19 +29,19 @@ if (in_array($_SERVER['HTTP_SEC_FETCH_SITE'] ?? '', ['cross-site', 'same-site'],
 }
 
 const ROUTES = [
-    ['GET', '#^/api/(payment_vias)$#', 'v3'],
-    ['GET', '#^/api/(brands|homepage)$#', 'v2'],
-    ['GET', '#^/api/(products/country/[A-Za-z]{2})$#', 'v5'],
-    ['GET', '#^/api/(products/price)$#', 'v4'],
-    ['POST', '#^/api/(orders/validations)$#', 'v5'],
-    ['POST', '#^/api/(orders)$#', 'v5'],
-    ['GET', '#^/api/(orders/(?!validations$)[A-Za-z0-9_-]{1,64})$#', 'v5'],
-    ['GET', '#^/api/(orders/[A-Za-z0-9_-]{1,64}/subscribe)$#', 'v5'],
+    ['GET', '#^(payment_vias)$#', 'v3'],
+    ['GET', '#^(brands|homepage)$#', 'v2'],
+    ['GET', '#^(products/country/[A-Za-z]{2})$#', 'v5'],
+    ['GET', '#^(products/price)$#', 'v4'],
+    ['POST', '#^(orders/validations)$#', 'v5'],
+    ['POST', '#^(orders)$#', 'v5'],
+    ['GET', '#^(orders/(?!validations$)[A-Za-z0-9_-]{1,64})$#', 'v5'],
+    ['GET', '#^(orders/[A-Za-z0-9_-]{1,64}/subscribe)$#', 'v5'],
 ];
 
 $taken = null;
 foreach (ROUTES as [$verb, $form, $version]) {
-    if (preg_match($form, $path, $found)) {
+    if (preg_match($form, $route, $found)) {
         $taken = $verb;
         if ($verb === $method) {
             $streams = str_ends_with($found[1], '/subscribe');

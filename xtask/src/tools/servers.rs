@@ -1,5 +1,5 @@
-//! What hosts run beside in the open: Redis, HAProxy, nginx, Caddy, PHP and Prometheus' checker of rules, for the tests and
-//! the measurements that want the real ones.
+//! What hosts run beside in the open: Redis, HAProxy, nginx, Caddy, PHP, WordPress with its database, and Prometheus' checker
+//! of rules, for the tests and the measurements that want the real ones.
 //!
 //! Debian's packages are unpacked into the cache and never installed: installed, they would run as services of this
 //! machine, on ports of its own. So no rights are needed either.
@@ -17,9 +17,24 @@ use crate::tools::looked::{Looked, Means, State};
 use crate::tools::{cache, search_path};
 
 /// The packages, and the programs that are wanted of them.
-const PACKAGES: [&str; 7] =
-    ["redis-server", "haproxy", "nginx", "prometheus", "caddy", "php-cli", "php-curl"];
-const PROGRAMS: [&str; 6] = ["redis-server", "haproxy", "nginx", "promtool", "caddy", "php"];
+const PACKAGES: [&str; 9] = [
+    "redis-server",
+    "haproxy",
+    "nginx",
+    "prometheus",
+    "caddy",
+    "php-cli",
+    "php-curl",
+    "php-mysql",
+    "mariadb-server-core",
+];
+const PROGRAMS: [&str; 7] = ["redis-server", "haproxy", "nginx", "promtool", "caddy", "php", "mariadbd"];
+
+/// Packages without what they need: a web server, and a mail server with it.
+const ALONE: [&str; 2] = ["wordpress", "wordpress-theme-twentytwentythree"];
+
+/// Where Debian has WordPress.
+const WORDPRESS: &str = "usr/share/wordpress";
 
 /// Where servers are that are not on everybody's `PATH`.
 const OF_THE_SYSTEM: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
@@ -28,7 +43,10 @@ const OF_THE_SYSTEM: [&str; 2] = ["/usr/sbin", "/usr/local/sbin"];
 const PHP_SETTINGS: &str = "php-settings";
 
 /// A third of a gigabyte that nothing here runs.
-const UNUSED: [&str; 3] = ["usr/share", "usr/bin/prometheus", "var"];
+const UNUSED: [&str; 2] = ["usr/bin/prometheus", "var"];
+
+/// All that is wanted of `usr/share`.
+const SHARED: [&str; 2] = ["wordpress", "mysql"];
 
 /// The servers, found or unpacked.
 #[derive(Debug)]
@@ -59,6 +77,8 @@ impl Servers {
         let unpacked =
             self.unpacked.iter().flat_map(|folder| ["usr/bin", "usr/sbin"].map(|sub| folder.join(sub)));
         let mut environment = vec![("PATH", joined("PATH", unpacked.chain(of_the_system))?)];
+        let root = self.unpacked.as_deref().unwrap_or(Path::new("/"));
+        environment.push(("CR_WORDPRESS", root.join(WORDPRESS)));
         if let Some(folder) = &self.unpacked {
             environment.push(("LD_LIBRARY_PATH", joined("LD_LIBRARY_PATH", libraries(folder)?)?));
             environment.push(("CR_SERVERS", folder.clone()));
@@ -82,16 +102,16 @@ pub(crate) fn look(needed_by: &'static str) -> Looked {
     }
 }
 
-const WHAT: &str = "Redis, HAProxy, nginx, Caddy, PHP and promtool";
+const WHAT: &str = "Redis, HAProxy, nginx, Caddy, PHP, MariaDB, WordPress and promtool";
 /// Their folder in the cache, and what proves that it is whole.
-const FOLDER: &str = "servers-debian-2";
+const FOLDER: &str = "servers-debian-3";
 const PROOF: &str = "complete";
 
 fn are_on_the_system() -> bool {
     PROGRAMS.iter().all(|program| {
         let of_the_system = OF_THE_SYSTEM.map(|folder| Path::new(folder).join(program));
         search_path::find(program).is_some() || of_the_system.iter().any(|path| search_path::is_program(path))
-    })
+    }) && Path::new("/").join(WORDPRESS).join("wp-load.php").exists()
 }
 
 fn can_be_unpacked() -> bool {
@@ -99,24 +119,26 @@ fn can_be_unpacked() -> bool {
 }
 
 fn by_hand() -> String {
-    format!("Put {} on the PATH", PROGRAMS.join(", "))
+    format!("Put {} on the PATH, and WordPress into /{WORDPRESS}", PROGRAMS.join(", "))
 }
 
 /// Fetches the packages with all that the system lacks of what they need, and unpacks them into a folder.
 fn unpack(folder: &Path) -> Result<(), Error> {
-    let names = PACKAGES.join(", ");
+    let names = [&PACKAGES[..], &ALONE].concat().join(", ");
     let step = say::step(&format!("Unpacking {names} from Debian (once on this machine; under a minute)"));
     let apt = folder.join("apt");
     for sub in ["lists/partial", "cache/archives/partial"] {
         let sub = apt.join(sub);
         fs::create_dir_all(&sub).map_err(Error::file("creating", &sub))?;
     }
+    let archives = apt.join("cache/archives");
     get(&apt, &["update", "-q"])?;
     get(
         &apt,
         &[&["install", "-q", "-y", "--download-only", "--no-install-recommends"][..], &PACKAGES].concat(),
     )?;
-    for package in files(&apt.join("cache/archives"))? {
+    get(&apt, &[&["download", "-q"][..], &ALONE].concat())?;
+    for package in files(&archives)? {
         if package.extension().is_some_and(|extension| extension == "deb") {
             let mut command = Command::new("dpkg-deb");
             command.arg("-x").arg(&package).arg(folder);
@@ -124,8 +146,10 @@ fn unpack(folder: &Path) -> Result<(), Error> {
         }
     }
     remove(&apt)?;
-    for unused in UNUSED {
-        remove(&folder.join(unused))?;
+    let of_no_use = files(&folder.join("usr/share"))?;
+    let of_no_use = of_no_use.into_iter().filter(|path| !SHARED.iter().any(|shared| path.ends_with(shared)));
+    for unused in UNUSED.map(|unused| folder.join(unused)).into_iter().chain(of_no_use) {
+        remove(&unused)?;
     }
     prepare_php(folder)?;
     let complete = folder.join(PROOF);
@@ -140,7 +164,9 @@ fn get(apt: &Path, arguments: &[&str]) -> Result<(), Error> {
     for (option, value) in [("Dir::State::lists", apt.join("lists")), ("Dir::Cache", apt.join("cache"))] {
         command.arg("-o").arg(format!("{option}={}", value.display()));
     }
+    // What is downloaded alone lies where apt-get runs.
     command.args(["-o", "Debug::NoLocking=1", "-o", "APT::Sandbox::User="]).args(arguments);
+    command.current_dir(apt.join("cache/archives"));
     process::quietly(&format!("apt-get {}", arguments[0]), command).map_err(|error| match error {
         Error::Failed { what, status, tail, .. } => Error::Failed {
             what,
@@ -167,7 +193,10 @@ fn prepare_php(folder: &Path) -> Result<(), Error> {
     let modules = files(&modules)?.into_iter().find(|path| path.join("curl.so").exists()).unwrap_or(modules);
     // It is moved when it is complete: from the name that it has by then.
     let final_name = modules.strip_prefix(folder).unwrap_or(&modules).to_owned();
-    let lines = format!("extension_dir = \"${{CR_SERVERS}}/{}\"\nextension = curl\n", final_name.display());
+    let lines = format!(
+        "extension_dir = \"${{CR_SERVERS}}/{}\"\nextension = curl\nextension = mysqlnd\nextension = mysqli\n",
+        final_name.display()
+    );
     let file = settings.join("modules.ini");
     fs::write(&file, lines).map_err(Error::file("writing", &file))
 }
@@ -220,6 +249,9 @@ mod tests {
         );
         assert!(path.starts_with(&env::var("PATH").unwrap()), "{path}");
         let system = Servers { unpacked: None }.environment().unwrap();
-        assert_eq!(system.len(), 1, "the system's programs find the system's libraries");
+        let names: Vec<_> = system.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["PATH", "CR_WORDPRESS"], "the system's programs find the system's libraries");
+        assert_eq!(environment[1].1, Path::new("/tools/servers/usr/share/wordpress"));
+        assert_eq!(system[1].1, Path::new("/usr/share/wordpress"));
     }
 }

@@ -3,7 +3,8 @@
 use std::process::{Command, Stdio};
 
 use super::bundle;
-use super::buyer::{Buyer, PARTNER, Sandbox};
+use super::buyer::{Buyer, PARTNER};
+use super::sandbox::Sandbox;
 use crate::program::{Program, free_port};
 
 #[tokio::test]

@@ -1,19 +1,14 @@
-//! A shopper without a browser: asks what the widget asks, buys a card, and follows it to its code. And the sandbox, which
-//! remembers what reached it.
+//! A shopper without a browser: asks what the widget asks, buys a card, and follows it to its code.
 
-use std::net::SocketAddr;
-use std::sync::Mutex;
 use std::time::Duration;
 
 use cryptorefills_host::{Patience, Subject, Verdict, check};
-use cryptorefills_sandbox::Options;
 use futures_util::StreamExt;
 use reqwest::{Client, RequestBuilder, Response};
 use serde_json::{Value, json};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
 use tokio::time::timeout;
 
+use super::sandbox::Sandbox;
 use crate::program::until;
 
 /// A file of the bundle that is that content for ever.
@@ -26,49 +21,11 @@ pub(super) const PARTNER: &str = "partner-1";
 /// What a browser's request has in it that is nobody's upstream.
 const NEVER_UP: [&str; 5] = ["cookie", "authorization", "idempotency-key", "origin", "referer"];
 
-/// An upstream without money.
-pub(super) struct Sandbox {
-    address: SocketAddr,
-    client: Client,
-    stop: Mutex<Option<oneshot::Sender<()>>>,
-}
-
-impl Sandbox {
-    pub(super) async fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel::<()>();
-        let stopped = async { drop(stopped.await) };
-        tokio::spawn(cryptorefills_sandbox::serve(listener, Options::default(), stopped));
-        let client = Client::builder().no_proxy().build().unwrap();
-        Self { address, client, stop: Mutex::new(Some(stop)) }
-    }
-
-    pub(super) fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    async fn step(&self, id: &str, step: &str) {
-        let url = format!("{}/sandbox/orders/{id}/{step}", self.url());
-        self.client.post(url).send().await.unwrap().error_for_status().unwrap();
-    }
-
-    /// From now on nobody is there.
-    async fn stops(&self) {
-        drop(self.stop.lock().unwrap().take());
-        until("the upstream is gone", async || TcpStream::connect(self.address).await.is_err().then_some(()))
-            .await;
-    }
-
-    async fn requests(&self) -> Vec<Value> {
-        let answer = self.client.get(format!("{}/sandbox/requests", self.url())).send().await.unwrap();
-        answer.json::<Value>().await.unwrap().as_array().unwrap().clone()
-    }
-}
-
 /// The shopper, in front of a host at `url`.
 pub(super) struct Buyer<'a> {
     url: String,
+    /// Where the bundle is.
+    widget: String,
     sandbox: &'a Sandbox,
     client: Client,
 }
@@ -78,7 +35,8 @@ impl<'a> Buyer<'a> {
     pub(super) async fn in_front_of(url: String, sandbox: &'a Sandbox) -> Self {
         let client = Client::builder().no_proxy().danger_accept_invalid_certs(true).no_gzip();
         let client = client.redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        let buyer = Self { url, sandbox, client };
+        let widget = format!("{url}/widget");
+        let buyer = Self { url, widget, sandbox, client };
         until("the host answers", async || {
             buyer
                 .get("/api/payment_vias")
@@ -89,6 +47,11 @@ impl<'a> Buyer<'a> {
         })
         .await;
         buyer
+    }
+
+    /// The same, where the bundle is elsewhere.
+    pub(super) fn with_the_widget_at(self, widget: String) -> Self {
+        Self { widget, ..self }
     }
 
     /// Buys a card, and fails where anything is not as `docs/host.md` has it for every host.
@@ -205,7 +168,7 @@ impl<'a> Buyer<'a> {
 
     async fn loads_the_widget(&self) {
         for (name, kind) in [("embed.js", "javascript"), (HASHED, "application/wasm")] {
-            let answer = self.client.get(format!("{}/widget/{name}", self.url)).send().await.unwrap();
+            let answer = self.client.get(format!("{}/{name}", self.widget)).send().await.unwrap();
             assert_eq!(answer.status(), 200, "{name}");
             assert!(header(&answer, "content-type").unwrap().contains(kind), "{name}");
             assert_eq!(header(&answer, "access-control-allow-origin").as_deref(), Some("*"), "{name}");

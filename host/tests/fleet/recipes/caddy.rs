@@ -1,6 +1,7 @@
 //! Caddy with TLS before this project's host.
 
-use super::buyer::{Buyer, PARTNER, Sandbox};
+use super::buyer::{Buyer, PARTNER};
+use super::sandbox::Sandbox;
 use super::{bundle, recipe};
 use crate::program::{Program, free_port, server};
 

@@ -9,6 +9,8 @@ mod next;
 mod nginx;
 mod nginx_tls;
 mod php;
+mod sandbox;
+mod wordpress;
 
 use std::path::{Path, PathBuf};
 
@@ -25,6 +27,20 @@ fn filled(file: &str, variables: &[(&str, &str)]) -> String {
     let told: Vec<_> = filled.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
     assert!(!told.iter().any(|line| line.contains("${")), "{file} has a variable that nobody fills");
     filled
+}
+
+/// Copies a folder without what is named in `but`, nor links that lead nowhere.
+fn copy(from: &Path, to: &Path, but: &[&str]) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), entry.file_name());
+        let is_left = but.iter().any(|left| name == *left);
+        if path.is_dir() && !is_left {
+            copy(&path, &to.join(name), but);
+        } else if path.is_file() && !is_left {
+            std::fs::copy(&path, to.join(name)).unwrap();
+        }
+    }
 }
 
 /// A bundle of two files.

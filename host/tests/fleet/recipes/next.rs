@@ -1,19 +1,20 @@
 //! The host's routes as a route handler of Next.js, built and started as a partner does, behind nginx: Next.js itself
 //! believes whatever address a browser claims.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use super::buyer::{Buyer, HASHED, PARTNER, Sandbox};
+use super::buyer::{Buyer, HASHED, PARTNER};
 use super::nginx_tls::TlsInFront;
-use super::recipe;
+use super::sandbox::Sandbox;
+use super::{copy, recipe};
 use crate::program::{Program, free_port};
 
 #[tokio::test]
 async fn a_card_is_bought_through_next() {
     let sandbox = Sandbox::start().await;
     let folder = tempfile::tempdir().unwrap();
-    copy(&recipe("next"), folder.path());
+    copy(&recipe("next"), folder.path(), &["node_modules", ".next", "public"]);
     let packages = std::env::var_os("CR_FRAMEWORKS").expect("`cargo xtask test fleet` says where Next.js is");
     std::os::unix::fs::symlink(PathBuf::from(packages), folder.path().join("node_modules")).unwrap();
     // As `npm run files` copies it.
@@ -41,17 +42,4 @@ async fn a_card_is_bought_through_next() {
     Buyer::in_front_of(before.url(), &sandbox).await.buys_a_card().await;
     let page = reqwest::get(format!("http://127.0.0.1:{port}")).await.unwrap().text().await.unwrap();
     assert!(page.contains("<cryptorefills-widget"), "the tag is in what the server sends: {page}");
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (path, name) = (entry.path(), entry.file_name());
-        let is_built = ["node_modules", ".next", "public"].iter().any(|built| name == *built);
-        if path.is_dir() && !is_built {
-            copy(&path, &to.join(name));
-        } else if path.is_file() {
-            std::fs::copy(&path, to.join(name)).unwrap();
-        }
-    }
 }

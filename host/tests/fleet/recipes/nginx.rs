@@ -1,6 +1,7 @@
 //! nginx as the whole host.
 
-use super::buyer::{Buyer, PARTNER, Sandbox};
+use super::buyer::{Buyer, PARTNER};
+use super::sandbox::Sandbox;
 use super::{bundle, filled};
 use crate::program::{Nginx, free_port};
 

@@ -1,6 +1,7 @@
 //! nginx with TLS before this project's host, or another one.
 
-use super::buyer::{Buyer, PARTNER, Sandbox};
+use super::buyer::{Buyer, PARTNER};
+use super::sandbox::Sandbox;
 use super::{bundle, filled};
 use crate::program::{Nginx, Program, free_port};
 

@@ -2,7 +2,8 @@
 
 use std::process::Stdio;
 
-use super::buyer::{Buyer, PARTNER, Sandbox};
+use super::buyer::{Buyer, PARTNER};
+use super::sandbox::Sandbox;
 use super::{bundle, recipe};
 use crate::program::{Program, free_port, server};
 
