@@ -46,6 +46,8 @@ pub(crate) fn build(workspace: &Workspace, bundle: &Path, out: &Path) -> Result<
     NEXT.iter().try_for_each(|(bundler, name)| {
         project.build_next(bundler, name, &out.join("examples").join(name))
     })?;
+    project.build_angular(&out.join("examples/angular"))?;
+    project.build_astro(&out.join("examples/astro"))?;
     for page in PAGES {
         copy_folder(&project.folder.join(page), &out.join("examples").join(page))?;
     }
@@ -143,9 +145,34 @@ impl Project {
         copy_folder(&self.folder.join("next").join(name), out)
     }
 
+    /// Compiles templates and checks their types, in the folder of the app.
+    fn build_angular(&self, out: &Path) -> Result<(), Error> {
+        let app = self.folder.join("angular");
+        let mut command = of_packages(&tools::angular()?, "ng", &app)?;
+        command.args(["build", "--base-href", "/examples/angular/"]);
+        process::quietly("building the example angular", command)?;
+        copy_folder(&app.join("dist"), out)
+    }
+
+    /// Renders the page once.
+    fn build_astro(&self, out: &Path) -> Result<(), Error> {
+        let app = self.folder.join("astro");
+        let mut command = of_packages(&tools::astro()?, "astro", &app)?;
+        command.env("ASTRO_TELEMETRY_DISABLED", "1").env("BASE_PATH", "/examples/astro");
+        command.args(["build", "--outDir"]).arg(out);
+        process::quietly("building the example astro", command)
+    }
+
     fn tool(&self, name: &str) -> Command {
         in_folder(Command::new(self.folder.join("node_modules/.bin").join(name)), &self.folder)
     }
+}
+
+/// A program of packages of an app's own, which are linked beside it.
+fn of_packages(packages: &Path, program: &str, app: &Path) -> Result<Command, Error> {
+    let link = app.join("node_modules");
+    symlink(packages, &link).map_err(Error::file("linking", &link))?;
+    Ok(in_folder(Command::new(link.join(".bin").join(program)), app))
 }
 
 fn in_folder(mut command: Command, folder: &Path) -> Command {

@@ -36,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<(), Error> {
     for service in [&PAGE, &HOST_SERVICE, &SANDBOX_SERVICE] {
         probe::free(service)?;
     }
+    tools::tell_plan(workspace, "dev")?;
     tools::ensure_wasm_target()?;
     let trunk = Trunk::ensure(workspace)?;
     tools::esbuild()?;

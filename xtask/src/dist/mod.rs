@@ -62,6 +62,7 @@ pub(crate) struct Bundle {
 pub(crate) fn run(workspace: &Workspace, options: &Dist) -> Result<(), Error> {
     let default = workspace.root.join("dist");
     let out = options.out.as_deref().unwrap_or(&default);
+    tools::tell_plan(workspace, "dist")?;
     let step = say::step(&format!("Building the release bundle into {}", out.display()));
     let Bundle { weights, pinned } = build(workspace, out)?;
     step.done();

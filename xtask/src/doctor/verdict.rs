@@ -30,7 +30,7 @@ pub(crate) fn of_tool(tool: &Looked) -> Line {
     let needed = tool.needed_by;
     let (mark, said) = match (&tool.state, &tool.means) {
         (State::There(said), _) => (Mark::Ok, say::one_line(said)),
-        (State::Missing, Means::Itself(how)) => {
+        (State::Missing, Means::Itself { how, .. }) => {
             (Mark::Later, format!("missing; needed by {needed}, which installs it: {how}"))
         }
         (State::Missing, Means::Hand(how)) => (Mark::Problem, format!("missing; needed by {needed}: {how}")),
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn what_a_command_installs_is_for_later_and_what_it_cannot_is_a_problem() {
-        let itself = || Means::Itself("cargo install trunk".into());
+        let itself = || Means::Itself { how: "cargo install trunk".into(), seconds: 360 };
         let hand = || Means::Hand("Debian: trunk".into());
         for (state, means, mark, said) in [
             (State::There("/bin/trunk".into()), itself(), Mark::Ok, "/bin/trunk"),

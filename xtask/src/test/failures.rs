@@ -1,4 +1,4 @@
-//! Which tests failed and the first that each said, from the lines of libtest and of `wasm-bindgen-test`. It is told again
+//! Which tests failed and the first that each said, from the lines of libtest, libtest-mimic and `wasm-bindgen-test`. It is told again
 //! after everything: whoever reads the end of a long log sees what broke.
 
 use std::fmt;
@@ -30,9 +30,9 @@ impl Failures {
     pub(crate) fn hear(&mut self, line: &str) {
         let line = line.trim();
         if let Some(test) = between(line, "test ", &[" ... FAILED", " ... FAIL"]) {
-            self.failed.push(Failure { test: test.to_owned(), said: Vec::new() });
+            self.failed.push(Failure { test: test.trim_end().to_owned(), said: Vec::new() });
             self.speaks = None;
-        } else if let Some(test) = between(line, "---- ", &[" stdout ----", " output ----"]) {
+        } else if let Some(test) = between(line, "---- ", &[" stdout ----", " output ----", " ----"]) {
             self.speaks = self.failed.iter().position(|failure| failure.test == test);
         } else if line == "failures:" || line.starts_with("test result: ") {
             self.speaks = None;
@@ -85,18 +85,21 @@ mod tests {
     }
 
     #[test]
-    fn both_harnesses_name_what_failed_and_say_why() {
+    fn every_harness_names_what_failed_and_says_why() {
         let libtest = "running 2 tests\ntest redis::keys::a ... ok\ntest redis::keys::b ... FAILED\n\nfailures:\n\n\
                        ---- redis::keys::b stdout ----\n\nthread 'b' panicked at host/tests/b.rs:1:2:\nnever: it answers\n\n\
                        failures:\n    redis::keys::b\n\ntest result: FAILED. 1 passed; 1 failed; 0 ignored\n";
         let browser = "test streams::a ... ok\ntest streams::b ... FAIL\n\nfailures:\n\n---- streams::b output ----\n    \
                        error output:\n        panicked at tests/b.rs:1:2:\n\nfailures:\n\n    streams::b\n";
+        let stories = "test orders::a::longer ... ok\ntest orders::b         ... FAILED\n\nfailures:\n\n\
+                       ---- orders::b ----\ntest panicked: waited 30 s for: the price\n\n\nfailures:\n    orders::b\n";
         for (lines, expected) in [
             (
                 libtest,
                 "  redis::keys::b\n    thread 'b' panicked at host/tests/b.rs:1:2:\n    never: it answers\n",
             ),
             (browser, "  streams::b\n    error output:\n    panicked at tests/b.rs:1:2:\n"),
+            (stories, "  orders::b\n    test panicked: waited 30 s for: the price\n"),
             ("test a ... ok\ntest result: ok. 1 passed; 0 failed", ""),
         ] {
             let failures = heard(lines);

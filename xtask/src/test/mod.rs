@@ -49,6 +49,7 @@ pub(crate) fn run(workspace: &Workspace, tests: &Tests) -> Result<(), Error> {
 }
 
 fn everything(workspace: &Workspace, within: Option<Browser>, report: &mut Report) -> Result<(), Error> {
+    tools::tell_plan(workspace, "test")?;
     // Everything is installed first, so that nothing is missing after minutes of testing.
     Suite::NAMES.iter().try_for_each(|(_, suite)| set_up(workspace, *suite))?;
     checks::format(workspace, report)?;

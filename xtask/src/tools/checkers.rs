@@ -44,7 +44,7 @@ pub(crate) fn look(needed_by: &'static str) -> Looked {
         state: State::in_cache(FOLDER, Path::new(PROOF)),
         needed_by,
         means: match search_path::find("python3") {
-            Some(_) => Means::Itself(format!("pip install {}", PACKAGES.join(" "))),
+            Some(_) => Means::Itself { how: format!("pip install {}", PACKAGES.join(" ")), seconds: 10 },
             None => Means::LeftOut("install python3 and its pip".into()),
         },
     }

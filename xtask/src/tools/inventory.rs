@@ -8,7 +8,7 @@ use crate::tools::looked::{Looked, Means, State};
 use crate::tools::rust::{self, Component};
 use crate::tools::{
     AXE, BINARYEN, ESBUILD, EXPRESS, cache, checkers, chromium, firefox, npm_packages, npm_tool, program,
-    search_path, servers, system, trunk, wasm_bindgen, wasm_split,
+    search_path, servers, system, trunk, wasm_bindgen, wasm_split, webkit,
 };
 use crate::workspace::{WASM, Workspace};
 
@@ -29,10 +29,12 @@ pub(crate) fn inventory(workspace: &Workspace) -> Result<Vec<Looked>, Error> {
     all.push(npm_tool::look("esbuild", ESBUILD, ".bin/esbuild", "dev, test, dist"));
     all.push(npm_tool::look("binaryen", BINARYEN, ".bin/wasm-opt", "dist, test"));
     all.push(npm_tool::look("axe-core", AXE, "axe-core/axe.min.js", "test"));
-    all.push(npm_packages::look("test, examples, bench widget"));
+    let packages = npm_packages::ALL.iter().map(|packages| packages.look("test, examples, bench widget"));
+    all.extend(packages);
     all.push(chromium());
     all.push(firefox());
     all.push(geckodriver());
+    all.push(webkit());
     all.push(servers::look("test fleet"));
     all.push(npm_tool::look("express", EXPRESS, "express/index.js", "test fleet"));
     all.push(checkers::look("test fleet"));
@@ -88,7 +90,7 @@ fn component(component: Component) -> Looked {
 
 fn rustup(words: &str) -> Means {
     match search_path::find("rustup") {
-        Some(_) => Means::Itself(format!("rustup {words}")),
+        Some(_) => Means::Itself { how: format!("rustup {words}"), seconds: 20 },
         None => Means::Hand("there is no rustup here: use what installed Rust".into()),
     }
 }
@@ -150,6 +152,19 @@ fn geckodriver() -> Looked {
     match firefox::find_driver() {
         Ok(None) => looked,
         other => Looked { state: State::of_program(other), ..looked },
+    }
+}
+
+/// Whoever cannot have it tests without it.
+fn webkit() -> Looked {
+    Looked {
+        name: system::WEBKIT.what.into(),
+        state: State::of_program(webkit::find().map(|found| found.map(|found| found.browser))),
+        needed_by: "test",
+        means: match system::means(&system::WEBKIT) {
+            Means::Hand(how) => Means::LeftOut(how),
+            other => other,
+        },
     }
 }
 

@@ -29,8 +29,8 @@ pub(crate) enum State {
 /// What installs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Means {
-    /// The command that needs it, in this way.
-    Itself(String),
+    /// The command that needs it, in this way, within so many seconds on two cores.
+    Itself { how: String, seconds: u32 },
     /// A person, by this advice.
     Hand(String),
     /// A person, who may do without it.

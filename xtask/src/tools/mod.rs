@@ -13,6 +13,7 @@ mod lock_version;
 pub(crate) mod looked;
 mod npm_packages;
 mod npm_tool;
+mod plan;
 mod program;
 mod rust;
 mod search_path;
@@ -31,6 +32,7 @@ pub(crate) use checkers::Checkers;
 pub(crate) use chromium::Chromium;
 pub(crate) use firefox::Firefox;
 pub(crate) use inventory::{inventory, root};
+pub(crate) use plan::tell as tell_plan;
 pub(crate) use rust::{Component, ensure_component, ensure_wasm_target, rustc};
 pub(crate) use servers::Servers;
 pub(crate) use trunk::Trunk;
@@ -55,7 +57,17 @@ pub(crate) fn wasm_opt() -> Result<PathBuf, Error> {
 
 /// The folder `node_modules` of the frameworks that the examples are written for, with their compilers.
 pub(crate) fn frameworks() -> Result<PathBuf, Error> {
-    npm_packages::ensure()
+    npm_packages::FRAMEWORKS.ensure()
+}
+
+/// The folder `node_modules` of Angular with its compiler.
+pub(crate) fn angular() -> Result<PathBuf, Error> {
+    npm_packages::ANGULAR.ensure()
+}
+
+/// The folder `node_modules` of Astro.
+pub(crate) fn astro() -> Result<PathBuf, Error> {
+    npm_packages::ASTRO.ensure()
 }
 
 /// The folder `node_modules` of Express, which a recipe is written for.

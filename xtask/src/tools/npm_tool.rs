@@ -28,7 +28,7 @@ pub(crate) fn look(package: &str, version: &str, file: &str, needed_by: &'static
         name: format!("{package} {version}"),
         state: State::in_cache(&format!("{package}-{version}"), &proof),
         needed_by,
-        means: Means::Itself(format!("npm install {package}@{version}, under a minute")),
+        means: Means::Itself { how: format!("npm install {package}@{version}, under a minute"), seconds: 5 },
     }
 }
 

@@ -96,7 +96,9 @@ pub(crate) fn look(needed_by: &'static str) -> Looked {
         state: if are_on_the_system() { on_the_system() } else { State::in_cache(FOLDER, Path::new(PROOF)) },
         needed_by,
         means: match can_be_unpacked() {
-            true => Means::Itself("Debian's packages are unpacked, under a minute".into()),
+            true => {
+                Means::Itself { how: "Debian's packages are unpacked, about a minute".into(), seconds: 70 }
+            }
             false => Means::LeftOut(by_hand()),
         },
     }
@@ -125,7 +127,7 @@ fn by_hand() -> String {
 /// Fetches the packages with all that the system lacks of what they need, and unpacks them into a folder.
 fn unpack(folder: &Path) -> Result<(), Error> {
     let names = [&PACKAGES[..], &ALONE].concat().join(", ");
-    let step = say::step(&format!("Unpacking {names} from Debian (once on this machine; under a minute)"));
+    let step = say::step(&format!("Unpacking {names} from Debian (once on this machine; about a minute)"));
     let apt = folder.join("apt");
     for sub in ["lists/partial", "cache/archives/partial"] {
         let sub = apt.join(sub);

@@ -117,7 +117,7 @@ pub(crate) fn missing(wanted: &Wanted) -> Error {
 pub(crate) fn means(wanted: &Wanted) -> Means {
     let found = manager().and_then(|manager| Some((manager, rights(manager)?)));
     match found.and_then(|(manager, rights)| lines(manager, rights, wanted).pop()) {
-        Some(line) => Means::Itself(line.join(" ")),
+        Some(line) => Means::Itself { how: line.join(" "), seconds: 30 },
         None => Means::Hand(names(wanted)),
     }
 }

@@ -20,7 +20,7 @@ pub(crate) const TOOL: CargoTool = CargoTool {
     features: &[],
     program: "trunk",
     attempts: &[Resolve::Locked],
-    minutes: 5,
+    minutes: 6,
 };
 
 /// Trunk, and what it looks for on `PATH`.

@@ -28,7 +28,7 @@ pub(crate) fn tool(version: &str) -> CargoTool<'_> {
         program: "wasm-bindgen",
         // Its own lock file names a version that registries no longer have; the newest compatible ones work.
         attempts: &[Resolve::Newest, Resolve::Locked],
-        minutes: 4,
+        minutes: 3,
     }
 }
 

@@ -65,7 +65,8 @@ impl Webkit {
     }
 }
 
-fn find() -> Result<Option<Webkit>, Error> {
+/// All of it, where it is.
+pub(crate) fn find() -> Result<Option<Webkit>, Error> {
     let browser =
         named("CR_WEBKIT")?.or_else(|| LIBRARIES.iter().find_map(|place| browser_in(place.as_ref())));
     let driver = named("CR_WEBKITDRIVER")?.or_else(|| search_path::find("WebKitWebDriver"));

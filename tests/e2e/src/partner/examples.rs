@@ -11,10 +11,10 @@ use crate::world::World;
 
 const HEAD: &str = "<head>";
 
-/// The strict policy lets nobody make markup. Vue and Svelte make their templates' constant parts, by policies of their own
-/// names; the widget still makes none.
+/// The strict policy lets nobody make markup. Vue, Svelte and Angular make their templates' constant parts, by policies of
+/// their own names; the widget still makes none.
 const NO_MARKUP: &str = "trusted-types 'none'";
-const FRAMEWORKS_MARKUP: &str = "trusted-types vue svelte-trusted-html";
+const FRAMEWORKS_MARKUP: &str = "trusted-types vue svelte-trusted-html angular";
 
 /// What Next.js renders carries its data in scripts of the page's own, and what swaps pages makes them of text: neither has
 /// a policy that forbids it.
@@ -22,7 +22,7 @@ const WITHOUT_POLICY: [&str; 3] = ["htmx", "next-", "turbo"];
 
 /// The page of an example, or 404.
 pub(crate) fn page(folder: &Path, name: &str, logos: &str) -> Response {
-    let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphabetic() || b"-/".contains(&byte));
     let Ok(html) = std::fs::read_to_string(folder.join("examples").join(name).join("index.html")) else {
         return StatusCode::NOT_FOUND.into_response();
     };

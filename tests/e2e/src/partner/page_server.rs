@@ -102,6 +102,8 @@ impl PageServer {
             .route("/favicon.ico", get(async || StatusCode::NO_CONTENT))
             .route("/api/{*route}", any(api))
             .route("/examples/{name}/", get(example))
+            .merge(below("script"))
+            .merge(below("before"))
             .nest_service("/widget", ServeDir::new(&environment.dist))
             .nest_service("/older", ServeDir::new(older.path()))
             .merge(playground)
@@ -195,6 +197,17 @@ async fn page(State(server): State<Server>) -> Response {
 async fn example(State(server): State<Server>, Route(name): Route<String>) -> Response {
     let logos = lock(&server.served).logos.clone();
     examples::page(&server.examples, &name, &logos)
+}
+
+/// The pages in a folder of an example.
+fn below(folder: &'static str) -> Router<Server> {
+    let index = move |server, Route(name): Route<String>| example(server, Route(format!("{name}/{folder}")));
+    let page = move |server, Route((name, page)): Route<(String, String)>| {
+        example(server, Route(format!("{name}/{folder}/{page}")))
+    };
+    let (at, below) =
+        (format!("/examples/{{name}}/{folder}/"), format!("/examples/{{name}}/{folder}/{{page}}/"));
+    Router::new().route(&at, get(index)).route(&below, get(page))
 }
 
 async fn style(State(server): State<Server>) -> Response {

@@ -123,11 +123,13 @@ fn main() -> ExitCode {
             a_move_keeps_everything_and_asks_for_nothing, methods_wait_for_the_widget_and_take_any_nonsense;
         embedding::attributes: a_bad_value_of_any_attribute_warns_once_and_falls_back,
             every_attribute_takes_effect_while_the_widget_runs, what_is_typed_survives_other_attributes;
-        embedding::examples: a_plain_page_listens_changes_and_closes_the_shop,
-            a_react_app_listens_changes_and_closes_the_shop, a_vue_app_listens_changes_and_closes_the_shop,
+        embedding::examples in Chromium Firefox Webkit: a_react_app_listens_changes_and_closes_the_shop;
+        embedding::examples: a_plain_page_listens_changes_and_closes_the_shop, a_vue_app_listens_changes_and_closes_the_shop,
             a_react_app_in_webpack_listens_changes_and_closes_the_shop,
-            a_svelte_app_listens_changes_and_closes_the_shop, pages_that_are_swapped_in_place_have_one_shop,
-            a_next_app_is_rendered_left_and_come_back_to;
+            a_svelte_app_listens_changes_and_closes_the_shop, an_angular_app_listens_changes_and_closes_the_shop,
+            an_astro_page_listens_changes_and_closes_the_shop, pages_that_are_swapped_in_place_have_one_shop,
+            a_next_app_is_rendered_left_and_come_back_to,
+            next_script_brings_the_widget_in_whenever_a_page_asks_it_to;
         embedding::policies in Chromium Firefox Webkit: every_screen_keeps_the_strict_policy,
             a_nonce_is_passed_on_to_what_the_loader_loads,
             a_pinned_loader_runs_and_a_tampered_one_does_not;
@@ -148,6 +150,7 @@ fn main() -> ExitCode {
         embedding::loading: blank_lines_between_the_tags_are_nothing,
             an_element_that_comes_and_goes_while_it_loads_stands_once;
         embedding::shifts in Chromium: nothing_jumps_from_the_first_box_to_the_grid;
+        embedding::shifts in Firefox Webkit: what_was_seen_stays_where_it_was_until_the_grid_stands;
         embedding::integrity in Chromium Firefox Webkit: a_tampered_file_is_refused_and_nothing_of_it_runs,
             a_tampered_purchase_is_refused_and_the_grid_stays;
         embedding::versions in Chromium Firefox Webkit: two_releases_on_one_page_do_not_break_each_other;

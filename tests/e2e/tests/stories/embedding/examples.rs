@@ -20,6 +20,14 @@ pub(crate) async fn a_svelte_app_listens_changes_and_closes_the_shop(world: &Wor
     a_page_sells_a_card(world, "svelte").await;
 }
 
+pub(crate) async fn an_angular_app_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "angular").await;
+}
+
+pub(crate) async fn an_astro_page_listens_changes_and_closes_the_shop(world: &World) {
+    a_page_sells_a_card(world, "astro").await;
+}
+
 pub(crate) async fn pages_that_are_swapped_in_place_have_one_shop(world: &World) {
     let widget = &world.widget;
     for example in ["turbo", "htmx"] {
@@ -77,6 +85,40 @@ pub(crate) async fn a_next_app_is_rendered_left_and_come_back_to(world: &World) 
         widget.wait(part("brand-card").with("data-brand", "Steam")).await;
         let count = "return document.querySelectorAll('cryptorefills-widget').length";
         assert_eq!(world.session.evaluate(count, vec![]).await, 1, "{example}");
+        world.assert_clean().await;
+    }
+}
+
+pub(crate) async fn next_script_brings_the_widget_in_whenever_a_page_asks_it_to(world: &World) {
+    let widget = &world.widget;
+    let press = async |id: &str| {
+        widget
+            .wait_until("the way there", "return document.getElementById(arguments[1]) !== null", json!(id))
+            .await;
+        world.session.evaluate("document.getElementById(arguments[0]).click()", vec![json!(id)]).await;
+    };
+    let places = [("before", "shop"), ("script", "afterInteractive"), ("script", "lazyOnload")];
+    for (bundler, (folder, shop)) in
+        ["webpack", "turbopack"].into_iter().flat_map(|bundler| places.map(|place| (bundler, place)))
+    {
+        let example = format!("next-{bundler}/{folder}");
+        // From a page without a widget, there and back; then the page by itself.
+        world.open_example(&example).await;
+        world.session.evaluate("window.stayed = true", vec![]).await;
+        for _ in 0..2 {
+            press(shop).await;
+            widget.wait(part("brand-card").with("data-brand", "Steam")).await;
+            let shops = "return document.querySelectorAll('cryptorefills-widget').length";
+            assert_eq!(world.session.evaluate(shops, vec![]).await, 1, "{example}: {shop}");
+            press("away").await;
+            let gone = "return document.querySelector('cryptorefills-widget') === null";
+            widget.wait_until("the page without a shop", gone, Value::Null).await;
+        }
+        let stayed = world.session.evaluate("return window.stayed", vec![]).await;
+        assert_eq!(stayed, true, "{example}: nothing was loaded anew on the way to {shop}");
+        world.open_example(&format!("{example}/{shop}")).await;
+        widget.click(part("brand-card").with("data-brand", "Steam")).await;
+        widget.wait_view("brand").await;
         world.assert_clean().await;
     }
 }

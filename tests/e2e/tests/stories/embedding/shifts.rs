@@ -1,4 +1,4 @@
-//! Nothing jumps: measured as the browser measures it, `layout-shift`.
+//! Nothing jumps: measured as the browser measures it, `layout-shift`, and by places where it does not.
 
 use cryptorefills_e2e::{Page, Treatment, World};
 use serde_json::Value;
@@ -29,6 +29,34 @@ pub(crate) async fn nothing_jumps_from_the_first_box_to_the_grid(world: &World) 
         let shifted = world.session.evaluate(shifts, vec![]).await;
         let values = shifted.as_array().into_iter().flatten().filter_map(|shift| shift[0].as_f64());
         assert!(values.sum::<f64>() < 0.02, "at {width} pixels: {shifted}");
+    }
+}
+
+pub(crate) async fn what_was_seen_stays_where_it_was_until_the_grid_stands(world: &World) {
+    let widget = &world.widget;
+    // How far what comes below is in sight, and where the toolbar is once it is there.
+    let places = "const edge = Math.min(document.getElementById('below').getBoundingClientRect().top, innerHeight);
+        const bar = ['kind-tab', 'search', 'country'].map((name) => all(`[part~=${name}]`)[0]?.getBoundingClientRect());
+        return [edge, ...bar.map((box) => box && [box.left, box.top, box.width, box.height].map(Math.round))]";
+    for (width, height) in [(480, 640), (768, 1024), (1280, 900)] {
+        world.session.resize(width, height).await;
+        world.server.treat(&[(world.bundle().wasm(), Treatment::Held), ("/api/brands", Treatment::Held)]);
+        let body = "<script src=\"/widget/embed.js\"></script><cryptorefills-widget country=\"US\"></cryptorefills-widget>
+            <footer id=\"below\">What comes below</footer>";
+        world.open(&Page::new(body).style("footer { height: 600px }")).await;
+        widget.wait_until("boxes", "return all('i').some(shown)", Value::Null).await;
+        let boxes = widget.evaluate(places, Value::Null).await;
+        world.server.treat(&[("/api/brands", Treatment::Held)]);
+        widget.wait("root").await;
+        frame(world).await;
+        let waiting = widget.evaluate(places, Value::Null).await;
+        world.server.treat(&[]);
+        widget.wait("brand-card").await;
+        frame(world).await;
+        let grid = widget.evaluate(places, Value::Null).await;
+        assert_eq!(boxes[0], grid[0], "at {width} pixels, from the loader's boxes");
+        assert_eq!(waiting, grid, "at {width} pixels, from the widget's own");
+        assert!(grid[1].is_array() && grid[2].is_array() && grid[3].is_array(), "{grid}");
     }
 }
 

@@ -1,4 +1,7 @@
-//! Tools from crates, compiled into the cache. They are built to be ready soon, not to run fast.
+//! Tools from crates, in the cache: as their authors built them where `cargo binstall` can have that, else compiled. They are
+//! built to be ready soon, not to run fast.
+
+mod binstall;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +43,17 @@ pub(crate) fn look(tool: &CargoTool, needed_by: &'static str) -> Looked {
         name: format!("{package} {version}"),
         state: State::in_cache(&name, &proof),
         needed_by,
-        means: Means::Itself(format!("cargo install {package} --version {version}, about {minutes} min")),
+        means: Means::Itself { how: how(tool), seconds: minutes * 60 },
+    }
+}
+
+fn how(tool: &CargoTool) -> String {
+    let CargoTool { package, version, minutes, .. } = tool;
+    match binstall::find() {
+        Some(_) if tool.features.is_empty() => {
+            format!("cargo binstall {package}@{version}, or else compiled in about {minutes} min")
+        }
+        _ => format!("cargo install {package} --version {version}, about {minutes} min"),
     }
 }
 
@@ -58,6 +71,12 @@ fn place(tool: &CargoTool) -> (String, PathBuf) {
 
 fn install(tool: &CargoTool, folder: &Path) -> Result<(), Error> {
     let CargoTool { package, version, minutes, .. } = tool;
+    // What was built for everybody has not the features that are asked for here.
+    if let Some(binstall) = binstall::find().filter(|_| tool.features.is_empty())
+        && binstall::fetch(&binstall, package, version, folder, &place(tool).1)?
+    {
+        return Ok(());
+    }
     let step = say::step(&format!(
         "Installing {package} {version} (compiled once on this machine; about {minutes} minutes on two cores)"
     ));

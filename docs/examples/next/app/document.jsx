@@ -1,7 +1,5 @@
-export const metadata = { title: "A Next.js app" };
-
 /** What stands around every page. */
-export default function Layout({ children }) {
+export function Document({ children }) {
   return (
     <html lang="en">
       <head></head>

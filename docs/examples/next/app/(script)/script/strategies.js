@@ -1,0 +1,2 @@
+/** When `next/script` brings in what a page asks for. */
+export const STRATEGIES = ["afterInteractive", "lazyOnload"];
