@@ -175,7 +175,7 @@ async fn where_nothing_can_be_kept_an_order_works_and_the_shopper_is_told() {
         shop.run(broken);
         shop.click("pay");
         shop.see("qr").await;
-        shop.see_problem("client:not-saved").await;
+        shop.until(&format!("problem('client:not-saved') /* {broken} */")).await;
         assert_eq!(shop.value("one('.order-id').textContent == order.order_id"), "true", "{broken}");
         shop.until("heard('cr-problem').length == 1 && heard('cr-order-status').length == 1").await;
         shop.run("tell(fixtures.done)");

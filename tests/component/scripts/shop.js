@@ -122,7 +122,6 @@ globalThis.openShop = (fixtures, texts) => {
 
   // What the browser keeps, with a word from the page about each write; `forbid` makes it a browser that keeps nothing.
   const { getItem, setItem, removeItem } = Storage.prototype;
-  const own = Object.getOwnPropertyDescriptor(globalThis, "localStorage");
   const storage = localStorage;
   storage.clear();
   shop.kept = () => storage.getItem(`cryptorefills-widget/1 ${base}`) ?? "";
@@ -133,7 +132,11 @@ globalThis.openShop = (fixtures, texts) => {
     return setItem.call(this, key, value);
   };
   shop.fill = () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); });
-  shop.forbid = () => Object.defineProperty(globalThis, "localStorage", { configurable: true, get: () => { throw new DOMException("blocked", "SecurityError"); } });
+  // Not by another `localStorage` of the page: WebKit now and then goes on with the one that it had. A story has that.
+  shop.forbid = () => {
+    const refuse = () => { throw new DOMException("blocked", "SecurityError"); };
+    Object.assign(Storage.prototype, { getItem: refuse, setItem: refuse, removeItem: refuse });
+  };
   // Another tab of this browser writes.
   shop.elsewhere = (text) => {
     const key = `cryptorefills-widget/1 ${base}`;
@@ -198,7 +201,6 @@ globalThis.openShop = (fixtures, texts) => {
     shop.host.remove();
     Object.assign(globalThis, real);
     Object.assign(EventTarget.prototype, { addEventListener: add, removeEventListener: remove });
-    Object.defineProperty(globalThis, "localStorage", own);
     Object.assign(Storage.prototype, { getItem, setItem, removeItem });
     storage.clear();
     delete navigator.clipboard;
