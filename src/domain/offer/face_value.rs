@@ -26,13 +26,20 @@ pub fn label(denomination: &str, localized: &str) -> String {
     let Some((number, currency)) = parts(denomination) else { return localized.to_owned() };
     // A currency is named by a sign or at most three letters: `€25`, `R$ 25`, `25 Kč`, `USD 25`.
     let localized_text = plain(localized);
-    let letters = localized_text.chars().filter(|letter| letter.is_alphabetic()).count();
+    let letters = localized_text.chars().filter(|c| is_letter(*c)).count();
     let of_both = if letters > 3 { vec![] } else { amounts(only_number(&localized_text), currency) };
     let same = amounts(&number, currency).into_iter().filter(|amount| of_both.contains(amount)).collect();
     match settled(same, currency) {
         Some(amount) => format!("{amount} {currency}"),
         None => localized.to_owned(),
     }
+}
+
+/// Whether it is a letter, among what labels of money have after [`plain`]: letters, signs of currencies, separators.
+/// `char::is_alphabetic` knows all of Unicode, by tables of 1,350 bytes of brotli.
+fn is_letter(c: char) -> bool {
+    let is_sign = matches!(c, '׳'..='״' | '٪'..='٬' | '৳' | '฿' | '៛' | '\u{2000}'..='\u{20cf}' | '\u{fdfc}');
+    c.is_ascii_alphabetic() || (c >= 'À' && !is_sign)
 }
 
 /// Reads a label that is plain money: a number in any of the ways that countries write it, and a code before or behind it.
@@ -126,6 +133,17 @@ mod tests {
             };
             let found = found.map(money_of);
             assert_eq!(money(label), found, "{label}");
+        }
+    }
+
+    #[test]
+    fn a_letter_of_a_label_is_a_letter_of_unicode() {
+        let names =
+            "R$ Kč zł Ft kr lei лв. руб. грн. дин. сум ден د.إ ر.س ر.ق د.ك ₪ ש״ח 元 円 원 บาท टका रु Đ";
+        let signs =
+            "$€£¥¢₩₹₺₫₱₦₴₵₡₸₼₽₾₿฿৳៛\u{fdfc} 1,000.5 1’000 1'000 ٥٠٠٫٥ ٥٬٠٠٠ 1·5 +-()/%٪\u{202f}\u{a0}";
+        for c in [names, signs].concat().chars().filter(|c| !c.is_numeric()) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
         }
     }
 
