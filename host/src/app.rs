@@ -31,10 +31,14 @@ pub fn app(config: Config) -> Result<Router, StoreError> {
 /// The same, for as long as `lifetime`.
 pub(crate) fn living(config: Config, lifetime: Lifetime) -> Result<Router, StoreError> {
     let host = Arc::new(Host::new(&config, lifetime)?);
-    let mut router = Router::new()
-        .merge(api::router(&host.allowed_origins))
+    // What was true a moment ago is no answer.
+    let unkept =
+        SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let health = Router::new()
         .route("/healthz", get(health::serving))
-        .route("/readyz", get(health::ready));
+        .route("/readyz", get(health::ready))
+        .layer(unkept);
+    let mut router = Router::new().merge(api::router(&host.allowed_origins)).merge(health);
     if let Some(files) = widget_files::router(config.dist.as_deref()) {
         router = router.nest("/widget", files);
     }

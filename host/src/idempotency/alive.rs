@@ -10,6 +10,9 @@ use super::record::Owner;
 /// The folder of the files, in the state folder.
 const FOLDER: &str = "running";
 
+/// The file, in the state folder, that a host holds while it starts.
+const STARTING: &str = "running.lock";
+
 /// This host's own sign of life. It ends with the value.
 #[derive(Debug)]
 pub(super) struct SignOfLife {
@@ -23,6 +26,9 @@ impl SignOfLife {
     pub(super) fn show(state_dir: &Path, owner: Owner) -> io::Result<Self> {
         let folder = state_dir.join(FOLDER);
         fs::create_dir_all(&folder)?;
+        // One at a time: a file that its host has made and not locked yet looks like one that was left.
+        let starting = File::create(state_dir.join(STARTING))?;
+        starting.lock()?;
         for entry in fs::read_dir(&folder)?.flatten() {
             if !is_locked(&entry.path()) {
                 // Another host may have cleared it away meanwhile.
@@ -76,5 +82,26 @@ mod tests {
         let three = SignOfLife::show(state.path(), Owner(3)).unwrap();
         assert_eq!(fs::read_dir(&three.folder).unwrap().count(), 2);
         assert!(three.is_alive(Owner(2)));
+    }
+    #[test]
+    fn hosts_that_start_at_once_never_clear_each_other_away() {
+        for _ in 0..300 {
+            let state = tempfile::tempdir().unwrap();
+            let begun = std::sync::Barrier::new(6);
+            let hosts: Vec<_> = std::thread::scope(|scope| {
+                let start = |owner| {
+                    let (state, begun) = (state.path(), &begun);
+                    scope.spawn(move || {
+                        begun.wait();
+                        SignOfLife::show(state, Owner(owner)).unwrap()
+                    })
+                };
+                let starting: Vec<_> = (0..6).map(start).collect();
+                starting.into_iter().map(|host| host.join().unwrap()).collect()
+            });
+            for owner in 0..6 {
+                assert!(hosts.iter().all(|host| host.is_alive(Owner(owner))), "{owner}");
+            }
+        }
     }
 }

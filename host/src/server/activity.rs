@@ -111,6 +111,8 @@ impl Activity {
 mod tests {
     use super::*;
 
+    const SECOND: Duration = Duration::from_secs(1);
+
     const PATIENCE: Patience = Patience { idle: Duration::from_secs(30), reader: Duration::from_secs(60) };
 
     #[test]
@@ -154,5 +156,21 @@ mod tests {
         activity.ask_on(lively);
         activity.end(lively, began);
         assert_eq!(activity.verdict(began + PATIENCE.reader, PATIENCE), Verdict::Stalled);
+    }
+    #[test]
+    fn the_body_that_waits_longest_is_the_one_that_counts() {
+        let (began, patience) = (Instant::now(), Patience { idle: SECOND * 60, reader: SECOND * 30 });
+        let activity = Activity::new(began);
+        assert!(!activity.has_begun());
+        let (stuck, read) = (activity.begin(), activity.begin());
+        assert!(activity.has_begun());
+        assert_eq!(activity.verdict(began, patience), Verdict::Keep(began + SECOND * 30));
+        activity.hand_over(stuck, began);
+        activity.hand_over(read, began + SECOND * 20);
+        assert_eq!(activity.verdict(began + SECOND * 20, patience), Verdict::Keep(began + SECOND * 30));
+        assert_eq!(activity.verdict(began + SECOND * 30, patience), Verdict::Stalled);
+        // What nobody wants any more stalls nothing.
+        activity.end(stuck, began + SECOND * 30);
+        assert_eq!(activity.verdict(began + SECOND * 30, patience), Verdict::Keep(began + SECOND * 50));
     }
 }

@@ -69,3 +69,14 @@ async fn a_host_that_stops_says_so_to_whoever_is_connected() {
     reading.await.expect("it is answered and closed").unwrap();
     assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
 }
+
+#[tokio::test]
+async fn what_is_asked_of_the_host_itself_is_kept_by_nobody_in_between() {
+    let upstream = Upstream::start(Router::new().fallback(async || "[]")).await;
+    let host = Host::start(upstream.address, |_| ()).await;
+    for path in ["/healthz", "/readyz"] {
+        let answer = host.get(path).await;
+        assert_eq!(answer.status(), 200, "{path}");
+        assert_eq!(answer.headers().get("cache-control").unwrap(), "no-store", "{path}");
+    }
+}
