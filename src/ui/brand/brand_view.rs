@@ -10,7 +10,7 @@ use crate::ui::brand::{
 use crate::ui::dom::element::{computed, el, nothing, several};
 use crate::ui::dom::icon;
 use crate::ui::dom::icon::flipping_icon;
-use crate::ui::parts::logo;
+use crate::ui::parts::brand_logo::tile;
 use crate::ui::parts::offline_note::offline_note;
 use crate::ui::shell::store::Store;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn brand_view(store: Store) -> AnyView {
             .attr("aria-label", &store.t("brand.back"))
             .child(flipping_icon(icon::BACK))
             .on("click", move |_| store.send(Event::WentBack));
-        let head = el("header").class("brand-head").child(back).child(logo::tile(&brand, false)).child(
+        let head = el("header").class("brand-head").child(back).child(tile(&brand, false)).child(
             el("div")
                 .child(el("h2").class("view-title").attr("tabindex", "-1").text(&brand.name))
                 .child(el("p").class("hint").text(&format!("{kind} · {}", store.country_name(&country)))),

@@ -4,7 +4,7 @@ use crate::domain::catalogue::brand::{Brand, MARKS};
 use crate::domain::flow::Event;
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, el};
-use crate::ui::parts::logo::tile;
+use crate::ui::parts::brand_logo::tile;
 use crate::ui::shell::store::Store;
 use crate::ui::words::category::category_name;
 use std::sync::Arc;

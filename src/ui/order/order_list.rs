@@ -7,7 +7,7 @@ use crate::domain::problem::codes::own;
 use crate::embed::contract::parts::Part;
 use crate::ui::dom::element::{El, computed, el, nothing, several};
 use crate::ui::order::order_parts::line_name;
-use crate::ui::parts::logo::line_tile;
+use crate::ui::parts::brand_logo::line_tile;
 use crate::ui::parts::problems;
 use crate::ui::parts::remedy_actions::remedy_actions;
 use crate::ui::shell::store::Store;

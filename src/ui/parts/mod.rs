@@ -1,10 +1,10 @@
 //! Pieces that several screens share. None of them knows a screen.
 
+pub(crate) mod brand_logo;
 pub(crate) mod copy_button;
 pub(crate) mod deferred_notice;
 pub(crate) mod disclosure;
 pub(crate) mod empty_state;
-pub(crate) mod logo;
 pub(crate) mod notice;
 pub(crate) mod offline_note;
 pub(crate) mod outbound_link;
