@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use axum::RequestExt;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{ConnectInfo, FromRequest, RawPathParams, Request};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -97,6 +97,10 @@ impl Call {
         let is_plain = encoding.is_none_or(|encoding| encoding.eq_ignore_ascii_case(b"identity"));
         if !is_plain || !self.headers.get(header::CONTENT_TYPE).is_some_and(is_json) {
             return Err(Refusal::BodyNotJson);
+        }
+        // What says so of itself is not waited for.
+        if self.body.size_hint().lower() > LONGEST_BODY as u64 {
+            return Err(Refusal::BodyTooLarge);
         }
         let reading = to_bytes(self.body, LONGEST_BODY);
         let read = timeout(host.timeouts.request, reading).await.map_err(|_| Refusal::BodyTimeout)?;

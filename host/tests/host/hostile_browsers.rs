@@ -32,6 +32,19 @@ fn post(headers: &str, body: &str) -> Vec<u8> {
         .into_bytes()
 }
 
+#[tokio::test]
+async fn a_body_that_is_announced_as_too_long_is_not_waited_for() {
+    let upstream = Upstream::start(Router::new().fallback(async || "{}")).await;
+    let host = Host::start(upstream.address, |config| {
+        config.timeouts.idle = Duration::from_secs(600);
+        config.timeouts.request = Duration::from_secs(600);
+    })
+    .await;
+    let heard = answer(host.address(), &post("content-length: 99999999\r\n", "{")).await;
+    assert!(heard.starts_with("HTTP/1.1 413 ") && heard.contains("REQUEST_TOO_LARGE"), "{heard}");
+    assert_eq!(upstream.seen().len(), 0);
+}
+
 fn hostile_requests() -> Vec<(&'static str, Vec<u8>)> {
     let mut cases = vec![
         ("no http", b"hello\r\n\r\n".to_vec()),

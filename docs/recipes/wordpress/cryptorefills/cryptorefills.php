@@ -21,6 +21,7 @@ const ATTRIBUTES = ['country', 'lang', 'coin', 'network', 'brand', 'kinds', 'cat
 
 add_action('plugins_loaded', __NAMESPACE__ . '\answer', 0);
 add_action('init', __NAMESPACE__ . '\register');
+add_action('admin_notices', __NAMESPACE__ . '\notice');
 add_filter('script_loader_tag', __NAMESPACE__ . '\asynchronous', 10, 2);
 
 /** The path of the routes: below the site, wherever that is. */
@@ -38,6 +39,13 @@ function answer(): void
     }
     // No page is kept of it, by whatever plugin.
     defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
+    if (!defined('CRYPTOREFILLS_PARTNER_ID')) {
+        status_header(503);
+        header('Content-Type: application/json');
+        header('Cache-Control: no-store');
+        echo wp_json_encode(['status' => 503, 'title' => 'Service Unavailable', 'detail' => 'PARTNER_ID_MISSING']);
+        exit;
+    }
     // A stream would hold its connection to the database for as long as a shopper waits.
     $GLOBALS['wpdb']->close();
     putenv('CR_API_BASE=' . base());
@@ -47,6 +55,15 @@ function answer(): void
     }
     require __DIR__ . '/routes.php';
     exit;
+}
+
+/** Tells whoever looks after the site what is missing. */
+function notice(): void
+{
+    if (!defined('CRYPTOREFILLS_PARTNER_ID')) {
+        $words = "Cryptorefills sells nothing yet: write define('CRYPTOREFILLS_PARTNER_ID', '…'); into wp-config.php.";
+        echo '<div class="notice notice-error"><p>' . esc_html($words) . '</p></div>';
+    }
 }
 
 /** Names the script, the block and the shortcode to WordPress. */

@@ -1,5 +1,7 @@
 //! nginx with TLS before this project's host, or another one.
 
+use cryptorefills_host::{Patience, Subject, Verdict, check};
+
 use super::buyer::{Buyer, PARTNER};
 use super::sandbox::Sandbox;
 use super::{bundle, filled};
@@ -58,6 +60,12 @@ async fn a_card_is_bought_through_nginx_with_tls() {
     ]);
     let before = TlsInFront::of(&host.to_string());
     Buyer::in_front_of(before.url(), &sandbox).await.buys_a_card().await;
+    // A certificate that nobody vouches for is told as what it is.
+    let subject =
+        Subject { url: format!("{}/api", before.url()), origin: None, api_base: None, script: None };
+    let report = check(&subject, Patience::default()).await.unwrap();
+    let told = report.lines(false).join("\n");
+    assert!(report.count(Verdict::Problem) == 1 && told.contains("certificate"), "{told}");
     let log = before.log();
     assert!(log.contains("/api/orders") && !log.contains("ticket"), "{log}");
 }

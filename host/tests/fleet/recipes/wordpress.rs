@@ -1,7 +1,7 @@
 //! The plugin in a real WordPress with its database: what becomes of the tag in pages, and the routes behind it.
 
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 use tokio::net::{TcpStream, UnixStream};
@@ -19,15 +19,16 @@ const FILES: [(&str, &str); 3] = [
 
 /// WordPress with the plugin, on PHP's own server.
 struct Site {
-    url: String,
-    _folder: TempDir,
-    _programs: [Program; 2],
+    folder: TempDir,
+    listen: String,
+    upstream: String,
+    programs: Vec<Program>,
 }
 
 impl Site {
     async fn start(upstream: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (site, socket) = (folder.path().join("site"), folder.path().join("database"));
+        let site = folder.path().join("site");
         let wordpress = std::env::var_os("CR_WORDPRESS").expect("`cargo xtask test fleet` says where it is");
         copy(Path::new(&wordpress), &site, &["wp-config.php"]);
         for (name, text) in FILES {
@@ -42,27 +43,40 @@ impl Site {
             std::fs::write(plugin.join("widget").join(name), text).unwrap();
         }
 
-        let database = database(&folder.path().join("data"), &socket).await;
+        let database = database(&folder.path().join("data"), &folder.path().join("database")).await;
         let listen = format!("127.0.0.1:{}", free_port());
-        let php = || {
-            let mut command = server("php");
-            command.current_dir(&site).env("TEST_SITE", &listen).env("TEST_DATABASE", &socket);
-            command.env("TEST_UPSTREAM", upstream).env("TEST_PARTNER", PARTNER);
-            command
-        };
-        let prepared = php().arg("prepare.php").output().unwrap();
-        let said = String::from_utf8_lossy(&prepared.stdout);
-        assert!(said.ends_with("prepared"), "{said}{}", String::from_utf8_lossy(&prepared.stderr));
-        let mut command = php();
+        let mut site = Self { folder, listen, upstream: upstream.to_owned(), programs: vec![database] };
+        let prepared = site.tells(&["prepare.php"], PARTNER);
+        assert!(prepared.ends_with("prepared"), "{prepared}");
+        let mut command = site.php(PARTNER);
         // A stream holds one of its processes.
-        command.args(["-S", &listen, "-t"]).arg(&site).arg("router.php").env("PHP_CLI_SERVER_WORKERS", "4");
-        let serving = Program::start(command.stdout(Stdio::null()).stderr(Stdio::null()));
-        until("PHP listens", async || TcpStream::connect(&listen).await.ok()).await;
-        Self { url: format!("http://{listen}"), _folder: folder, _programs: [database, serving] }
+        command.args(["-S", &site.listen, "-t", ".", "router.php"]).env("PHP_CLI_SERVER_WORKERS", "4");
+        site.programs.push(Program::start(command.stdout(Stdio::null()).stderr(Stdio::null())));
+        until("PHP listens", async || TcpStream::connect(&site.listen).await.ok()).await;
+        site
+    }
+
+    /// PHP in the site's folder, with what its configuration asks for.
+    fn php(&self, partner: &str) -> Command {
+        let mut command = server("php");
+        command.current_dir(self.folder.path().join("site")).env("TEST_SITE", &self.listen);
+        command.env("TEST_DATABASE", self.folder.path().join("database"));
+        command.env("TEST_UPSTREAM", &self.upstream).env("TEST_PARTNER", partner);
+        command
+    }
+
+    /// What PHP says by itself.
+    fn tells(&self, arguments: &[&str], partner: &str) -> String {
+        let told = self.php(partner).args(arguments).output().unwrap();
+        String::from_utf8([told.stderr, told.stdout].concat()).unwrap()
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}", self.listen)
     }
 
     async fn page(&self, path: &str) -> String {
-        let answer = reqwest::get(format!("{}/{path}", self.url)).await.unwrap();
+        let answer = reqwest::get(format!("{}/{path}", self.url())).await.unwrap();
         assert_eq!(answer.status(), 200, "{path}");
         answer.text().await.unwrap()
     }
@@ -93,7 +107,7 @@ async fn a_card_is_bought_through_wordpress() {
     for who in ["author", "admin"] {
         let block = site.page(&format!("{who}-block/")).await;
         let script =
-            format!("<script async src='{}/wp-content/plugins/cryptorefills/widget/embed.js'", site.url);
+            format!("<script async src='{}/wp-content/plugins/cryptorefills/widget/embed.js'", site.url());
         assert!(
             block.contains(
                 "<cryptorefills-widget api-base=\"/cryptorefills/api\" country=\"US\" theme=\"dark\"></cryptorefills-widget>"
@@ -123,7 +137,18 @@ async fn a_card_is_bought_through_wordpress() {
         assert!(!site.page(path).await.contains(PARTNER), "{path} names the partner");
     }
 
-    let widget = format!("{}/wp-content/plugins/cryptorefills/widget", site.url);
-    let buyer = Buyer::in_front_of(format!("{}/cryptorefills", site.url), &sandbox).await;
+    // Whoever looks after the site is told what it lacks, and a shopper's browser that there is nobody.
+    for (partner, is_missing) in [("", true), (PARTNER, false)] {
+        let notices =
+            "$_SERVER['HTTP_HOST'] = getenv('TEST_SITE'); require 'wp-load.php'; do_action('admin_notices');";
+        assert_eq!(site.tells(&["-r", notices], partner).contains("CRYPTOREFILLS_PARTNER_ID"), is_missing);
+        let asks = "$_SERVER['HTTP_HOST'] = getenv('TEST_SITE'); $_SERVER['REQUEST_METHOD'] = 'PUT';
+            $_SERVER['REQUEST_URI'] = '/cryptorefills/api/brands'; require 'wp-load.php';";
+        let answer = if is_missing { "PARTNER_ID_MISSING" } else { "METHOD_NOT_ALLOWED" };
+        assert!(site.tells(&["-r", asks], partner).contains(answer), "{answer}");
+    }
+
+    let widget = format!("{}/wp-content/plugins/cryptorefills/widget", site.url());
+    let buyer = Buyer::in_front_of(format!("{}/cryptorefills", site.url()), &sandbox).await;
     buyer.with_the_widget_at(widget).buys_a_card().await;
 }

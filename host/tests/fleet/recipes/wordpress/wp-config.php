@@ -14,7 +14,7 @@ foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $use) {
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 define('AUTOMATIC_UPDATER_DISABLED', true);
 define('DISABLE_WP_CRON', true);
-define('CRYPTOREFILLS_PARTNER_ID', getenv('TEST_PARTNER'));
+getenv('TEST_PARTNER') && define('CRYPTOREFILLS_PARTNER_ID', getenv('TEST_PARTNER'));
 define('CRYPTOREFILLS_UPSTREAM', getenv('TEST_UPSTREAM'));
 $table_prefix = 'wp_';
 defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');
