@@ -146,7 +146,7 @@ pub(crate) async fn told(world: &World) {
 
 /// Presses the button beside the sentence.
 pub(crate) async fn try_again(world: &World) {
-    world.widget.click(button("Try again", world).await).await;
+    world.widget.press(button("Try again", world).await).await;
 }
 
 /// What the browser and the widget say in the console of files that do not come.
