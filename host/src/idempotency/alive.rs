@@ -83,6 +83,7 @@ mod tests {
         assert_eq!(fs::read_dir(&three.folder).unwrap().count(), 2);
         assert!(three.is_alive(Owner(2)));
     }
+
     #[test]
     fn hosts_that_start_at_once_never_clear_each_other_away() {
         for _ in 0..300 {

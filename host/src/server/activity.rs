@@ -112,7 +112,6 @@ mod tests {
     use super::*;
 
     const SECOND: Duration = Duration::from_secs(1);
-
     const PATIENCE: Patience = Patience { idle: Duration::from_secs(30), reader: Duration::from_secs(60) };
 
     #[test]
@@ -157,6 +156,7 @@ mod tests {
         activity.end(lively, began);
         assert_eq!(activity.verdict(began + PATIENCE.reader, PATIENCE), Verdict::Stalled);
     }
+
     #[test]
     fn the_body_that_waits_longest_is_the_one_that_counts() {
         let (began, patience) = (Instant::now(), Patience { idle: SECOND * 60, reader: SECOND * 30 });

@@ -132,7 +132,8 @@ globalThis.openShop = (fixtures, texts) => {
     return setItem.call(this, key, value);
   };
   shop.fill = () => (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); });
-  // Not by another `localStorage` of the page: WebKit now and then goes on with the one that it had. A story has that.
+  // Not by another `localStorage` of the page: it looked as if WebKit had gone on with the old one, in two of some twenty
+  // runs. A story has that.
   shop.forbid = () => {
     const refuse = () => { throw new DOMException("blocked", "SecurityError"); };
     Object.assign(Storage.prototype, { getItem: refuse, setItem: refuse, removeItem: refuse });
